@@ -1,0 +1,1 @@
+"""What knows no agreement, no page and no terminal: quantities, time, forms, traces, words."""
