@@ -1,0 +1,193 @@
+"""Time zones: where the clocks of the agreements stand, by rule, without any time-zone data.
+
+An instant is a number of seconds since 1970-01-01T00:00Z: an int, or an exact fraction.
+Periods are in periods.py; hours of service and deadlines in openings.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, cached_property
+from math import floor
+from typing import Final
+
+from .errors import AnswerError
+
+Instant = int | Decimal | Fraction
+
+HOUR: Final = 3_600
+DAY: Final = 86_400
+EPOCH: Final = datetime(1970, 1, 1)
+
+# Standard offset in hours, first year from which the rule below holds without exception, names.
+# The year is the visitor's safeguard: Lisbon kept Paris time until March 1996, the Baltic
+# countries tried other rules for some years.
+_EUROPE: Final = (
+    (0, 1996, "Europe/Dublin"),
+    (0, 1997, "Europe/Lisbon"),
+    (1, 1996, "Europe/Amsterdam Europe/Berlin Europe/Bratislava Europe/Brussels Europe/Budapest"),
+    (1, 1996, "Europe/Copenhagen Europe/Ljubljana Europe/Luxembourg Europe/Madrid Europe/Malta"),
+    (1, 1996, "Europe/Paris Europe/Prague Europe/Rome Europe/Stockholm Europe/Vienna"),
+    (1, 1996, "Europe/Warsaw Europe/Zagreb"),
+    (2, 1996, "Europe/Athens Europe/Helsinki"),
+    (2, 1997, "Europe/Bucharest Europe/Sofia"),
+    (2, 1999, "Asia/Nicosia"),
+    (2, 2001, "Europe/Riga"),
+    (2, 2002, "Europe/Tallinn"),
+    (2, 2003, "Europe/Vilnius"),
+)
+# Clocks that do not change. Saint-Pierre-et-Miquelon, which follows American rules, is left out.
+_FIXED: Final = (
+    (0, None, "UTC"),
+    (4, None, "Indian/Reunion"),
+    (3, None, "Indian/Mayotte"),
+    (-4, None, "America/Guadeloupe"),
+    (-4, 1981, "America/Martinique"),
+    (-3, None, "America/Cayenne"),
+    (11, 1998, "Pacific/Noumea"),
+    (-10, None, "Pacific/Tahiti"),
+    (12, None, "Pacific/Wallis"),
+)
+
+
+@cache
+def european_summer(year: int) -> tuple[int, int]:
+    """First and last instant of summer time: Directive 2000/84/EC, articles 2 and 3.
+
+    From 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October.
+    """
+
+    def last_sunday(month: int) -> int:
+        last = date(year, month, 31)
+        return midnight_utc(last - timedelta(days=last.isoweekday() % 7))
+
+    return last_sunday(3) + HOUR, last_sunday(10) + HOUR
+
+
+def midnight_utc(day: date) -> int:
+    return (day.toordinal() - EPOCH.toordinal()) * DAY
+
+
+@dataclass(frozen=True)
+class Zone:
+    """One clock: its name, its winter offset, whether it follows the European summer rule."""
+
+    name: str
+    standard: int  # seconds east of UTC
+    summer: bool
+    since: int | None  # the first year the rule is known to hold; None where it always does
+
+    @cached_property
+    def _first(self) -> int | None:
+        return None if self.since is None else midnight_utc(date(self.since, 1, 1)) - self.standard
+
+    def offset(self, instant: Instant) -> int:
+        """Seconds to add to UTC to read this clock at that instant."""
+        if self._first is not None and instant < self._first:
+            raise AnswerError(None, "errors.zone_before", zone=self.name, year=self.since)
+        if not self.summer:
+            return self.standard
+        begins, ends = european_summer(_wall(instant).year)
+        return self.standard + (HOUR if begins <= instant < ends else 0)
+
+    def local(self, instant: Instant) -> datetime:
+        """What the clock shows; cut to the microsecond, which is all a datetime can hold."""
+        offset = self.offset(instant)
+        return _wall(instant + offset).replace(tzinfo=timezone(timedelta(seconds=offset)))
+
+    def instant(self, naive: datetime, fraction: Decimal = Decimal(0)) -> Instant:
+        """The one instant at which the clock shows this; `fraction` is a part of a second more.
+
+        On a Sunday when clocks change an hour is missing or comes twice: refused, with the
+        two instants that may be meant.
+        """
+        since = naive - EPOCH
+        whole, part = since.days * DAY + since.seconds, fraction + Decimal(since.microseconds).scaleb(-6)
+        wall = whole + part if part else whole
+        if naive.year < (self.since or 0):
+            raise AnswerError(None, "errors.zone_before", zone=self.name, year=self.since)
+        if not self.summer:
+            return wall - self.standard
+        begins, ends = european_summer(naive.year)
+        early, late = wall - self.standard - HOUR, wall - self.standard
+        fits_summer, fits_winter = begins <= early < ends, not begins <= late < ends
+        if fits_summer != fits_winter:
+            return early if fits_summer else late
+        raise AnswerError(
+            None,
+            "errors.instant_twice" if fits_summer else "errors.instant_missing",
+            typed=naive.isoformat(sep=" "),
+            zone=self.name,
+            first=format_instant(early, self),
+            second=format_instant(late, self),
+        )
+
+
+ZONES: Final = {
+    name: Zone(name, hours * HOUR, table is _EUROPE, since)
+    for table in (_EUROPE, _FIXED)
+    for hours, since, names in table
+    for name in names.split()
+}
+UTC: Final = ZONES["UTC"]
+
+
+def zone(name: str) -> Zone:
+    try:
+        return ZONES[name.strip()]
+    except KeyError:
+        known = ", ".join(ZONES)
+        raise AnswerError(None, "errors.zone_unknown", typed=name, known=known) from None
+
+
+def _wall(seconds: Instant) -> datetime:
+    """The naive date and time that many seconds after the epoch."""
+    whole = floor(seconds)
+    try:
+        return EPOCH + timedelta(0, whole, floor((seconds - whole) * 1_000_000))
+    except OverflowError:
+        raise AnswerError(None, "errors.instant_beyond") from None
+
+
+_FRENCH_DATE = re.compile(r"^(\d\d)/(\d\d)/(\d{4})(?!\d)", re.ASCII)
+_ISO = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d)"
+    r"(?:(?:T|\s+)(?P<time>\d\d:\d\d(?::\d\d)?)(?:(?<=:\d\d:\d\d)[.,](?P<fraction>\d{1,9}))?"
+    r"\s*(?P<offset>Z|[+-](?P<hours>\d\d)(?::?(?P<minutes>[0-5]\d))?)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def parse_instant(text: str, zone: Zone) -> Instant:
+    """ISO 8601, or the French order of a date; without an offset, what `zone`'s clock shows."""
+    found = _ISO.fullmatch(_FRENCH_DATE.sub(r"\3-\2-\1", text.strip()))
+    if found is None:
+        raise AnswerError(None, "errors.instant_unreadable", typed=text)
+    if found["time"] is None:
+        raise AnswerError(None, "errors.instant_without_time", typed=text)
+    numbers = re.split("[-:]", f"{found['date']}:{found['time']}:00")
+    year, month, day, hour, minute, second = map(int, numbers[:6])
+    try:
+        naive = datetime(year, month, day, hour, minute, second)
+    except ValueError:
+        raise AnswerError(None, "errors.instant_impossible", typed=text) from None
+    fraction = Decimal(f"0.{found['fraction'] or 0}")
+    if found["offset"] is None:
+        return zone.instant(naive, fraction)
+    east = int(found["hours"] or 0) * HOUR + int(found["minutes"] or 0) * 60
+    if east >= DAY:
+        raise AnswerError(None, "errors.instant_impossible", typed=text)
+    return UTC.instant(naive, fraction) + (east if "-" in found["offset"] else -east)
+
+
+def format_instant(instant: Instant, zone: Zone) -> str:
+    """ISO 8601 with the offset of that moment; fractions finer than a nanosecond are cut."""
+    whole = floor(instant)
+    shown = zone.local(whole).isoformat()
+    nanoseconds = floor((instant - whole) * 1_000_000_000)
+    decimals = f".{nanoseconds:09}".rstrip("0") if nanoseconds else ""
+    return shown[:19] + decimals + shown[19:]
