@@ -1,0 +1,172 @@
+"""What an agreement is made of: clauses, figures that carry their clause, readings, notes.
+
+Only `reading.py` builds these from files. Prose is kept as written, with its placeholders;
+`prose.py` fills it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..core.quantities import Amount, Euros, Percent
+from ..core.words import Both
+
+MEASURES = (
+    "availability durability latency iops response recovery objective delay notice retention deletion"
+    " threshold cap factor price hours limit count date version"
+).split()
+PERIODS = ("hour", "day", "week", "month", "quarter", "year")
+NOTE_KINDS = ("divergence", "contradiction", "broken", "silent", "remark")
+
+Value = Percent | Euros | Amount | date | time | str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a clause promises, with its clause: `numspot/annexe-3/sla-6/access-api`."""
+
+    clause: str
+    name: str
+    value: Value
+    unit: str
+    measure: str
+    label: Both
+    period: str | None = None
+    starred: bool = False
+    bound: str | None = None
+    severity: str | None = None
+    priority: str | None = None
+    request: bool = False
+    example: bool = False  # illustrates, promises nothing
+    sources: tuple[str, ...] = ()
+    rules: Mapping[str, Any] = field(default_factory=dict)  # measuring rules of its own
+
+    @property
+    def id(self) -> str:
+        return f"{self.clause}/{self.name.replace('_', '-')}"
+
+    @property
+    def shown(self) -> Value:
+        """What `words` prints for it."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    text: Both
+    sets: Mapping[str, Any] = field(default_factory=dict)  # what this reading changes in a scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause that can be read in several ways, the way kept, and why."""
+
+    clause: str
+    name: str
+    question: Both
+    default: str
+    because: Both
+    options: tuple[Option, ...]
+    used_by: tuple[str, ...] = ()  # the calculators that take it as an input
+
+    @property
+    def input(self) -> str:
+        return self.name.replace("-", "_")
+
+    def option(self, value: str) -> Option:
+        return next(option for option in self.options if option.value == value)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    kind: str
+    text: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    agreement: str
+    path: str
+    title: Both
+    number: Both | None
+    kind: str
+    body: Both
+    figures: Mapping[str, Figure]
+    readings: tuple[Reading, ...]
+    notes: tuple[Note, ...]
+    forms: Mapping[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+    names: tuple[str, ...]
+    scheme: Mapping[str, Any]  # tables for calculators: penalty, measuring, matrix…
+    file: Path
+    body_line: Mapping[str, int]  # where each language starts in the file, for messages
+
+    @property
+    def id(self) -> str:
+        return f"{self.agreement}/{self.path}"
+
+    @property
+    def parent(self) -> str | None:
+        """The path of the clause that this one is a part of, by its numbering."""
+        head, _, last = self.path.rpartition("/")
+        if "." in last:
+            dotted = last.rpartition(".")[0]
+            return f"{head}/{dotted}" if head else dotted
+        return head or None
+
+
+@dataclass(frozen=True)
+class Document:
+    id: str
+    label: Both
+    title: str
+    language: str
+    dating: Both
+    date: date | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    name: str
+    short: str  # how it is called in a sentence: "Cloud Temple IaaS"
+    provider: str
+    title: Both
+    summary: Both
+    qualification: Both
+    prevailing: Both
+    time_zone: str
+    documents: tuple[Document, ...]
+    contents: tuple[str, ...]
+    names: tuple[str, ...]
+    clauses: Mapping[str, Clause]  # by path, in the order of the contents
+    folder: Path
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Every figure by its id without the agreement's name: `annexe-3/sla-6/access-api`."""
+        found = (figure for clause in self.clauses.values() for figure in clause.figures.values())
+        return {figure.id.removeprefix(f"{self.name}/"): figure for figure in found}
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        return {reading.name: reading for clause in self.clauses.values() for reading in clause.readings}
+
+    def document(self, id: str) -> Document:
+        return next(document for document in self.documents if document.id == id)
+
+    def scheme(self, name: str) -> tuple[Clause, Mapping[str, Any]] | None:
+        """The clause that holds such a table (`penalty`, `measuring`…) and the table, or None."""
+        for clause in self.clauses.values():
+            if name in clause.scheme:
+                return clause, clause.scheme[name]
+        return None
+
+    def readings_of(self, calculator: str) -> list[Reading]:
+        return [reading for reading in self.readings.values() if calculator in reading.used_by]

@@ -1,0 +1,109 @@
+"""Fills the blanks of a clause's prose: figures by name, references to other clauses, documents.
+
+    {{ access_api }}  {{ access_api | full }}  {{ article-8/claim-within }}  {{ document.fr_2022 }}
+    [[article-8]]  [[numspot/article-8]]  [[article-8|the measuring rules]]
+
+What a figure or a link looks like is the caller's choice (`Marks`): plain text in the terminal, HTML on a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..core.words import Both, Words
+from .model import Agreement, Clause, Document, Figure
+from .reading import Library
+
+PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[A-Za-z0-9_./-]+?)\s*(?:\|\s*(?P<form>[a-z]+)\s*)?\}\}")
+REFERENCE = re.compile(r"\[\[\s*(?P<id>[^\]|]+?)\s*(?:\|(?P<words>[^\]]+))?\]\]")
+FORMS = (None, "full")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How a figure and a link to a clause are written."""
+
+    figure: Callable[[Figure, str], str] = lambda figure, text: text
+    link: Callable[[Clause, str], str] = lambda clause, text: text
+
+
+PLAIN = Marks()
+
+
+def find_figure(clause: Clause, agreement: Agreement, name: str) -> Figure | None:
+    """The figure that a placeholder names: one of the clause, or another by its path."""
+    return clause.figures.get(name) or agreement.figures.get(name)
+
+
+def find_document(agreement: Agreement, name: str) -> Document | None:
+    wanted = name.removeprefix("document.").replace("_", "-")
+    return next((document for document in agreement.documents if document.id == wanted), None)
+
+
+def find_clause(library: Library, agreement: Agreement, id: str) -> Clause | None:
+    if id in agreement.clauses:
+        return agreement.clauses[id]
+    name, _, path = id.partition("/")
+    return library.agreement(name).clauses.get(path) if name in library.folders else None
+
+
+def fill(text: str, clause: Clause, library: Library, words: Words, marks: Marks = PLAIN) -> str:
+    """The prose with everything named in it put in its place, in the language of `words`."""
+    agreement = library.agreement(clause.agreement)
+
+    def value(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name.startswith("document."):
+            document = find_document(agreement, name)
+            if document is None:
+                raise KeyError(f"{clause.id}: no document {name!r}")
+            return document_name(document, words)
+        figure = find_figure(clause, agreement, name)
+        if figure is None:
+            raise KeyError(f"{clause.id}: no figure {name!r}")
+        return marks.figure(figure, full(figure, words) if match["form"] else words.show(figure.value))
+
+    def reference(match: re.Match[str]) -> str:
+        target = find_clause(library, agreement, match["id"])
+        if target is None:
+            raise KeyError(f"{clause.id}: no clause {match['id']!r}")
+        return marks.link(target, match["words"] or name_of(target, words, library, beside=clause))
+
+    return words.typeset(REFERENCE.sub(reference, PLACEHOLDER.sub(value, text)))
+
+
+def full(figure: Figure, words: Words) -> str:
+    """The value with its star and period: 99,999 % (*) par an."""
+    text = words.show(figure.value)
+    if figure.starred:
+        text += "\u00a0(*)"
+    if figure.period:
+        text += " " + words.text(f"per.{figure.period}")
+    return text
+
+
+def name_of(clause: Clause, words: Words, library: Library, beside: Clause | None = None) -> str:
+    """How a clause is called in a sentence: its number, else its title; with the provider from elsewhere."""
+    if clause.number is None:
+        text = words.text("words.quoted", text=clause.title)
+    elif re.fullmatch(r"[0-9.]+", clause.number.en):
+        text = words.text("words.clause", number=clause.number)
+    else:
+        text = words.show(clause.number)
+    if beside is None or beside.agreement != clause.agreement:
+        text = words.text("words.of_agreement", clause=text, agreement=library.agreement(clause.agreement).short)
+    return text
+
+
+def document_name(document: Document, words: Words) -> str:
+    label = words.show(document.label)
+    return f"{label} ({words.date(document.date)})" if document.date else label
+
+
+def excerpt(text: Both, clause: Clause, library: Library, words: Words) -> str:
+    """The filled prose without its Markdown marks, for a hover, a search result or the terminal."""
+    filled = fill(text[words.language], clause, library, words)
+    filled = re.sub(r"^\s*(#+|[-*]|\|)\s*", "", filled, flags=re.M)
+    return re.sub(r"\s+", " ", re.sub(r"[*_`|]+", "", filled)).strip()

@@ -1,0 +1,188 @@
+"""One description of a form: it makes the page, the command line, the URL and the checks.
+
+A field has one name everywhere. `Form.read` turns what came in (text, or JSON) into values, or says
+beside which field something is wrong; `Form.plain` gives the values back as they would be typed.
+Labels and hints live in words/*.toml under fields.<calculator>.<name> or fields.<name>.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import AnswerError
+from .periods import Period, parse_period
+from .quantities import Euros, Percent, Span, read_euros, read_percent, read_span
+from .words import Both
+from .zones import ZONES, zone
+
+Values = dict[str, Any]
+LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A text without rules; the base of the others."""
+
+    name: str
+    required: bool = False
+    default: str | None = None
+    when: Mapping[str, tuple[str, ...]] | None = None  # shown while those fields have one of those values
+    label: Both | None = None  # where it comes from agreement data instead of words
+    hint: Both | None = None
+    suggestions: tuple[str, ...] = ()
+    reading: bool = False  # a way to read a clause: the answer shows what the other ways would give
+
+    def read(self, raw: Any, values: Values) -> Any:
+        """The value of what came in; `values` holds the fields read before."""
+        if not isinstance(raw, str):
+            raise AnswerError(None, "errors.text")
+        if len(raw) > LONGEST_TEXT:
+            raise AnswerError(None, "errors.too_long", longest=LONGEST_TEXT)
+        return self.parse(raw.strip(), values)
+
+    def parse(self, text: str, values: Values) -> Any:
+        return text
+
+    def plain(self, value: Any) -> Any:
+        return str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PercentField(Field):
+    def parse(self, text: str, values: Values) -> Percent:
+        return read_percent(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EurosField(Field):
+    def parse(self, text: str, values: Values) -> Euros:
+        return read_euros(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpanField(Field):
+    def parse(self, text: str, values: Values) -> Span:
+        return read_span(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodField(Field):
+    """A civil period or a named convention, in the zone named by the field `zone_from`."""
+
+    zone_from: str = "time_zone"
+    kinds: tuple[str, ...] = ()  # where only some kinds make sense, such as a calendar month
+
+    def parse(self, text: str, values: Values) -> Period:
+        period = parse_period(text, zone(values.get(self.zone_from) or "Europe/Paris"))
+        if self.kinds and period.kind not in self.kinds:
+            raise AnswerError(None, "errors.period_month", typed=text)
+        return period
+
+    def plain(self, value: Period) -> str:
+        return value.text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: Both | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Field):
+    """One of a few values, each with its label."""
+
+    options: tuple[Option, ...] = ()
+
+    def all_options(self) -> Iterable[Option]:
+        return self.options
+
+    def parse(self, text: str, values: Values) -> str:
+        known = [option.value for option in self.all_options()]
+        if text not in known:
+            raise AnswerError(None, "errors.choice", typed=text, known=", ".join(known))
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenChoice(Field):
+    """A choice among many values that are only listed where a page needs them all."""
+
+    listed: Callable[[], Iterable[Option]] = tuple
+    accept: Callable[[str], Any] = str
+
+    def all_options(self) -> Iterable[Option]:
+        return self.listed()
+
+    def parse(self, text: str, values: Values) -> Any:
+        return self.accept(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows(Field):
+    """A table: each row has the same columns. Empty rows are left out."""
+
+    columns: tuple[Field, ...] = ()
+    most: int = 100_000
+    shown: int = 1  # rows that an empty form offers
+
+    def read(self, raw: Any, values: Values) -> list[Values]:
+        if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw):
+            raise AnswerError(None, "errors.rows")
+        if len(raw) > self.most:
+            raise AnswerError(None, "errors.too_many_rows", most=self.most)
+        form, read = Form(self.columns), []
+        for index, row in enumerate(raw):
+            try:
+                if any(value not in ("", None) for value in row.values()):
+                    read.append(form.read(row, values))
+            except AnswerError as error:
+                raise error.within(str(index)) from None
+        if self.required and not read:
+            raise AnswerError(None, "errors.required")
+        return read
+
+    def plain(self, value: list[Values]) -> list[dict[str, Any]]:
+        form = Form(self.columns)
+        return [form.plain(row) for row in value]
+
+
+@dataclass(frozen=True)
+class Form:
+    fields: tuple[Field, ...]
+
+    def __getitem__(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+    def read(self, inputs: Mapping[str, Any], outer: Values | None = None) -> Values:
+        """Every field's value, None where nothing was given and nothing is the default."""
+        known = [field.name for field in self.fields]
+        for name in inputs:
+            if name not in known:
+                raise AnswerError(str(name)[:LONGEST_TEXT], "errors.unknown_input", known=", ".join(known))
+        values: Values = dict(outer or {})
+        # Fields that look at another one (a period at its time zone) are read after it.
+        for field in sorted(self.fields, key=lambda field: isinstance(field, (PeriodField, Rows))):
+            raw = inputs.get(field.name)
+            if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
+                raw = field.default
+            try:
+                if raw is not None:
+                    values[field.name] = field.read(raw, values)
+                elif field.required:
+                    raise AnswerError(None, "errors.required")
+                else:
+                    values[field.name] = None
+            except AnswerError as error:
+                raise error.within(field.name) from None
+        return {name: values[name] for name in known}
+
+    def plain(self, values: Values) -> dict[str, Any]:
+        """The values as they would be typed, defaults filled; what was not given is left out."""
+        return {f.name: f.plain(values[f.name]) for f in self.fields if values[f.name] is not None}
+
+
+TIME_ZONE = Choice(name="time_zone", default="Europe/Paris", options=tuple(Option(name) for name in ZONES))

@@ -1,0 +1,72 @@
+"""Why a result is what it is: steps with their values and the clauses they rest on.
+
+A step names its sentence (a key of words/*.toml) and keeps quantities, so that the same trace
+is read in French and in English. A figure of an agreement put into a step brings its clause along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    key: str
+    values: Mapping[str, Any]
+    value: Any
+    clauses: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+
+    def all_clauses(self) -> Iterable[str]:
+        yield from self.clauses
+        for step in self.steps:
+            yield from step.all_clauses()
+
+
+@dataclass(slots=True)
+class Trace:
+    """Collects steps in the order of the computation; `inside` gathers those of a part."""
+
+    steps: list[Step] = field(default_factory=list)
+
+    def add(self, key: str, value: Any = None, *clauses: str, inside: Trace | None = None, **values: Any) -> Any:
+        sources = (getattr(v, "clause", None) for v in (value, *values.values()))
+        cited = dict.fromkeys(c for c in (*clauses, *sources) if c)
+        self.steps.append(Step(key, values, value, tuple(cited), tuple(inside.steps) if inside else ()))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must know about his input or the result, beside a field or in general."""
+
+    key: str
+    values: Mapping[str, Any]
+    field: str | None = None
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a calculator gives: results by name, the trace, what to warn of, and a sentence to say aloud."""
+
+    results: dict[str, Any]
+    trace: Trace
+    summary: tuple[str, dict[str, Any]]
+    warnings: list[Notice] = field(default_factory=list)
+
+    def warn(self, key: str, field: str | None = None, *clauses: str, **values: Any) -> None:
+        self.warnings.append(Notice(key, values, field, clauses))
+
+
+def plain(value: Any) -> Any:
+    """A result as JSON carries it: decimal strings for numbers, true and false, rows, or null."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, Mapping):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return str(value)

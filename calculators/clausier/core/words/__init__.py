@@ -1,0 +1,192 @@
+"""Every word the program says, in French and English, and how each language writes its quantities.
+
+The sentences live in fr.toml and en.toml beside this file; typography is applied here, once.
+Numbers come in exact (see `quantities`) and leave as text: nothing else formats them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..quantities import Amount, Euros, Percent, Span, decimal_text
+
+LANGUAGES = ("fr", "en")
+NBSP, NNBSP = "\u00a0", "\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text that exists in both languages, such as the label of a figure."""
+
+    fr: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        return self.fr if language == "fr" else self.en
+
+
+@cache
+def words(language: str) -> Words:
+    return Words(language)
+
+
+class Words:
+    """The vocabulary and typography of one language."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"no words in {language!r}")
+        self.language = language
+        text = files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+        self._table = tomllib.loads(text)
+
+    def get(self, key: str) -> str | None:
+        """The sentence of a dotted key, or None."""
+        found: Any = self._table
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+        return found if isinstance(found, str) else None
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The sentence with its values, in this language's typography."""
+        sentence = self.get(key)
+        if sentence is None:
+            raise KeyError(f"{self.language}.toml has no {key!r}")
+        shown = {name: self.show(value) for name, value in values.items()}
+        return self.typeset(sentence.format_map(shown) if values else sentence)
+
+    def keys(self, table: str) -> list[str]:
+        found: Any = self._table
+        for part in table.split("."):
+            found = found[part]
+        return list(found)
+
+    # --- typography -----------------------------------------------------------------------
+
+    def typeset(self, text: str) -> str:
+        """Quotes, apostrophes and the no-break spaces of the language."""
+        text = text.replace("'", "’")
+        if self.language == "fr":
+            text = re.sub(r"[ \u00a0\u202f]+([;!?])", NNBSP + r"\1", text)
+            text = re.sub(r"[ \u00a0\u202f]+(:)(?=\s|$|\*)", NBSP + r"\1", text)
+            text = re.sub(r"«[ \u00a0\u202f]*", "«" + NBSP, text)
+            text = re.sub(r"[ \u00a0\u202f]*»", NBSP + "»", text)
+            text = re.sub(r"(?<=[0-9])[ \u00a0\u202f]*%", NNBSP + "%", text)
+        return text
+
+    # --- quantities -----------------------------------------------------------------------
+
+    def show(self, value: object) -> str:
+        match value:
+            case str():
+                return value
+            case Both():
+                return self.typeset(value[self.language])
+            case bool():
+                return self.text("words.yes" if value else "words.no")
+            case Percent():
+                return self.percent(value.value)
+            case Euros():
+                return self.euros(value)
+            case Span():
+                return self.span(value.seconds)
+            case Amount():
+                return self.amount(value)
+            case datetime():
+                return self.instant(value)
+            case date():
+                return self.date(value)
+            case time():
+                return self.clock(value)
+            case int() | Fraction():
+                return self.number(value)
+        if (shown := getattr(value, "shown", None)) is not None:
+            return self.show(shown)
+        raise TypeError(f"no words for {value!r}")
+
+    def number(self, value: int | Fraction, places: int | None = None) -> str:
+        """1234567.5 as 1 234 567,5 or 1,234,567.5; cut at `places`, exact without."""
+        text = decimal_text(value, places)
+        sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
+        whole, _, part = text.partition(".")
+        group, point = (NNBSP, ",") if self.language == "fr" else (",", ".")
+        if len(whole) > 3:
+            whole = f"{int(whole):,}".replace(",", group)
+        return f"{sign}{whole}{point}{part}" if part else sign + whole
+
+    def percent(self, value: Fraction, places: int | None = None) -> str:
+        if places is None and not _ends(value):
+            places = 10
+        return self.number(value, places) + (NNBSP + "%" if self.language == "fr" else "%")
+
+    def euros(self, money: Euros) -> str:
+        text = str(money)
+        sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
+        whole, _, cents = text.partition(".")
+        if self.language == "fr":
+            return f"{sign}{self.number(int(whole))},{cents}{NBSP}€"
+        return f"{sign}€{self.number(int(whole))}.{cents}"
+
+    def span(self, seconds: Fraction) -> str:
+        """A length of time to read: 4 min 27,48 s; at most two decimals of a second, cut."""
+        if seconds < 0:
+            return "−" + self.span(-seconds)
+        exact = seconds if _ends(seconds) and seconds < 1 else Fraction(decimal_text(seconds, 2))
+        days, rest = divmod(exact, 86400)
+        hours, rest = divmod(rest, 3600)
+        minutes, rest = divmod(rest, 60)
+        parts = [
+            f"{self.number(value)}{NBSP}{self.text(f'span.{unit}')}"
+            for unit, value in (("days", days), ("hours", hours), ("minutes", minutes), ("seconds", rest))
+            if value
+        ]
+        return " ".join(parts) or f"0{NBSP}{self.text('span.seconds')}"
+
+    def amount(self, amount: Amount) -> str:
+        shown = [self._part(unit, value) for unit, value in amount.parts]
+        return f" {self.text('words.and')} ".join(shown)
+
+    def _part(self, unit: str, value: Fraction) -> str:
+        if unit in ("times", "count"):
+            return self.number(value)
+        one = abs(value) < 2 if self.language == "fr" else abs(value) == 1
+        name = self.text(f"units.{unit}.{'one' if one else 'many'}")
+        return f"{self.number(value)}{NBSP}{name}"
+
+    def date(self, day: date) -> str:
+        month = self.text(f"months.m{day.month}")
+        first = self.language == "fr" and day.day == 1
+        return f"{day.day}{'er' if first else ''}{NBSP}{month}{NBSP}{day.year}"
+
+    def instant(self, moment: datetime) -> str:
+        """Sunday 29 March 2026 at 03:12 (UTC+02:00)."""
+        clock = moment.strftime("%H:%M:%S").removesuffix(":00")
+        offset = moment.strftime("%z")
+        zone = f"UTC{offset[:3]}:{offset[3:5]}" if offset not in ("+0000", "") else "UTC"
+        day = f"{self.text(f'days.d{moment.isoweekday()}')} {self.date(moment.date())}"
+        return self.text("words.instant", day=day, clock=clock, zone=zone.replace("-", "−"))
+
+    def clock(self, moment: time) -> str:
+        """An hour as contracts say it: 8 h, 8 h 30; 8 am, 8:30 pm."""
+        if self.language == "fr":
+            return f"{moment.hour}{NBSP}h" + (f"{NBSP}{moment.minute:02}" if moment.minute else "")
+        hour, half = (moment.hour - 1) % 12 + 1, "am" if moment.hour < 12 else "pm"
+        return f"{hour}{f':{moment.minute:02}' if moment.minute else ''}{NBSP}{half}"
+
+
+def _ends(value: Fraction) -> bool:
+    try:
+        decimal_text(value)
+    except ValueError:
+        return False
+    return True
+
+
+__all__ = ["LANGUAGES", "Both", "Words", "words"]
