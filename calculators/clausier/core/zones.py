@@ -1,6 +1,6 @@
 """Time zones: where the clocks of the agreements stand, by rule, without any time-zone data.
 
-An instant is a number of seconds since 1970-01-01T00:00Z: an int, or an exact fraction.
+An instant is a number of seconds since 1970-01-01T00:00Z: an int, or a Fraction when broken.
 Periods are in periods.py; hours of service and deadlines in openings.py.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 from math import floor
@@ -17,7 +16,7 @@ from typing import Final
 
 from .errors import AnswerError
 
-Instant = int | Decimal | Fraction
+Instant = int | Fraction
 
 HOUR: Final = 3_600
 DAY: Final = 86_400
@@ -99,14 +98,28 @@ class Zone:
         offset = self.offset(instant)
         return _wall(instant + offset).replace(tzinfo=timezone(timedelta(seconds=offset)))
 
-    def instant(self, naive: datetime, fraction: Decimal = Decimal(0)) -> Instant:
+    def spells(self, year: int) -> list[tuple[int, int, int]]:
+        """The stretches of a civil year without a change: first instant, the one after the last, offset."""
+        first, after = (midnight_utc(date(when, 1, 1)) - self.standard for when in (year, year + 1))
+        if self._first is not None and first < self._first:
+            raise AnswerError(None, "errors.zone_before", zone=self.name, year=self.since)
+        if not self.summer:
+            return [(first, after, self.standard)]
+        begins, ends = european_summer(year)
+        return [
+            (first, begins, self.standard),
+            (begins, ends, self.standard + HOUR),
+            (ends, after, self.standard),
+        ]
+
+    def instant(self, naive: datetime, fraction: Fraction = Fraction(0)) -> Instant:
         """The one instant at which the clock shows this; `fraction` is a part of a second more.
 
         On a Sunday when clocks change an hour is missing or comes twice: refused, with the
         two instants that may be meant.
         """
         since = naive - EPOCH
-        whole, part = since.days * DAY + since.seconds, fraction + Decimal(since.microseconds).scaleb(-6)
+        whole, part = since.days * DAY + since.seconds, fraction + Fraction(since.microseconds, 1_000_000)
         wall = whole + part if part else whole
         if naive.year < (self.since or 0):
             raise AnswerError(None, "errors.zone_before", zone=self.name, year=self.since)
@@ -175,7 +188,7 @@ def parse_instant(text: str, zone: Zone) -> Instant:
         naive = datetime(year, month, day, hour, minute, second)
     except ValueError:
         raise AnswerError(None, "errors.instant_impossible", typed=text) from None
-    fraction = Decimal(f"0.{found['fraction'] or 0}")
+    fraction = Fraction(f"0.{found['fraction'] or 0}")
     if found["offset"] is None:
         return zone.instant(naive, fraction)
     east = int(found["hours"] or 0) * HOUR + int(found["minutes"] or 0) * 60
