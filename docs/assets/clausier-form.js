@@ -1,0 +1,222 @@
+// <clausier-form>: makes the form of a calculator page live. The page is complete without it; what it
+// adds: the inputs become a request, the address's fragment mirrors them, the answer takes the example's
+// place. Computing, formatting and wording are left to Python; starting it, to clausier-client.js.
+
+import { runtime } from "./clausier-client.js";
+
+const FIELDS = "input, select, textarea";
+const PAUSES = {
+  ask: 50, // ms from the last key to the question
+  mirror: 300, // to the address: browsers refuse too many changes of it
+  announce: 1000, // to the spoken summary, so as not to chatter
+};
+
+class ClausierForm extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.example = this.part("answer").innerHTML;
+    this.rowCounts = new Map(this.groups.map((group) => [group, this.rows(group).length]));
+    this.timers = {};
+    this.gone = new AbortController();
+    const on = (target, events, listener) =>
+      events.split(" ").forEach((event) => target.addEventListener(event, listener, { signal: this.gone.signal }));
+    on(this.form, "focusin pointerdown", () => runtime.start());
+    on(this.form, "input", () => this.changed());
+    on(this.form, "click", (event) => this.clicked(event.target.closest("button")));
+    on(this.form, "submit", (event) => event.preventDefault());
+    on(window, "hashchange", () => this.open());
+    on(runtime, "progress", ({ detail }) => this.progress(detail));
+    on(runtime, "ready", () => this.progress(null, this.dataset.ready));
+    on(runtime, "failed", () => this.progress(null, this.dataset.failed));
+    this.applyConditions();
+    this.open();
+  }
+
+  disconnectedCallback() {
+    this.gone.abort();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-${name}]`);
+  }
+
+  later(what, action) {
+    clearTimeout(this.timers[what]);
+    this.timers[what] = setTimeout(action, PAUSES[what]);
+  }
+
+  // The form and the address.
+
+  /** The filled inputs that count: what a condition hides is disabled, and so left out. */
+  get filled() {
+    return [...new FormData(this.form)].filter(([, value]) => value !== "");
+  }
+
+  fields(name) {
+    return [...this.form.elements].filter((field) => field.name === name);
+  }
+
+  /** An address that carries inputs (`#promise=99.99`) fills the form; a mere anchor is the page's. */
+  open() {
+    const fragment = location.hash.slice(1);
+    if (!fragment.includes("=")) return;
+    this.fill([...new URLSearchParams(fragment)]);
+    this.ask();
+  }
+
+  fill(entries) {
+    this.form.reset();
+    for (const group of this.groups) {
+      const rows = entries.map(([name]) => name.split(".")).filter(([first]) => first === group.dataset.rows);
+      this.setRows(group, Math.max(0, ...rows.map(([, index]) => Number(index) + 1)));
+    }
+    for (const [name, value] of entries)
+      for (const field of this.fields(name)) {
+        if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
+        else field.value = value;
+        // A choice that the form does not know is kept as it came: Python says what is wrong with it.
+        if (field.type === "select-one" && field.value !== value) field.add(new Option(value, value, true, true));
+      }
+    this.applyConditions();
+  }
+
+  mirror(entries = this.filled) {
+    const state = new URLSearchParams(entries).toString();
+    history.replaceState(history.state, "", location.pathname + location.search + (state && `#${state}`));
+  }
+
+  /** `data-when="agreement=numspot|other kind=outage"`: shown while every condition holds. */
+  applyConditions() {
+    for (const part of this.form.querySelectorAll("[data-when]")) {
+      const values = new FormData(this.form);
+      const holds = part.dataset.when.split(" ").every((condition) => {
+        const [name, wanted] = condition.split("=");
+        return wanted.split("|").includes(values.get(name) ?? "");
+      });
+      part.hidden = !holds || part.parentElement.closest("[data-when][hidden]") !== null;
+      for (const field of [part, ...part.querySelectorAll(FIELDS)]) field.disabled = part.hidden;
+    }
+  }
+
+  // Rows.
+
+  get groups() {
+    return [...this.form.querySelectorAll("[data-rows]")];
+  }
+
+  rows(group) {
+    return [...group.querySelectorAll(":scope > [data-row]")];
+  }
+
+  setRows(group, count) {
+    for (const row of this.rows(group).slice(count)) row.remove();
+    const template = group.querySelector("template");
+    for (let index = this.rows(group).length; index < count; index += 1) {
+      const row = template.content.cloneNode(true);
+      for (const { attributes } of row.querySelectorAll("*"))
+        for (const attribute of attributes) attribute.value = attribute.value.replaceAll("#", index);
+      template.before(row);
+    }
+  }
+
+  /** The later rows move up by one and the last goes, so that every name and id stays as it was made. */
+  removeRow(group, place) {
+    const rows = this.rows(group).map((row) => [...row.querySelectorAll(FIELDS)]);
+    for (let index = place; index < rows.length - 1; index += 1)
+      rows[index].forEach((field, column) => {
+        field.value = rows[index + 1][column].value;
+        field.checked = rows[index + 1][column].checked;
+      });
+    this.setRows(group, rows.length - 1);
+    const left = group.querySelectorAll("[data-remove]");
+    (left[Math.min(place, left.length - 1)] ?? group.querySelector("[data-add]")).focus();
+  }
+
+  clicked(button) {
+    const group = button?.closest("[data-rows]");
+    if (button?.matches("[data-add]")) {
+      this.setRows(group, this.rows(group).length + 1);
+      this.rows(group).at(-1).querySelector(FIELDS).focus();
+      this.changed();
+    } else if (button?.matches("[data-remove]")) {
+      this.removeRow(group, this.rows(group).indexOf(button.closest("[data-row]")));
+      this.changed();
+    } else if (button?.matches("[data-copy-link]")) {
+      this.mirror();
+      navigator.clipboard?.writeText(location.href).then(() => this.announce(button.dataset.copied), () => {});
+    } else if (button?.type === "reset") {
+      setTimeout(() => this.restart()); // once the browser has put the fields back
+    }
+  }
+
+  // The question and its answer.
+
+  changed() {
+    this.applyConditions();
+    this.later("mirror", () => this.mirror());
+    this.later("ask", () => this.ask());
+  }
+
+  restart() {
+    Object.values(this.timers).forEach(clearTimeout);
+    this.asked = null;
+    this.rowCounts.forEach((count, group) => this.setRows(group, count));
+    this.applyConditions();
+    this.mirror([]);
+    this.showError(null);
+    this.show(this.example);
+  }
+
+  async ask() {
+    const request = { calculator: this.getAttribute("calculator"), language: this.lang, inputs: {}, html: true };
+    for (const [name, value] of this.filled) place(request.inputs, name.split("."), value);
+    this.asked = request;
+    const answer = await runtime.ask(request);
+    if (answer === null || this.asked !== request) return; // a later question took its place
+    this.showError(answer.error ?? null);
+    if (!answer.error) this.show(answer.html);
+    this.later("announce", () => this.announce(answer.error?.text ?? this.part("summary")?.textContent));
+  }
+
+  show(html) {
+    const open = [...this.part("answer").querySelectorAll("details[open][id]")].map(({ id }) => id);
+    this.part("answer").innerHTML = html;
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  }
+
+  /** The error stands beside its field, or in the status line where it has none; the answer stays, marked. */
+  showError(error) {
+    for (const field of this.form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    for (const message of this.form.querySelectorAll(".field-error")) message.hidden = true;
+    const message = error && this.messageOf(error.field);
+    if (message) Object.assign(message, { textContent: error.text, hidden: false });
+    this.part("answer").toggleAttribute("data-previous", error !== null);
+    this.part("status").textContent = error ? `${message ? "" : error.text} ${this.dataset.stale}`.trim() : "";
+  }
+
+  messageOf(name) {
+    const fields = name ? this.fields(name) : [];
+    for (const field of fields) if (field.type !== "radio") field.setAttribute("aria-invalid", "true");
+    const described = fields[0]?.closest("[aria-describedby]") ?? this.form.querySelector(`[data-rows="${name}"]`);
+    const ids = described?.getAttribute("aria-describedby")?.split(" ") ?? [];
+    return ids.map((id) => document.getElementById(id)).find((element) => element?.matches(".field-error"));
+  }
+
+  progress(percent, words = this.dataset.loading) {
+    Object.assign(this.part("progress"), { hidden: percent === null, value: percent ?? 0 });
+    this.part("status").textContent = words.replace("{percent}", percent);
+  }
+
+  announce(text) {
+    this.part("live").textContent = text ?? "";
+  }
+}
+
+/** Puts `value` at `lines.0.availability`: digits make lists, and a row left empty keeps its place. */
+function place(target, [key, ...rest], value) {
+  if (Array.isArray(target)) while (target.length <= Number(key)) target.push({});
+  if (rest.length === 0) target[key] = value;
+  else place((target[key] ??= /^\d+$/.test(rest[0]) ? [] : {}), rest, value);
+}
+
+customElements.define("clausier-form", ClausierForm);
