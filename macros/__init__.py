@@ -1,0 +1,15 @@
+"""The MkDocs side, kept thin: what a page may call, by name. The functions themselves live in
+the modules of this folder, know the language as an argument, and are tested without a build."""
+
+from functools import partial
+
+
+def define_env(env) -> None:
+    """Called once for each language by mkdocs-macros; `extra.lang` says which."""
+    language = env.conf["extra"]["lang"]
+    for name, function in MACROS.items():
+        env.macro(partial(function, language), name)
+
+
+# What a page may call: name -> function(language, ...).
+MACROS = {}

@@ -1,0 +1,114 @@
+"""The built site read as a visitor's browser reads it: every link, anchor and resource leads
+somewhere inside it, no id stands twice on a page, nothing breaks the policy or calls another origin.
+`python -m macros.links [folder]` prints the faults; make build and the tests ask for them."""
+
+import sys
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+# Elements whose address the browser fetches by itself.
+FETCHED = {
+    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
+    "track": "src", "embed": "src", "object": "data", "input": "src", "link": "href", "use": "href",
+}  # fmt: skip
+NOT_FETCHED_LINKS = {"canonical", "alternate"}
+DATA_SCRIPTS = {"application/json", "application/ld+json"}
+
+
+class Page(HTMLParser):
+    """What one page declares (ids), asks for (links), and does against the policy (faults)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.faults: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.declare(attributes)
+        self.obey(tag, attributes)
+        if tag in ("a", "area") and "href" in attributes:
+            self.links.append(attributes["href"])
+        if tag == "form" and attributes.get("action"):
+            self.links.append(attributes["action"])
+        for name in ("aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "for"):
+            self.links.extend(f"#{target}" for target in attributes.get(name, "").split())
+        address = attributes.get(FETCHED.get(tag, ""))
+        if address and not (tag == "link" and attributes.get("rel") in NOT_FETCHED_LINKS):
+            if urlsplit(address).netloc:
+                self.faults.append(f"fetches from another origin: {address}")
+            else:
+                self.links.append(address)
+
+    def declare(self, attributes: dict[str, str]) -> None:
+        if "id" not in attributes:
+            return
+        if attributes["id"] in self.ids:
+            self.faults.append(f"id used twice: {attributes['id']}")
+        self.ids.add(attributes["id"])
+
+    def obey(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "style" or "style" in attributes:
+            self.faults.append(f"inline style in <{tag}>")
+        if tag == "script" and "src" not in attributes and attributes.get("type") not in DATA_SCRIPTS:
+            self.faults.append("inline script")
+        if any(name.startswith("on") for name in attributes):
+            self.faults.append(f"inline event handler in <{tag}>")
+        if any(value.lstrip().lower().startswith("javascript:") for value in attributes.values()):
+            self.faults.append(f"javascript: address in <{tag}>")
+
+
+def faults(site: Path) -> list[str]:
+    """One sentence for each fault, beginning with the page; none for a sound site."""
+
+    @cache
+    def read(path: Path) -> Page:
+        return Page(path.read_text("utf-8"))
+
+    return [
+        f"{path.relative_to(site)}: {fault}"
+        for path in sorted(site.rglob("*.html"))
+        for fault in (*read(path).faults, *dead(site, path, read))
+    ]
+
+
+def dead(site: Path, path: Path, read) -> list[str]:
+    """The page's links that lead nowhere. "Not found" is shown at any depth, so its own are absolute."""
+    found = []
+    for link in dict.fromkeys(read(path).links):
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            continue
+        if parts.path.startswith("/"):
+            if path != site / "404.html":
+                found.append(f"absolute link, dead under a sub-path: {link}")
+            continue
+        target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+        if target.is_dir():
+            if not link.split("#")[0].split("?")[0].endswith(("/", ".")):
+                found.append(f"link to a folder without its slash: {link}")
+            target /= "index.html"
+        if not target.is_relative_to(site.resolve()):
+            found.append(f"link out of the site: {link}")
+        elif not target.is_file():
+            found.append(f"dead link: {link}")
+        elif is_anchor(parts.fragment) and target.suffix == ".html":
+            if unquote(parts.fragment) not in read(target).ids:
+                found.append(f"dead anchor: {link}")
+    return found
+
+
+def is_anchor(fragment: str) -> bool:
+    """A fragment with an equals sign is a calculator's state, not a place."""
+    return bool(fragment) and "=" not in fragment
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
+    found = faults(folder.resolve())
+    print("\n".join(found) or "No fault.")
+    sys.exit(bool(found))

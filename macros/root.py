@@ -1,0 +1,67 @@
+"""The few files at the root of the site: the door to the two languages, "not found", the headers
+that a host sends, and the list of pages for search engines where the public address is known."""
+
+import os
+from html import escape
+from pathlib import Path
+
+from macros import shell
+
+SITE_URL = os.environ.get("SITE_URL", "")
+
+# The policy, and what only a header can say. Where the address holds a version or a hash
+# (typefaces, the browser's Python) a copy is kept; everything else is asked for again each time.
+HEADERS = """\
+/*
+  Content-Security-Policy: {policy}; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Cross-Origin-Opener-Policy: same-origin
+  Cache-Control: no-cache
+/assets/fonts/*
+  Cache-Control: public, max-age=31536000, immutable
+/assets/pyodide/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
+
+
+def write_index(site: Path) -> None:
+    """The root only leads to a language: French first, English beside it."""
+    body = "<h1>Clausier</h1>\n" + "\n".join(
+        f'<p class="door" lang="{language}"><a href="{language}/" hreflang="{language}">'
+        f"{escape(shell.settings(language)['site_description'])}</a></p>"
+        for language in shell.LANGUAGES
+    )
+    head = '<meta http-equiv="refresh" content="0; url=fr/">'
+    (site / "index.html").write_text(shell.page("fr", "Clausier", body, "", head=head, layout="plain"), "utf-8")
+
+
+def write_missing(site: Path) -> None:
+    """Hosts show this page at any depth: it needs the site's address, or takes the host's root."""
+    words = {language: shell.settings(language)["extra"]["words"] for language in shell.LANGUAGES}
+    root = SITE_URL or "/"
+    body = "\n".join(
+        f'<section lang="{language}"><{level}>{escape(said["missing_title"])}</{level}>'
+        f'<p>{escape(said["missing_text"])} <a href="{root}{language}/">{escape(said["home"])}</a></p></section>'
+        for (language, said), level in zip(words.items(), ("h1", "h2"), strict=True)
+    )
+    title = f"{words['fr']['missing_title']} · Clausier"
+    (site / "404.html").write_text(shell.page("fr", title, body, root, layout="plain"), "utf-8")
+
+
+def write_headers(site: Path) -> None:
+    """In the form that several static hosts read, our own server included."""
+    (site / "_headers").write_text(HEADERS.format(policy=shell.policy()), "utf-8")
+    (site / ".nojekyll").touch()
+
+
+def write_sitemap(site: Path) -> None:
+    """Every page with its address; only where the public address is known."""
+    if not SITE_URL:
+        return
+    pages = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("*/index.html"))
+    entries = "".join(f"<url><loc>{escape(SITE_URL + page)}/</loc></url>\n" for page in pages)
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    (site / "sitemap.xml").write_text(f"{text}{entries}</urlset>\n", "utf-8")
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {SITE_URL}sitemap.xml\n", "utf-8")
