@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..core.words import Both, Words
+from ..core.words import LANGUAGES, Both, Words, words
 from .model import Agreement, Clause, Document, Figure
 from .reading import Library
 
@@ -72,6 +72,11 @@ def fill(text: str, clause: Clause, library: Library, words: Words, marks: Marks
         return marks.link(target, match["words"] or name_of(target, words, library, beside=clause))
 
     return words.typeset(REFERENCE.sub(reference, PLACEHOLDER.sub(value, text)))
+
+
+def fill_both(text: Both, clause: Clause, library: Library) -> Both:
+    """A short text of the clause's heading (a reading, a note) with its figures, in both languages."""
+    return Both(*(fill(text[language], clause, library, words(language)) for language in LANGUAGES))
 
 
 def full(figure: Figure, words: Words) -> str:

@@ -7,6 +7,7 @@ Labels and hints live in words/*.toml under fields.<calculator>.<name> or fields
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,6 @@ class Field:
     label: Both | None = None  # where it comes from agreement data instead of words
     hint: Both | None = None
     suggestions: tuple[str, ...] = ()
-    reading: bool = False  # a way to read a clause: the answer shows what the other ways would give
 
     def read(self, raw: Any, values: Values) -> Any:
         """The value of what came in; `values` holds the fields read before."""
@@ -69,14 +69,14 @@ class SpanField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class PeriodField(Field):
-    """A civil period or a named convention, in the zone named by the field `zone_from`."""
+    """A civil period or a named convention, in the zone of the field `zone_from` (Paris where there is none)."""
 
-    zone_from: str = "time_zone"
-    kinds: tuple[str, ...] = ()  # where only some kinds make sense, such as a calendar month
+    zone_from: str | None = "time_zone"
+    months_only: bool = False
 
     def parse(self, text: str, values: Values) -> Period:
-        period = parse_period(text, zone(values.get(self.zone_from) or "Europe/Paris"))
-        if self.kinds and period.kind not in self.kinds:
+        period = parse_period(text, zone(values[self.zone_from] if self.zone_from else "Europe/Paris"))
+        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", period.text):
             raise AnswerError(None, "errors.period_month", typed=text)
         return period
 

@@ -16,13 +16,16 @@ LAST_YEAR: Final = 2199
 CALENDARS: Final = ("fr", "fr-alsace-moselle", "none")
 
 
+def known_calendar(name: str) -> str:
+    if name not in CALENDARS:
+        raise AnswerError(None, "errors.holidays_unknown", typed=name, known=", ".join(CALENDARS))
+    return name
+
+
 @cache
 def public_holidays(year: int, calendar: str) -> tuple[tuple[date, str], ...]:
     """The holidays of a year in order, each with the key of its name; two may share a day."""
-    if calendar not in CALENDARS:
-        known = ", ".join(CALENDARS)
-        raise AnswerError(None, "errors.holidays_unknown", typed=calendar, known=known)
-    if calendar == "none":
+    if known_calendar(calendar) == "none":
         return ()
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise AnswerError(None, "errors.holidays_year", year=year, first=FIRST_YEAR, last=LAST_YEAR)

@@ -26,6 +26,9 @@ class Period:
     end: int | None
     seconds: Fraction
 
+    def __str__(self) -> str:
+        return self.text
+
 
 def parse_period(text: str, zone: Zone) -> Period:
     """Read any way of writing a period; what is written is kept in one spelling."""

@@ -53,10 +53,24 @@ def _places_needed(fraction: Fraction) -> int:
     return max(twos, fives)
 
 
+def is_finite(fraction: Fraction) -> bool:
+    """Whether the number ends when written in decimals."""
+    rest = fraction.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
 def round_half_up(value: Exact, places: int) -> Fraction:
     scaled = Fraction(value) * 10**places
     nearest = (abs(scaled) + Fraction(1, 2)).__floor__()
     return Fraction(nearest if scaled >= 0 else -nearest, 10**places)
+
+
+def cut(value: Exact, places: int) -> Fraction:
+    """Towards zero, so that an availability is never flattered."""
+    return Fraction(decimal_text(value, places))
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -70,7 +84,7 @@ class Percent:
         return self.value / 100
 
     def __str__(self) -> str:
-        return decimal_text(self.value)
+        return decimal_text(self.value, None if is_finite(self.value) else 10)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -92,7 +106,7 @@ class Span:
     seconds: Fraction
 
     def __str__(self) -> str:
-        return decimal_text(self.seconds, None if _finite(self.seconds) else 10)
+        return decimal_text(self.seconds, None if is_finite(self.seconds) else 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +135,6 @@ class Amount:
 
     def __str__(self) -> str:
         return " ".join(decimal_text(value) for _, value in self.parts)
-
-
-def _finite(fraction: Fraction) -> bool:
-    rest = fraction.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
 
 
 # --- what a visitor typed ---------------------------------------------------------------------

@@ -39,6 +39,18 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A result that machines know by a name and people by a label, perhaps with its clause."""
+
+    value: str
+    shown: Any
+    clause: str | None = None
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the reader must know about his input or the result, beside a field or in general."""
 
@@ -69,4 +81,5 @@ def plain(value: Any) -> Any:
         return {name: plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    return str(value)
+    # A figure of an agreement stands in a result by its value.
+    return str(value if isinstance(value, Named) else getattr(value, "shown", value))

@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ..quantities import Amount, Euros, Percent, Span, decimal_text
+from ..periods import Period
+from ..quantities import Amount, Euros, Percent, Span, decimal_text, is_finite
 
 LANGUAGES = ("fr", "en")
 NBSP, NNBSP = "\u00a0", "\u202f"
@@ -103,6 +104,8 @@ class Words:
                 return self.instant(value)
             case date():
                 return self.date(value)
+            case Period():
+                return self.period(value.text)
             case time():
                 return self.clock(value)
             case int() | Fraction():
@@ -122,7 +125,7 @@ class Words:
         return f"{sign}{whole}{point}{part}" if part else sign + whole
 
     def percent(self, value: Fraction, places: int | None = None) -> str:
-        if places is None and not _ends(value):
+        if places is None and not is_finite(value):
             places = 10
         return self.number(value, places) + (NNBSP + "%" if self.language == "fr" else "%")
 
@@ -138,7 +141,7 @@ class Words:
         """A length of time to read: 4 min 27,48 s; at most two decimals of a second, cut."""
         if seconds < 0:
             return "−" + self.span(-seconds)
-        exact = seconds if _ends(seconds) and seconds < 1 else Fraction(decimal_text(seconds, 2))
+        exact = seconds if is_finite(seconds) and seconds < 1 else Fraction(decimal_text(seconds, 2))
         days, rest = divmod(exact, 86400)
         hours, rest = divmod(rest, 3600)
         minutes, rest = divmod(rest, 60)
@@ -165,6 +168,24 @@ class Words:
         first = self.language == "fr" and day.day == 1
         return f"{day.day}{'er' if first else ''}{NBSP}{month}{NBSP}{day.year}"
 
+    def period(self, text: str) -> str:
+        """March 2026; the 1st quarter of 2026; a month taken as 30 days."""
+        if found := re.fullmatch(r"(\d{4})-(\d\d)", text):
+            return f"{self.text(f'months.m{int(found[2])}')}{NBSP}{found[1]}"
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return self.date(date.fromisoformat(text))
+        if "/" in text and ":" not in text:
+            first, last = (self.date(date.fromisoformat(day)) for day in text.split("/"))
+            return self.text("periods.range", first=first, last=last)
+        if found := re.fullmatch(r"(\d{4})-(Q|W)(\d+)", text):
+            key = "quarter" if found[2] == "Q" else "week_of"
+            return self.text(f"periods.{key}", number=str(int(found[3])), year=found[1])
+        if found := re.fullmatch(r"(month|quarter|year):([\d.]+)([dh])(?:/(\d+))?", text):
+            length = f"{self.number(Fraction(found[2]))}{NBSP}{self.text('periods.days' if found[3] == 'd' else 'periods.hours')}"
+            shared = f"{length}{NBSP}÷{NBSP}{found[4]}" if found[4] else length
+            return self.text(f"periods.{found[1]}", length=shared)
+        return self.text(f"periods.{text}") if self.get(f"periods.{text}") else text
+
     def instant(self, moment: datetime) -> str:
         """Sunday 29 March 2026 at 03:12 (UTC+02:00)."""
         clock = moment.strftime("%H:%M:%S").removesuffix(":00")
@@ -179,14 +200,3 @@ class Words:
             return f"{moment.hour}{NBSP}h" + (f"{NBSP}{moment.minute:02}" if moment.minute else "")
         hour, half = (moment.hour - 1) % 12 + 1, "am" if moment.hour < 12 else "pm"
         return f"{hour}{f':{moment.minute:02}' if moment.minute else ''}{NBSP}{half}"
-
-
-def _ends(value: Fraction) -> bool:
-    try:
-        decimal_text(value)
-    except ValueError:
-        return False
-    return True
-
-
-__all__ = ["LANGUAGES", "Both", "Words", "words"]

@@ -1,0 +1,1 @@
+"""The calculators: one module each, with its form and its computation; they know no page and no terminal."""

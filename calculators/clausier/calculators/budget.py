@@ -1,0 +1,99 @@
+"""How long a service may be down in a period and still keep its promise; or the way back.
+
+The period is real civil time (743 hours in March 2026 in Paris) or a convention that the answer names.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..agreements.reading import Library
+from ..core.errors import AnswerError
+from ..core.forms import TIME_ZONE, Form, PercentField, PeriodField, SpanField, Values
+from ..core.periods import Period, parse_period
+from ..core.quantities import Percent, Span, cut
+from ..core.trace import Outcome, Trace
+from ..core.zones import zone
+from .calculator import Calculator, Inputs, commitment_field, one_promise
+
+# For comparison beside every answer, each named: no one convention is "the" month.
+CONVENTIONS = (
+    "hour", "day", "week", "month:30d", "month:365.25d/12",
+    "quarter:90d", "quarter:365.25d/4", "year:365d", "year:365.25d",
+)  # fmt: skip
+USUAL = {"month": "month:30d", "year": "year:365d", None: "month:30d"}
+
+
+def form(library: Library, inputs: Inputs | None) -> Form:
+    return Form(
+        (
+            commitment_field(library, "availability", "iops", "durability"),
+            PercentField(name="promise", when={"commitment": ("",)}, suggestions=("99", "99.9", "99.95", "99.99", "99.999")),
+            PeriodField(name="period", suggestions=("2026-03", "2026-Q1", "2026", "2026-W14", *CONVENTIONS)),
+            SpanField(name="downtime"),
+            TIME_ZONE,
+        )
+    )
+
+
+def compute(values: Values, library: Library) -> Outcome:
+    promise, figure, downtime = one_promise(values), values["commitment"], values["downtime"]
+    if promise is None and downtime is None:
+        raise AnswerError("promise", "errors.promise_missing")
+    period = values["period"] or parse_period(USUAL.get(figure and figure.period, "month:30d"), zone(values["time_zone"]))
+    trace, results = Trace(), {"period_seconds": Span(period.seconds)}
+    if promise is not None:
+        trace.add("steps.budget.commitment" if figure else "steps.budget.promise", figure or promise, name=figure and figure.label or "")
+    _length(trace, period, values["time_zone"])
+    if promise is not None:
+        allowed = Span(period.seconds * (1 - promise.share))
+        trace.add("steps.budget.allowed", allowed, promise=promise, short=Percent(100 - promise.value), period=Span(period.seconds))
+        results["allowed_seconds"] = allowed
+    if downtime is not None:
+        _way_back(trace, results, promise, period, downtime)
+    if promise is not None:
+        results["conventions"] = [
+            {"period": convention, "allowed_seconds": Span(convention.seconds * (1 - promise.share))}
+            for convention in (parse_period(name, zone("UTC")) for name in CONVENTIONS)
+        ]
+    outcome = Outcome(results, trace, _summary(results, promise, period, downtime))
+    if values["period"] is None:
+        outcome.warn("warnings.budget.usual_period", "period", period=period)
+    if figure is not None and figure.period == "year" and period.seconds < 360 * 86400:
+        outcome.warn("warnings.budget.promised_by_year", "period", figure.clause, commitment=figure.label)
+    return outcome
+
+
+def _length(trace: Trace, period: Period, zone_name: str) -> None:
+    """The real length, and where clocks change the length that a naive count would give."""
+    if period.start is None:
+        trace.add("steps.budget.convention", Span(period.seconds), period=period)
+        return
+    naive = round(Fraction(period.seconds, 86400)) * 86400
+    key = "steps.budget.period" if period.seconds == naive else "steps.budget.period_with_change"
+    hours = Fraction(period.seconds, 3600)
+    trace.add(key, Span(period.seconds), period=period, zone=zone_name, hours=hours, naive=Fraction(naive, 3600))
+
+
+def _way_back(trace: Trace, results: dict, promise: Percent | None, period: Period, downtime: Span) -> None:
+    if downtime.seconds > period.seconds:
+        raise AnswerError("downtime", "errors.downtime_longer", downtime=downtime, period=Span(period.seconds))
+    exact = 100 - 100 * Fraction(downtime.seconds, period.seconds)
+    results["availability"] = Percent(cut(exact, 10))
+    trace.add("steps.budget.availability", results["availability"], downtime=downtime, period=Span(period.seconds))
+    if promise is not None:
+        results["met"] = exact >= promise.value
+        results["remaining_seconds"] = Span(results["allowed_seconds"].seconds - downtime.seconds)
+        trace.add("steps.budget.met" if results["met"] else "steps.budget.missed", results["remaining_seconds"], promise=promise)
+
+
+def _summary(results: dict, promise: Percent | None, period: Period, downtime: Span | None) -> tuple[str, dict]:
+    if downtime is None:
+        return "summary.budget.allowed", {"promise": promise, "allowed": results["allowed_seconds"], "period": period}
+    if promise is None:
+        return "summary.budget.availability", {"availability": results["availability"], "period": period}
+    key = "summary.budget.met" if results["met"] else "summary.budget.missed"
+    return key, {"availability": results["availability"], "promise": promise, "period": period}
+
+
+BUDGET = Calculator("budget", form, compute, headline=("allowed_seconds", "availability"), example={"promise": "99.99", "period": "2026-03"})

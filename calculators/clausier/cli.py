@@ -1,0 +1,173 @@
+"""The terminal's single door: `clausier budget --promise 99.99 --period 2026-03`.
+
+The calculators' options come from their forms; rows come from a file (CSV or JSON).
+Exit 0, or 2 with one sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from .agreements.check import check, check_folder
+from .agreements.reading import BUILT_IN, Library
+from .calculators.calculator import Calculator, answer
+from .catalogue import CATALOGUE
+from .core.errors import AgreementError, AnswerError
+from .core.forms import Choice, Field, Rows
+from .core.words import LANGUAGES, Words, words
+from .views.clauses import clause_text, clauses_json
+from .views.record import record
+from .views.text import answer_text
+from .wire import ask
+
+FLAGS = ("--json", "--help")
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    language = "fr"
+    try:
+        language = _take(arguments, "--language") or language
+        if language not in LANGUAGES:
+            typed, language = language, "fr"
+            raise AnswerError("language", "errors.language", typed=typed)
+        folder = _take(arguments, "--agreements")
+        library = Library(BUILT_IN, _folder(folder)) if folder else Library()
+        return _run(arguments, words(language), library)
+    except AnswerError as error:
+        where = f"{error.field}: " if error.field else ""
+        print(where + words(language).text(error.key, **error.values), file=sys.stderr)
+    except AgreementError as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return 2
+
+
+def _run(arguments: list[str], spoken: Words, library: Library) -> int:
+    flags = [flag for flag in FLAGS if flag in arguments]
+    rest = [argument for argument in arguments if argument not in FLAGS]
+    command, rest = (rest[0], rest[1:]) if rest else ("help", [])
+    if command in CATALOGUE:
+        calculator = CATALOGUE[command]
+        print(_help(calculator, spoken, library) if "--help" in flags else _answer(calculator, rest, flags, spoken, library))
+        return 0
+    if "--help" in flags or command == "help":
+        names = ", ".join(CATALOGUE)
+        print(spoken.text("cli.help", calculators=names))
+        return 0
+    match command, rest:
+        case "ask", []:
+            for line in sys.stdin:
+                if line.strip():
+                    print(ask(line, library), flush=True)
+        case "list", []:
+            print(clauses_json(library) if "--json" in flags else "\n".join(_listing(library, spoken)))
+        case "show", [id]:
+            print(clause_text(library.clause(id), library, spoken))
+        case "check", [] | [_]:
+            return _check(rest, spoken, library)
+        case _:
+            known = ", ".join((*CATALOGUE, "ask", "list", "show", "check"))
+            raise AnswerError(None, "errors.command", typed=" ".join(arguments), known=known)
+    return 0
+
+
+def _check(rest: list[str], spoken: Words, library: Library) -> int:
+    complaints = check_folder(_folder(rest[0])) if rest else check(library)
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    if not complaints:
+        print(spoken.text("cli.check_passed"))
+    return 2 if complaints else 0
+
+
+def _listing(library: Library, spoken: Words) -> Iterable[str]:
+    for agreement in library:
+        for clause in agreement.clauses.values():
+            yield f"{clause.id}\t{spoken.show(clause.title)}"
+
+
+def _answer(calculator: Calculator, arguments: list[str], flags: list[str], spoken: Words, library: Library) -> str:
+    found = answer(calculator, _inputs(calculator, arguments, library), library)
+    if "--json" in flags:
+        return json.dumps(record(found, spoken), ensure_ascii=False, indent=2)
+    return answer_text(found, spoken, library)
+
+
+def _inputs(calculator: Calculator, arguments: list[str], library: Library) -> dict[str, Any]:
+    """`--name value` or `--name=value`; the value of a table is the file that holds it."""
+    inputs: dict[str, Any] = {}
+    pending = iter(arguments)
+    for argument in pending:
+        if not argument.startswith("--"):
+            raise AnswerError(None, "errors.argument", typed=argument)
+        name, equals, value = argument[2:].partition("=")
+        if not equals:
+            value = next(pending, "")
+        inputs[name.replace("-", "_")] = value
+    tables = {field.name for field in calculator.form(library, inputs).fields if isinstance(field, Rows)}
+    return {name: _rows(name, value) if name in tables else value for name, value in inputs.items()}
+
+
+def _rows(name: str, file: str) -> list[dict[str, Any]]:
+    try:
+        text = Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise AnswerError(name, "errors.file", typed=file) from None
+    if Path(file).suffix == ".json":
+        try:
+            return json.loads(text, parse_float=str, parse_int=str)
+        except ValueError as error:
+            raise AnswerError(name, "errors.request", reason=str(error)) from None
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    rows = csv.DictReader(text.splitlines(), delimiter=delimiter)
+    return [{str(column).strip(): value for column, value in row.items() if value is not None} for row in rows]
+
+
+def _help(calculator: Calculator, spoken: Words, library: Library) -> str:
+    """The form, option by option."""
+    lines = [spoken.text(f"calculators.{calculator.name}.lead"), ""]
+    for field in calculator.form(library, None).fields:
+        lines += _option(calculator.name, field, spoken)
+    return "\n".join(lines)
+
+
+def _option(calculator: str, field: Field, spoken: Words) -> list[str]:
+    mark = f" ({spoken.text('form.required')})" if field.required else ""
+    lines = [f"--{field.name.replace('_', '-')}{mark}  {field_label(calculator, field, spoken)}"]
+    if isinstance(field, Choice):
+        lines += [f"      {o.value}{'  ' + spoken.show(o.label) if o.label else ''}" for o in field.all_options()]
+    if isinstance(field, Rows):
+        lines.append("      CSV, JSON: " + ", ".join(column.name for column in field.columns))
+    return lines
+
+
+def field_label(calculator: str, field: Field, spoken: Words) -> str:
+    if field.label:
+        return spoken.show(field.label)
+    return spoken.text(f"fields.{calculator}.{field.name}.label" if spoken.get(f"fields.{calculator}.{field.name}.label") else f"fields.{field.name}.label")
+
+
+def _take(arguments: list[str], option: str) -> str | None:
+    """Removes a global option and gives its value."""
+    for index, argument in enumerate(arguments):
+        if argument == option and index + 1 < len(arguments):
+            del arguments[index]
+            return arguments.pop(index)
+        if argument.startswith(f"{option}="):
+            return arguments.pop(index).partition("=")[2]
+    return None
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name).resolve()
+    if not folder.is_dir():
+        raise AnswerError(None, "errors.folder", typed=name)
+    return folder

@@ -1,0 +1,148 @@
+"""An answer as the HTML fragment that a page shows: result, steps, readings side by side, warnings.
+
+Made at build time for the example of each page, and in the browser for what a reader types: the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from ..agreements.reading import Library
+from ..calculators.calculator import Answer, ReadingAnswer
+from ..core.periods import Period
+from ..core.trace import Named, Outcome, Step
+from ..core.words import Words
+from .html import clause_link, tag
+
+
+def answer_html(answer: Answer, words: Words, library: Library) -> str:
+    outcome = answer.outcome
+    parts = (
+        _headline(answer, words),
+        _warnings(outcome, words, library),
+        _results(answer, words, library),
+        _steps(outcome, words, library),
+        _readings(answer, words, library),
+    )
+    return tag("div", *parts, class_="answer", data_calculator=answer.calculator)
+
+
+def _headline(answer: Answer, words: Words) -> str:
+    key, values = answer.outcome.summary
+    name, shown = headline(answer, answer.outcome.results, words)
+    return tag(
+        "div",
+        tag("p", escape(shown), class_="answer-figure", data_result=name),
+        tag("p", escape(words.text(key, **values)), class_="answer-summary", data_summary=True),
+        class_="answer-headline",
+    )
+
+
+def headline(answer: Answer, results: Mapping[str, Any], words: Words) -> tuple[str, str]:
+    """The name of the result that stands large, and how it reads; `results` may be those of another reading."""
+    name = next(name for name in answer.headline if name in results)
+    return name, words.text("answer.no_amount") if results[name] is None else words.show(results[name])
+
+
+def result_label(calculator: str, name: str, words: Words, table: str | None = None) -> str:
+    """The label of a result, or of a column of a table of results."""
+    for key in (f"results.{calculator}.{table}.{name}", f"results.{calculator}.{name}", f"results.{name}"):
+        if words.get(key):
+            return words.text(key)
+    raise KeyError(f"no label for the result {name!r} of {calculator}")
+
+
+def _results(answer: Answer, words: Words, library: Library) -> str:
+    pairs, tables = [], []
+    for name, value in answer.outcome.results.items():
+        if isinstance(value, list):
+            tables.append(_table(answer.calculator, name, value, words, library) if value else "")
+        elif value is not None:
+            label = result_label(answer.calculator, name, words)
+            pairs.append(tag("div", tag("dt", escape(label)), tag("dd", escape(_shown(value, words)), data_result=name)))
+    heading = tag("h2", escape(words.text("answer.result")))
+    return tag("section", heading, tag("dl", *pairs, class_="results"), *tables, class_="answer-results")
+
+
+def _shown(value: Any, words: Words) -> str:
+    return "—" if value is None else words.show(value)
+
+
+def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library) -> str:
+    columns, label = list(rows[0]), result_label(calculator, name, words)
+    head = tag("tr", *(tag("th", escape(result_label(calculator, column, words, name)), scope="col") for column in columns))
+    body = "".join(tag("tr", *(_cell(row[column], words, library) for column in columns)) for row in rows)
+    caption = tag("caption", escape(label))
+    table = tag("table", caption, tag("thead", head), tag("tbody", body))
+    return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
+
+
+def _cell(value: Any, words: Words, library: Library) -> str:
+    if isinstance(value, (Named, Period)):
+        link = clause_link(value.clause, library, words) if getattr(value, "clause", None) else ""
+        return tag("th", escape(words.show(value)), " " if link else "", link, scope="row")
+    return tag("td", escape(_shown(value, words)), class_="cell-figure")
+
+
+def _steps(outcome: Outcome, words: Words, library: Library) -> str:
+    heading = tag("h2", escape(words.text("answer.steps")))
+    return tag("section", heading, _step_list(outcome.trace.steps, words, library), class_="answer-steps")
+
+
+def _step_list(steps: Sequence[Step], words: Words, library: Library) -> str:
+    return tag("ol", *(tag("li", _step(step, words, library)) for step in steps), class_="steps")
+
+
+def _step(step: Step, words: Words, library: Library) -> str:
+    parts = [tag("span", escape(words.text(step.key, **step.values)), class_="step-text")]
+    if step.value is not None:
+        parts.append(tag("span", escape(words.show(step.value)), class_="step-value"))
+    if step.clauses:
+        links = ", ".join(clause_link(id, library, words) for id in step.clauses)
+        parts.append(tag("span", links, class_="step-clauses"))
+    if step.steps:
+        parts.append(_step_list(step.steps, words, library))
+    return " ".join(parts)
+
+
+def _readings(answer: Answer, words: Words, library: Library) -> str:
+    if not answer.readings:
+        return ""
+    heading = tag("h2", escape(words.text("answer.readings")))
+    return tag("section", heading, *(_reading(r, answer, words, library) for r in answer.readings), class_="answer-readings")
+
+
+def _reading(reading: ReadingAnswer, answer: Answer, words: Words, library: Library) -> str:
+    """Each way with the result it gives: what differs from the chosen one stands out."""
+    chosen = next(option for option in reading.options if option.value == reading.chosen)
+    _, kept = headline(answer, chosen.results, words)
+    rows = []
+    for option in reading.options:
+        _, gives = headline(answer, option.results, words)
+        mark = tag("span", escape(words.text("answer.chosen")), class_="reading-chosen") if option is chosen else ""
+        text = escape(words.show(option.text) if option.text else option.value)
+        rows.append(
+            tag(
+                "tr",
+                tag("th", text, " " if mark else "", mark, scope="row"),
+                tag("td", escape(gives)),
+                class_="is-chosen" if option is chosen else "differs" if gives != kept else None,
+            )
+        )
+    question = escape(words.show(reading.question) if reading.question else reading.name)
+    why = tag("p", escape(words.show(reading.because)), class_="reading-why") if reading.because else ""
+    source = tag("p", clause_link(reading.clause, library, words), class_="reading-clause") if reading.clause else ""
+    table = tag("table", tag("caption", question), tag("tbody", *rows))
+    return tag("div", table, why, source, class_="reading")
+
+
+def _warnings(outcome: Outcome, words: Words, library: Library) -> str:
+    if not outcome.warnings:
+        return ""
+    items = [
+        tag("li", escape(words.text(notice.key, **notice.values)), *(" " + clause_link(id, library, words) for id in notice.clauses))
+        for notice in outcome.warnings
+    ]
+    return tag("ul", *items, class_="answer-warnings", aria_label=words.text("answer.warnings"))

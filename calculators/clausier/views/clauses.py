@@ -1,0 +1,73 @@
+"""Clauses for machines and for the terminal: the records of /clauses.json, and a clause as plain text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..agreements.fingerprint import fingerprint
+from ..agreements.model import Agreement, Clause, Figure
+from ..agreements.prose import fill, fill_both, full, name_of
+from ..agreements.reading import Library
+from ..core.trace import plain
+from ..core.words import LANGUAGES, Both, Words
+
+
+def anchor(clause: Clause) -> str:
+    """The clause's place on its agreement's page: letters, digits and hyphens only."""
+    return clause.path.replace("/", "--").replace(".", "-")
+
+
+def clause_record(clause: Clause, agreement: Agreement) -> dict[str, Any]:
+    pages = {lang: f"/{lang}/agreements/{agreement.name}/#{anchor(clause)}" for lang in LANGUAGES}
+    return {
+        "id": clause.id,
+        "agreement": agreement.name,
+        "kind": clause.kind,
+        "number": _both(clause.number),
+        "title": _both(clause.title),
+        "url": {"permanent": f"/c/{clause.id}/", **pages},
+        "fingerprint": fingerprint(clause, agreement),
+        "figures": [_figure(figure) for figure in clause.figures.values()],
+    }
+
+
+def _both(text: Both | None) -> dict[str, str] | None:
+    return None if text is None else {"fr": text.fr, "en": text.en}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "value": plain(figure.value),
+        "unit": figure.unit,
+        "measure": figure.measure,
+        "period": figure.period,
+        "starred": figure.starred,
+        "label": _both(figure.label),
+        "example": figure.example,
+    }
+
+
+def clauses_json(library: Library) -> str:
+    records = [clause_record(clause, agreement) for agreement in library for clause in agreement.clauses.values()]
+    return json.dumps(records, ensure_ascii=False, indent=1)
+
+
+def clause_text(clause: Clause, library: Library, words: Words) -> str:
+    """The clause as a terminal shows it: name, text, figures, readings, notes, where it is."""
+    agreement = library.agreement(clause.agreement)
+    lines = [f"{name_of(clause, words, library)} — {words.show(clause.title)}", ""]
+    lines += [fill(clause.body[words.language], clause, library, words), ""]
+    for figure in clause.figures.values():
+        lines.append(f"{figure.id}: {full(figure, words)} ({words.show(figure.label)})")
+    for reading in clause.readings:
+        lines += ["", f"? {words.show(fill_both(reading.question, clause, library))}"]
+        for option in reading.options:
+            mark = "*" if option.value == reading.default else "-"
+            lines.append(f"  {mark} {option.value}: {words.show(fill_both(option.text, clause, library))}")
+        lines.append(f"  {words.show(fill_both(reading.because, clause, library))}")
+    for note in clause.notes:
+        lines += ["", f"[{words.text(f'notes.{note.kind}')}] {words.show(fill_both(note.text, clause, library))}"]
+    lines += ["", f"/c/{clause.id}/?v={fingerprint(clause, agreement)}", words.text("words.unofficial")]
+    return "\n".join(lines)
