@@ -46,11 +46,11 @@ def _weekdays(names: str, text: str) -> list[int]:
     """ "mon", "mon-fri", "sat-mon" or several of these with commas between."""
     days: list[int] = []
     for span in names.split(","):
-        first, _, last = span.partition("-")
-        if first not in _WEEKDAYS or (last or first) not in _WEEKDAYS:
+        ends = span.split("-")
+        if len(ends) > 2 or not set(ends) <= set(_WEEKDAYS):
             raise AnswerError(None, "errors.hours_unreadable", typed=text)
-        start = _WEEKDAYS.index(first)
-        days += ((start + step) % 7 for step in range((_WEEKDAYS.index(last or first) - start) % 7 + 1))
+        first, last = _WEEKDAYS.index(ends[0]), _WEEKDAYS.index(ends[-1])
+        days += ((first + step) % 7 for step in range((last - first) % 7 + 1))
     return days
 
 
