@@ -118,7 +118,6 @@ def _clause(clause: Clause, agreement: Agreement, library: Library) -> Iterator[
 
 
 def _prose(clause: Clause, agreement: Agreement, library: Library, text: str, language: str) -> Iterator[AgreementError]:
-    rest = text
     for match in PLACEHOLDER.finditer(text):
         name = match["name"]
         known = find_document(agreement, name) if name.startswith("document.") else find_figure(clause, agreement, name)
@@ -129,7 +128,7 @@ def _prose(clause: Clause, agreement: Agreement, library: Library, text: str, la
     for match in REFERENCE.finditer(text):
         if find_clause(library, agreement, match["id"]) is None:
             yield _error(clause, match[0], f"{language}: no clause {match['id']!r}", "Mend the id, or add the clause")
-    rest = REFERENCE.sub(" ", PLACEHOLDER.sub(" ", text))
+    rest = re.sub(r"^\s*[0-9]+\.\s", "", REFERENCE.sub(" ", PLACEHOLDER.sub(" ", text)), flags=re.M)  # ranks of a list
     if "{{" in rest or "[[" in rest:
         yield _error(clause, "{{" if "{{" in rest else "[[", f"{language}: a placeholder or reference is not closed", "Close it with }} or ]]")
     for name in sorted((*clause.names, *agreement.names), key=len, reverse=True):

@@ -236,7 +236,7 @@ def _claim_by(scheme: Scheme, month: Period, agreement: Agreement, trace: Trace)
 
 
 def _days(amount: Amount) -> Fraction:
-    if amount.unit != "days":
+    if amount.unit not in ("days", "bare_days"):
         raise ValueError(f"a claim window in {amount.unit} is not known")
     return amount.value
 

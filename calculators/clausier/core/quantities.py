@@ -21,7 +21,8 @@ SECONDS = {
     "minutes": Fraction(60),
     "hours": Fraction(3600),
 }
-CALENDAR_UNITS = ("days", "working_days", "working_hours", "weeks", "months", "years")
+# bare_days: the text says "days" and no more; they are counted like calendar days.
+CALENDAR_UNITS = ("days", "bare_days", "working_days", "working_hours", "weeks", "months", "years")
 PLAIN_UNITS = ("times", "count", "kilobytes", "per_second", "centimetres")
 UNITS = (*SECONDS, *CALENDAR_UNITS, *PLAIN_UNITS)
 
