@@ -27,7 +27,7 @@ class Markup(Treeprocessor):
                 if child.tag != "h1" and child.get("id"):
                     self.link_to(child)
             elif child.tag == "table":
-                parent[position] = self.scroller(child)
+                parent[position] = self.scrolling(child)
             else:
                 self.walk(child)
 
@@ -36,7 +36,7 @@ class Markup(Treeprocessor):
         link.set("aria-label", self.permalink.format(self.heading))
         link.text = "§"
 
-    def scroller(self, table: Element) -> Element:
+    def scrolling(self, table: Element) -> Element:
         for cell in table.iter():
             style = cell.attrib.pop("style", None)
             if style:
@@ -44,7 +44,7 @@ class Markup(Treeprocessor):
         for cell in table.iterfind("thead/tr/th"):
             cell.set("scope", "col")
         label = self.table.format(self.heading)
-        box = Element("div", {"class": "scroller", "role": "region", "tabindex": "0", "aria-label": label})
+        box = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label})
         box.append(table)
         box.tail, table.tail = table.tail, None
         return box
