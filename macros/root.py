@@ -37,8 +37,19 @@ def write_index(site: Path) -> None:
     (site / "index.html").write_text(shell.page("fr", "Clausier", body, "", head=head, layout="plain"), "utf-8")
 
 
+# Shown at any depth, it can only name its styles by the site's address; without one it does without.
+BARE = """\
+<!doctype html>
+<html lang="fr">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>{title}</title></head>
+<body><main>{body}</main></body>
+</html>
+"""
+
+
 def write_missing(site: Path) -> None:
-    """Hosts show this page at any depth: it needs the site's address, or takes the host's root."""
+    """What a host shows for an address that leads nowhere, in both languages."""
     words = {language: shell.settings(language)["extra"]["words"] for language in shell.LANGUAGES}
     root = SITE_URL or "/"
     body = "\n".join(
@@ -47,7 +58,8 @@ def write_missing(site: Path) -> None:
         for (language, said), level in zip(words.items(), ("h1", "h2"), strict=True)
     )
     title = f"{words['fr']['missing_title']} · Clausier"
-    (site / "404.html").write_text(shell.page("fr", title, body, root, layout="plain"), "utf-8")
+    html = shell.page("fr", title, body, root, layout="plain") if SITE_URL else BARE.format(title=title, body=body)
+    (site / "404.html").write_text(html, "utf-8")
 
 
 def write_headers(site: Path) -> None:
