@@ -55,6 +55,9 @@ class Figure:
         """What `words` prints for it."""
         return self.value
 
+    def __str__(self) -> str:
+        return str(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

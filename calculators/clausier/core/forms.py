@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from .errors import AnswerError
 from .periods import Period, parse_period
 from .quantities import Euros, Percent, Span, read_euros, read_percent, read_span
 from .words import Both
-from .zones import ZONES, zone
+from .zones import ZONES, Moment, Zone, parse_instant, zone
 
 Values = dict[str, Any]
 LONGEST_TEXT = 200
@@ -82,6 +83,34 @@ class PeriodField(Field):
 
     def plain(self, value: Period) -> str:
         return value.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class MomentField(Field):
+    """An instant; without an offset it is read in the zone of the field `zone_from` (Paris where there is none)."""
+
+    zone_from: str | None = None
+
+    def _zone(self, values: Values) -> Zone:
+        return zone(values[self.zone_from] if self.zone_from else "Europe/Paris")
+
+    def parse(self, text: str, values: Values) -> Moment:
+        clock = self._zone(values)
+        return Moment(parse_instant(text, clock), clock)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateField(Field):
+    """A calendar day: 2026-03-31 or 31/03/2026."""
+
+    def parse(self, text: str, values: Values) -> date:
+        iso = re.sub(r"([0-9]{2})/([0-9]{2})/([0-9]{4})", r"\3-\2-\1", text)
+        try:
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso):
+                return date.fromisoformat(iso)
+        except ValueError:
+            raise AnswerError(None, "errors.instant_impossible", typed=text) from None
+        raise AnswerError(None, "errors.date", typed=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +193,8 @@ class Form:
             if name not in known:
                 raise AnswerError(str(name)[:LONGEST_TEXT], "errors.unknown_input", known=", ".join(known))
         values: Values = dict(outer or {})
-        # Fields that look at another one (a period at its time zone) are read after it.
-        for field in sorted(self.fields, key=lambda field: isinstance(field, (PeriodField, Rows))):
+        # Fields that look at another one (a period or a moment at its time zone) are read after it.
+        for field in sorted(self.fields, key=lambda field: isinstance(field, (PeriodField, MomentField, Rows))):
             raw = inputs.get(field.name)
             if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
                 raw = field.default

@@ -7,7 +7,6 @@ table of openings. Clocks are in zones.py, holidays in holidays.py, durations in
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from .zones import DAY, Instant, Zone, midnight_utc
 Week = tuple[tuple[Interval, ...], ...]  # Monday first; seconds after midnight, as clocks show them
 
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_AFTER_ALL: Final = 2**62  # an instant later than any
 _ALWAYS: Final = "mon-sun 00:00-24:00"
 _RULE: Final = re.compile(r"(\S+)\s+(\d\d:\d\d-\d\d:\d\d(?:\s*,\s*\d\d:\d\d-\d\d:\d\d)*)", re.ASCII)
 
@@ -97,7 +97,7 @@ class Openings:
         self._week, self._zone, self._holidays = parse_hours(hours), zone, known_calendar(holidays)
         # Nothing is laid yet: every moment lies before the table, and asks for its year.
         self._years, self._until = range(0), 0
-        self._starts: list[Instant] = [sys.maxsize]
+        self._starts: list[Instant] = [_AFTER_ALL]
         self._before: list[Instant] = [0, 0]
         self._shifts: list[Instant] = [0]
 

@@ -60,6 +60,15 @@ class Notice:
     clauses: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that an answer offers, such as a calendar: the same for the same inputs."""
+
+    name: str
+    media_type: str
+    content: str
+
+
 @dataclass(slots=True)
 class Outcome:
     """What a calculator gives: results by name, the trace, what to warn of, and a sentence to say aloud."""
@@ -68,6 +77,7 @@ class Outcome:
     trace: Trace
     summary: tuple[str, dict[str, Any]]
     warnings: list[Notice] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
 
     def warn(self, key: str, field: str | None = None, *clauses: str, **values: Any) -> None:
         self.warnings.append(Notice(key, values, field, clauses))
@@ -81,5 +91,4 @@ def plain(value: Any) -> Any:
         return {name: plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    # A figure of an agreement stands in a result by its value.
-    return str(value if isinstance(value, Named) else getattr(value, "shown", value))
+    return str(value)

@@ -204,3 +204,18 @@ def format_instant(instant: Instant, zone: Zone) -> str:
     nanoseconds = floor((instant - whole) * 1_000_000_000)
     decimals = f".{nanoseconds:09}".rstrip("0") if nanoseconds else ""
     return shown[:19] + decimals + shown[19:]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An instant with the clock that people read it on."""
+
+    instant: Instant
+    zone: Zone
+
+    @property
+    def shown(self) -> datetime:
+        return self.zone.local(self.instant)
+
+    def __str__(self) -> str:
+        return format_instant(self.instant, self.zone)

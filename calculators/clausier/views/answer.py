@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from ..agreements.reading import Library
 from ..calculators.calculator import Answer, ReadingAnswer
@@ -15,6 +16,7 @@ from ..core.periods import Period
 from ..core.trace import Named, Outcome, Step
 from ..core.words import Words
 from .html import clause_link, tag
+from .pictures import picture
 
 
 def answer_html(answer: Answer, words: Words, library: Library) -> str:
@@ -22,9 +24,11 @@ def answer_html(answer: Answer, words: Words, library: Library) -> str:
     parts = (
         _headline(answer, words),
         _warnings(outcome, words, library),
+        picture(answer, words, library),
         _results(answer, words, library),
         _steps(outcome, words, library),
         _readings(answer, words, library),
+        _documents(outcome, words),
     )
     return tag("div", *parts, class_="answer", data_calculator=answer.calculator)
 
@@ -146,3 +150,15 @@ def _warnings(outcome: Outcome, words: Words, library: Library) -> str:
         for notice in outcome.warnings
     ]
     return tag("ul", *items, class_="answer-warnings", aria_label=words.text("answer.warnings"))
+
+
+def _documents(outcome: Outcome, words: Words) -> str:
+    """Files carried by the page itself: nothing is asked of a server."""
+    if not outcome.documents:
+        return ""
+    heading = tag("h2", escape(words.text("answer.documents")))
+    links = [
+        tag("li", tag("a", escape(d.name), href=f"data:{d.media_type};charset=utf-8,{quote(d.content)}", download=d.name))
+        for d in outcome.documents
+    ]
+    return tag("section", heading, tag("ul", *links), class_="answer-documents")

@@ -12,7 +12,7 @@ from ..core.words import Words
 ROOT = "../../../"
 
 
-def tag(name: str, *content: str, **attributes: object) -> str:
+def tag(name: str, /, *content: str, **attributes: object) -> str:
     """`tag("p", "text", class_="note")`; attributes that are None or False are left out, True stands bare."""
     written = "".join(
         f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value))}"')

@@ -35,6 +35,10 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
         "warnings": [
             {"field": notice.field, "text": words.text(notice.key, **notice.values)} for notice in answer.outcome.warnings
         ],
+        "documents": [
+            {"name": document.name, "media_type": document.media_type, "content": document.content}
+            for document in answer.outcome.documents
+        ],
     }
 
 

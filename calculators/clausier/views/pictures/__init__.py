@@ -1,0 +1,18 @@
+"""The pictures: SVG drawn from an answer by the same Python everywhere, each with its text beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...agreements.reading import Library
+from ...calculators.calculator import Answer
+from ...core.words import Words
+
+Drawing = Callable[[Answer, Words, Library], str]
+
+PICTURES: dict[str, Drawing] = {}
+
+
+def picture(answer: Answer, words: Words, library: Library) -> str:
+    draw = PICTURES.get(answer.calculator)
+    return draw(answer, words, library) if draw else ""
