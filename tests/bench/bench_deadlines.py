@@ -1,7 +1,8 @@
 """A hundred thousand deadlines in support hours, French holidays and Paris time: ours and the libraries.
 
 Each contender does the whole job in this one run, on instants and lengths of its own types, made
-before the clock starts. A slow one answers the first few cases and its time is scaled.
+before the clock starts. A slow one answers the first few cases and its time is scaled. Where pandas
+answers otherwise, the deadline falls on closing time, and it carries it over to the next opening.
 """
 
 from __future__ import annotations

@@ -67,6 +67,7 @@ services = st.builds(
         ),
         (SUPPORT, "fr", "2026-03-09 14:00", 4 * HOUR + 1, "2026-03-10 08:00:01", "one second more"),
         (SUPPORT, "fr", "2026-03-09 18:00", 1, "2026-03-10 08:00:01", "from closing time"),
+        (SUPPORT, "fr", "2026-03-09 18:00:01", 1, "2026-03-10 08:00:01", "from a second later"),
         (SUPPORT, "fr", "2026-03-09 03:00", HOUR, "2026-03-09 09:00", "from the night before"),
         (SUPPORT, "fr", "2026-03-09 03:00", 0, "2026-03-09 03:00", "no time at all, while closed"),
         (SUPPORT, "fr", "2026-05-07 17:00", 2 * HOUR, "2026-05-11 09:00", "8 May is a holiday, a Friday"),
