@@ -10,7 +10,7 @@ from clausier.core.dates import add_days, add_months, add_working_days, is_worki
 from clausier.core.errors import AnswerError
 from clausier.core.holidays import holiday_dates
 from dateutil.relativedelta import relativedelta
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 HOLIDAYS = {
@@ -20,6 +20,7 @@ HOLIDAYS = {
 days = st.dates(date(1955, 1, 1), date(2190, 12, 31))
 
 
+@settings(deadline=None)
 @given(days, st.integers(-300, 300), st.sampled_from(sorted(HOLIDAYS)))
 def test_working_days_are_counted_as_numpy_counts_them(day: date, count: int, calendar: str):
     assume(count != 0)
@@ -30,6 +31,7 @@ def test_working_days_are_counted_as_numpy_counts_them(day: date, count: int, ca
     assert add_working_days(day, count, calendar) == expected
 
 
+@settings(deadline=None)
 @given(days, st.integers(0, 60))
 def test_that_many_working_days_lie_between(day: date, count: int):
     after = add_working_days(day, count, "fr")
@@ -53,6 +55,7 @@ def test_working_days_around_days_off(day: str, count: int, holidays: str, expec
     assert add_working_days(date.fromisoformat(day), count, holidays) == date.fromisoformat(expected)
 
 
+@settings(deadline=None)
 @given(days, st.integers(-1200, 1200))
 def test_months_are_added_as_dateutil_adds_them(day: date, count: int):
     assert add_months(day, count) == day + relativedelta(months=count)

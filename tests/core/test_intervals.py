@@ -9,7 +9,7 @@ import portion
 import pytest
 from clausier.core.errors import AnswerError
 from clausier.core.intervals import Interval, clip, difference, intersection, length, union
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 small = st.integers(-20, 60)
@@ -30,29 +30,34 @@ def from_portion(found: portion.Interval) -> list[Interval]:
     return [Interval(part.lower, part.upper) for part in found if not part.empty]
 
 
+@settings(deadline=None)
 @given(intervals)
 def test_a_union_covers_what_its_intervals_cover(given: list[Interval]):
     assert points(union(given)) == points(given)
     assert union(given) == from_portion(with_portion(given))
 
 
+@settings(deadline=None)
 @given(intervals, intervals)
 def test_an_intersection_is_what_both_cover(some: list[Interval], others: list[Interval]):
     assert points(intersection(some, others)) == points(some) & points(others)
     assert intersection(some, others) == from_portion(with_portion(some) & with_portion(others))
 
 
+@settings(deadline=None)
 @given(intervals, intervals)
 def test_a_difference_is_what_only_the_first_covers(some: list[Interval], others: list[Interval]):
     assert points(difference(some, others)) == points(some) - points(others)
     assert difference(some, others) == from_portion(with_portion(some) - with_portion(others))
 
 
+@settings(deadline=None)
 @given(intervals)
 def test_a_length_counts_each_point_once(given: list[Interval]):
     assert length(given) == len(points(given))
 
 
+@settings(deadline=None)
 @given(intervals, small, st.integers(0, 40))
 def test_clipping_keeps_each_interval_apart(given: list[Interval], start: int, size: int):
     window = Interval(start, start + size)
@@ -62,6 +67,7 @@ def test_clipping_keeps_each_interval_apart(given: list[Interval], start: int, s
     ]
 
 
+@settings(deadline=None)
 @given(intervals, intervals)
 def test_results_are_sorted_apart_and_never_empty(some: list[Interval], others: list[Interval]):
     for found in (union(some), intersection(some, others), difference(some, others)):

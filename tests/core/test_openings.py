@@ -21,7 +21,7 @@ from clausier.core.holidays import holiday_dates
 from clausier.core.intervals import Interval
 from clausier.core.openings import Openings, parse_hours
 from clausier.core.zones import DAY, HOUR, format_instant, parse_instant, zone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 PARIS = zone("Europe/Paris")
@@ -179,6 +179,7 @@ def test_instants_and_lengths_may_be_fractions():
 # Properties
 
 
+@settings(deadline=None)
 @given(services, instants, lengths, pauses)
 def test_a_deadline_is_the_inverse_of_elapsed_time_and_the_earliest(
     service: Openings, start: int, seconds: int, waiting: list[Interval]
@@ -189,6 +190,7 @@ def test_a_deadline_is_the_inverse_of_elapsed_time_and_the_earliest(
         assert clock.elapsed(start, due - 1) == seconds - 1
 
 
+@settings(deadline=None)
 @given(services, instants, lengths, pauses, pauses)
 def test_more_waiting_is_never_earlier(
     service: Openings, start: int, seconds: int, waiting: list[Interval], more: list[Interval]
@@ -198,11 +200,13 @@ def test_more_waiting_is_never_earlier(
     assert due <= later <= service.without(waiting + more).deadline(start, seconds)
 
 
+@settings(deadline=None)
 @given(services, instants, lengths, lengths)
 def test_more_time_is_later_and_times_add_up(service: Openings, start: int, one: int, other: int):
     assert service.deadline(service.deadline(start, one), other) == service.deadline(start, one + other)
 
 
+@settings(deadline=None)
 @given(services, instants, instants, pauses)
 def test_elapsed_time_is_the_length_of_the_openings_between(
     service: Openings, one: int, other: int, waiting: list[Interval]
@@ -213,6 +217,7 @@ def test_elapsed_time_is_the_length_of_the_openings_between(
         assert clock.elapsed(start, end) == sum(opening.length for opening in between)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CALENDARS), instants, lengths, st.integers(-60, 60))
 def test_a_shift_by_whole_weeks_without_holiday_keeps_the_result(
     hours: str, start: int, seconds: int, weeks: int
@@ -222,6 +227,7 @@ def test_a_shift_by_whole_weeks_without_holiday_keeps_the_result(
     assert service.deadline(start + shift, seconds) == service.deadline(start, seconds) + shift
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(2024, 1, 8, 3), datetime(2028, 6, 1)),
     st.integers(1, 60 * HOUR),
@@ -239,6 +245,7 @@ def test_office_hours_keep_their_place_on_the_clock_whatever_the_season(
     assert due(naive + timedelta(weeks=weeks)) == due(naive) + timedelta(weeks=weeks)
 
 
+@settings(deadline=None)
 @given(services, instants, lengths)
 def test_utc_and_local_spellings_agree(service: Openings, start: int, seconds: int):
     in_utc, in_paris = format_instant(start, zone("UTC")), format_instant(start, PARIS)
@@ -246,6 +253,7 @@ def test_utc_and_local_spellings_agree(service: Openings, start: int, seconds: i
     assert service.deadline(at(in_utc), seconds) == service.deadline(at(in_paris), seconds)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CALENDARS), st.lists(st.tuples(instants, lengths), min_size=1, max_size=5))
 def test_a_table_gives_the_same_whatever_it_was_asked_before(hours: str, cases: list[tuple[int, int]]):
     service = Openings(hours, PARIS, "fr")

@@ -10,7 +10,7 @@ import pytest
 from clausier.core.errors import AnswerError
 from clausier.core.periods import parse_period
 from clausier.core.zones import DAY, HOUR, format_instant, zone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 PARIS = zone("Europe/Paris")
@@ -47,6 +47,7 @@ def test_a_period_begins_and_ends_at_local_midnights_the_end_not_included():
     assert parse_period("2026-03", zone("UTC")).seconds == 744 * HOUR
 
 
+@settings(deadline=None)
 @given(st.dates(date(1996, 1, 1), date(2037, 12, 30)), st.integers(1, 800))
 def test_a_range_is_as_long_as_zoneinfo_says(first: date, days: int):
     python = ZoneInfo("Europe/Paris")
@@ -56,6 +57,7 @@ def test_a_range_is_as_long_as_zoneinfo_says(first: date, days: int):
     assert (period.start, period.end, period.seconds) == (ends[0], ends[1], ends[1] - ends[0])
 
 
+@settings(deadline=None)
 @given(st.integers(1996, 2199))
 def test_the_months_the_quarters_and_the_days_of_a_year_follow_on_and_fill_it(year: int):
     whole = parse_period(str(year), PARIS)
@@ -71,6 +73,7 @@ def test_the_months_the_quarters_and_the_days_of_a_year_follow_on_and_fill_it(ye
         assert sum(part.seconds for part in parts) == whole.seconds
 
 
+@settings(deadline=None)
 @given(st.dates(date(1996, 1, 8), date(2199, 12, 20)))
 def test_the_iso_week_of_a_day_holds_that_day(day: date):
     year, week, weekday = day.isocalendar()
