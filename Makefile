@@ -8,7 +8,7 @@ BENCH_READY := .venv/.bench-ready
 NODE_READY := node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint bench pins browser
+.PHONY: help serve build test lint bench publish pins browser
 
 help:
 	@echo "make serve   build the site, serve it on this machine, rebuild on change"
@@ -16,6 +16,7 @@ help:
 	@echo "make test    run every test, those in a real browser included"
 	@echo "make lint    check style and types"
 	@echo "make bench   measure"
+	@echo "make publish record new and changed clauses in the ledger of permanent links"
 	@echo "make pins    choose versions anew and write the lock files (needs uv)"
 
 serve: $(PY_READY) $(NODE_READY)
@@ -32,6 +33,9 @@ lint: $(PY_READY)
 	@echo "Checking style (ruff) and types (mypy)."
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
+
+publish: $(PY_READY)
+	@$(VENV_PYTHON) -m macros.publish
 
 bench: $(PY_READY) $(BENCH_READY) $(NODE_READY) browser
 	@set -e; for bench in tests/bench/bench_*.py; do \

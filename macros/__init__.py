@@ -3,6 +3,9 @@ the modules of this folder, know the language as an argument, and are tested wit
 
 from functools import partial
 
+from macros.agreement import agreement_page
+from macros.calculator import agreement_list, calculator_list, calculator_page, hours
+
 
 def define_env(env) -> None:
     """Called once for each language by mkdocs-macros; `extra.lang` says which."""
@@ -12,4 +15,10 @@ def define_env(env) -> None:
 
 
 # What a page may call: name -> function(language, ...).
-MACROS = {}
+MACROS = {
+    "agreement": agreement_page,
+    "agreements": agreement_list,
+    "calculator": calculator_page,
+    "calculators": calculator_list,
+    "hours": hours,
+}

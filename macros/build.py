@@ -14,7 +14,7 @@ from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from macros import links, root, search
+from macros import ledger, links, permanent, root, search
 from macros.shell import HERE, LANGUAGES
 
 SITE = HERE / "site"
@@ -63,6 +63,8 @@ def copy_assets(site: Path) -> None:
 # Functions of the built folder, run in this order after both languages stand there.
 POST_BUILD: list[Callable[[Path], None]] = [
     copy_assets,
+    permanent.write_permanent,
+    permanent.write_data,
     root.write_index,
     root.write_missing,
     root.write_headers,
@@ -72,6 +74,8 @@ POST_BUILD: list[Callable[[Path], None]] = [
 
 def build(*, check_links: bool = True) -> None:
     """Build everything beside site/, then put it in its place."""
+    if check_links and (faults := ledger.faults()):
+        raise BuildError("Published clauses must keep resolving:\n" + "\n".join(faults))
     shutil.rmtree(STAGE, ignore_errors=True)
     STAGE.mkdir(parents=True)
     for language in LANGUAGES:

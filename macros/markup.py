@@ -2,9 +2,11 @@
 carries its alignment as a class (the policy refuses style attributes); a heading can be linked to.
 A Python-Markdown extension; it knows no agreement and no calculator."""
 
+from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
+from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -23,7 +25,7 @@ class Markup(Treeprocessor):
     def walk(self, parent: Element) -> None:
         for position, child in enumerate(list(parent)):
             if child.tag in HEADINGS:
-                self.heading = "".join(child.itertext())
+                self.heading = unescape(strip_tags(render_inner_html(child, self.md)))
                 if child.tag != "h1" and child.get("id"):
                     self.link_to(child)
             elif child.tag == "table":
@@ -59,6 +61,7 @@ class MarkupExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.block_level_elements.append("clausier-form")
         # After toc (5), which reads the headings' own words.
         md.treeprocessors.register(Markup(md, **self.getConfigs()), "markup", 1)
 

@@ -54,6 +54,37 @@ def clauses_json(library: Library) -> str:
     return json.dumps(records, ensure_ascii=False, indent=1)
 
 
+def agreement_json(agreement: Agreement, library: Library) -> str:
+    """An agreement whole: its facts, and every clause with its text, readings and notes in both languages."""
+    facts = {name: _both(getattr(agreement, name)) for name in ("title", "summary", "qualification", "prevailing")}
+    documents = [
+        {"id": d.id, "title": d.title, "language": d.language, "date": d.date and str(d.date), "version": d.version}
+        for d in agreement.documents
+    ]
+    clauses = [
+        {**clause_record(clause, agreement), **_content(clause, library)} for clause in agreement.clauses.values()
+    ]
+    whole = {"name": agreement.name, "provider": agreement.provider, **facts, "documents": documents, "clauses": clauses}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def _content(clause: Clause, library: Library) -> dict[str, Any]:
+    return {
+        "text": _both(fill_both(clause.body, clause, library)),
+        "readings": [
+            {
+                "name": reading.name,
+                "question": _both(fill_both(reading.question, clause, library)),
+                "default": reading.default,
+                "because": _both(fill_both(reading.because, clause, library)),
+                "options": {o.value: _both(fill_both(o.text, clause, library)) for o in reading.options},
+            }
+            for reading in clause.readings
+        ],
+        "notes": [{"kind": note.kind, "text": _both(fill_both(note.text, clause, library))} for note in clause.notes],
+    }
+
+
 def clause_text(clause: Clause, library: Library, words: Words) -> str:
     """The clause as a terminal shows it: name, text, figures, readings, notes, where it is."""
     agreement = library.agreement(clause.agreement)

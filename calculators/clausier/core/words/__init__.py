@@ -178,7 +178,7 @@ class Words:
             first, last = (self.date(date.fromisoformat(day)) for day in text.split("/"))
             return self.text("periods.range", first=first, last=last)
         if found := re.fullmatch(r"(\d{4})-(Q|W)(\d+)", text):
-            key = "quarter" if found[2] == "Q" else "week_of"
+            key = "quarter_of" if found[2] == "Q" else "week_of"
             return self.text(f"periods.{key}", number=str(int(found[3])), year=found[1])
         if found := re.fullmatch(r"(month|quarter|year):([\d.]+)([dh])(?:/(\d+))?", text):
             length = f"{self.number(Fraction(found[2]))}{NBSP}{self.text('periods.days' if found[3] == 'd' else 'periods.hours')}"

@@ -1,0 +1,76 @@
+"""The page of an agreement, from its data: a facts panel, then every clause as a heading with its text.
+
+Markdown, so that MkDocs makes the contents, the anchors and the search from it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from clausier.agreements.model import Agreement, Clause, Document
+from clausier.core.words import words
+from clausier.views.clauses import anchor
+from clausier.views.html import tag
+from macros.cite import citation
+from macros.clause import clause_heading, margin
+from macros.prose import Links, body, library
+
+ROOT = "../../../"
+
+
+def agreement_page(language: str, name: str) -> str:
+    agreement = library().agreement(name)
+    return "\n\n".join([facts(agreement, language), *(section(clause, language) for clause in agreement.clauses.values())])
+
+
+def links_from(agreement: Agreement, language: str) -> Links:
+    """A clause of the same agreement is on the page; another agreement's is on its own."""
+
+    def to(target: Clause) -> str:
+        page = "" if target.agreement == agreement.name else f"../{target.agreement}/"
+        return f"{page}#{anchor(target)}"
+
+    return Links(ROOT, to)
+
+
+def facts(agreement: Agreement, language: str) -> str:
+    """Who, what, which version, since when: what a lawyer looks for first."""
+    said = words(language)
+    rows = [
+        ("provider", escape(agreement.provider)),
+        ("qualification", escape(said.show(agreement.qualification))),
+        ("prevailing", escape(said.show(agreement.prevailing))),
+        ("time_zone", escape(agreement.time_zone)),
+    ]
+    rows += [("document", _document(document, language)) for document in agreement.documents]
+    rows.append(("data", tag("a", f"{agreement.name}.json", href=f"{ROOT}agreements/{agreement.name}.json")))
+    pairs = [tag("div", tag("dt", escape(said.text(f"facts.{key}"))), tag("dd", value)) for key, value in rows]
+    lead = tag("p", escape(said.show(agreement.summary)), class_="lead")
+    warning = tag("p", escape(said.text("words.unofficial")), class_="unofficial")
+    return tag("div", lead, tag("dl", *pairs, class_="facts"), warning, class_="agreement-head")
+
+
+def _document(document: Document, language: str) -> str:
+    said = words(language)
+    version = f", {escape(said.text('facts.version', version=document.version))}" if document.version else ""
+    title = tag("cite", escape(document.title), lang=document.language)
+    return f"{title}{version}. {escape(said.show(document.dating))}"
+
+
+def section(clause: Clause, language: str) -> str:
+    """One clause: heading with its anchor, tools, text, and what stands in the margin."""
+    agreement = library().agreement(clause.agreement)
+    links = links_from(agreement, language)
+    depth = min(2 + clause.path.count("/") + clause.path.rpartition("/")[2].count("."), 4)
+    heading = f"{'#' * depth} {escape(clause_heading(clause, language))} {{#{anchor(clause)}}}"
+    parts = [heading, tools(clause, language), body(clause, language, links), margin(clause, language, links)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def tools(clause: Clause, language: str) -> str:
+    """The permanent link and the citation, one click each."""
+    said = words(language)
+    address = f"{ROOT}c/{clause.id}/"
+    link = tag("a", escape(said.text("page.permanent")), href=address, class_="tool-link")
+    cite = tag("button", escape(said.text("page.cite")), type="button", data_copy=citation(clause, language), hidden=True)
+    return tag("p", link, " ", cite, class_="clause-tools")

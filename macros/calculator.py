@@ -1,0 +1,57 @@
+"""The page of a calculator: its form and a computed example, made by the same Python that answers in the browser."""
+
+from __future__ import annotations
+
+from html import escape
+
+from clausier.calculators.calculator import answer
+from clausier.catalogue import CATALOGUE
+from clausier.core.periods import parse_period
+from clausier.core.words import words
+from clausier.core.zones import zone
+from clausier.views.answer import answer_html
+from clausier.views.form import calculator_html
+from clausier.views.html import tag
+from macros.prose import library
+
+
+def calculator_page(language: str, name: str) -> str:
+    calculator, said = CATALOGUE[name], words(language)
+    example = answer_html(answer(calculator, calculator.example, library()), said, library())
+    heading = tag("p", escape(said.text("answer.example")), class_="answer-example")
+    return calculator_html(calculator, library(), said, heading + example)
+
+
+def hours(language: str, period: str) -> str:
+    """The real length of a period in Paris, for a sentence."""
+    return words(language).number(parse_period(period, zone("Europe/Paris")).seconds / 3600)
+
+
+def calculator_list(language: str) -> str:
+    """Every calculator, by name, with what it answers."""
+    said = words(language)
+    items = [
+        tag(
+            "li",
+            tag("a", escape(said.text(f"calculators.{name}.title")), href=f"{name}/"),
+            tag("p", escape(said.text(f"calculators.{name}.lead"))),
+        )
+        for name in CATALOGUE
+    ]
+    return tag("ul", *items, class_="cards")
+
+
+def agreement_list(language: str) -> str:
+    """Every agreement, with its provider, what it covers and how much of it is restated."""
+    said = words(language)
+    items = [
+        tag(
+            "li",
+            tag("a", escape(agreement.short), href=f"{agreement.name}/"),
+            tag("p", escape(said.show(agreement.title)), class_="card-title"),
+            tag("p", escape(said.show(agreement.summary))),
+            tag("p", escape(said.text("page.counted", clauses=len(agreement.clauses), figures=len(agreement.figures))), class_="card-count"),
+        )
+        for agreement in library()
+    ]
+    return tag("ul", *items, class_="cards")

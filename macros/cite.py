@@ -1,0 +1,72 @@
+"""Ready-made citations of a clause: plain text, Markdown, HTML, BibTeX, in both languages.
+
+`{site}` stands for the site's address where the build does not know it (SITE_URL): the page fills
+it in from its own address.
+"""
+
+from __future__ import annotations
+
+import os
+from html import escape
+
+from clausier.agreements.fingerprint import fingerprint
+from clausier.agreements.model import Clause
+from clausier.agreements.prose import name_of
+from clausier.core.words import words
+from macros.ledger import since
+from macros.prose import library
+
+SITE = os.environ.get("SITE_URL", "") or "{site}"
+
+
+def address(clause: Clause) -> str:
+    return f"{SITE}c/{clause.id}/?v={mark(clause)}"
+
+
+def mark(clause: Clause) -> str:
+    return fingerprint(clause, library().agreement(clause.agreement))
+
+
+def _parts(clause: Clause, language: str) -> dict[str, str]:
+    said, agreement = words(language), library().agreement(clause.agreement)
+    documents = [f"{document.title}{f', {document.version}' if document.version else ''}" for document in agreement.documents]
+    return {
+        "name": name_of(clause, said, library(), beside=clause),
+        "title": said.show(clause.title),
+        "agreement": said.show(agreement.title),
+        "documents": " ; ".join(documents),
+        "date": said.date(since(clause)),
+        "mark": mark(clause),
+        "address": address(clause),
+    }
+
+
+def citation(clause: Clause, language: str) -> str:
+    """In a sentence, for a letter or a contract."""
+    return words(language).text("cite.text", **_parts(clause, language))
+
+
+def citations(clause: Clause, language: str) -> dict[str, str]:
+    """Every form, by its name."""
+    parts = _parts(clause, language)
+    said = words(language)
+    label = said.text("cite.label", **parts)
+    rest = said.text("cite.rest", **parts)
+    key = clause.id.replace("/", "-")
+    bibtex = "\n".join(
+        (
+            f"@misc{{{key}-{parts['mark'][:8]},",
+            f"  title = {{{{{label}}}}},",
+            f"  author = {{{{{library().agreement(clause.agreement).provider}}}}},",
+            f"  howpublished = {{\\url{{{parts['address']}}}}},",
+            f"  note = {{{{{rest}}}}},",
+            f"  date = {{{since(clause).isoformat()}}}",
+            "}",
+        )
+    )
+    return {
+        "text": citation(clause, language),
+        "markdown": f"[{label}]({parts['address']}), {rest}",
+        "html": f'<a href="{escape(parts["address"])}">{escape(label)}</a>, {escape(rest)}',
+        "bibtex": bibtex,
+    }

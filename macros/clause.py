@@ -1,0 +1,103 @@
+"""What stands beside a clause's text: its readings, its notes, its figures with a way to compute.
+
+HTML in one line each, for the agreement's page and for the permanent page alike.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+from clausier.agreements.model import Clause, Figure, Reading
+from clausier.agreements.prose import full, name_of
+from clausier.core.words import words
+from clausier.views.html import tag
+from macros.prose import Links, library, short
+
+BUDGETED = ("availability", "iops")
+
+
+def margin(clause: Clause, language: str, links: Links) -> str:
+    """Readings and notes: what a reader must know before relying on the text."""
+    parts = [*(reading(r, clause, language, links) for r in clause.readings), *notes(clause, language, links)]
+    return tag("aside", *parts, class_="margin", aria_label=words(language).text("page.margin")) if parts else ""
+
+
+def notes(clause: Clause, language: str, links: Links) -> list[str]:
+    said = words(language)
+    return [
+        tag(
+            "div",
+            tag("p", escape(said.text(f"notes.{note.kind}")), class_="note-kind"),
+            tag("p", short(note.text, clause, language, links)),
+            class_=f"note note-{note.kind}",
+        )
+        for note in clause.notes
+    ]
+
+
+def reading(found: Reading, clause: Clause, language: str, links: Links) -> str:
+    """A question of interpretation, folded: each way, the one kept marked, and why."""
+    said = words(language)
+    ways = [
+        tag(
+            "li",
+            short(option.text, clause, language, links),
+            tag("span", " ", escape(said.text("form.kept")), class_="kept") if option.value == found.default else "",
+            class_="is-kept" if option.value == found.default else None,
+        )
+        for option in found.options
+    ]
+    question = short(found.question, clause, language, links)
+    why = tag("p", short(found.because, clause, language, links), class_="reading-why")
+    used = [
+        tag("a", escape(said.text(f"calculators.{name}.title")), href=calculator_address(links, language, name))
+        for name in found.used_by
+    ]
+    uses = tag("p", escape(said.text("page.changes")), " ", ", ".join(used), class_="reading-uses") if used else ""
+    kind = tag("span", escape(said.text("page.reading")), class_="note-kind")
+    summary = tag("summary", kind, " ", tag("span", question))
+    return tag("details", summary, tag("ul", *ways), why, uses, class_="note note-reading")
+
+
+def calculator_address(links: Links, language: str, name: str, **inputs: str) -> str:
+    fragment = f"#{urlencode(inputs)}" if inputs else ""
+    return f"{links.root}{language}/calculators/{name}/{fragment}"
+
+
+def figures(clause: Clause, language: str, links: Links) -> str:
+    """Each figure with its name, and a link into the calculator that uses it."""
+    if not clause.figures:
+        return ""
+    said = words(language)
+    rows = [
+        tag(
+            "tr",
+            tag("th", escape(said.show(figure.label)), scope="row"),
+            tag("td", escape(full(figure, said)), class_="cell-figure"),
+            tag("td", tag("code", escape(figure.id))),
+            tag("td", _compute(figure, language, links)),
+        )
+        for figure in clause.figures.values()
+    ]
+    head = [tag("th", escape(said.text(f"page.{name}")), scope="col") for name in ("figure", "value", "id", "compute")]
+    table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
+    return tag("div", table, class_="scroller", role="region", tabindex="0", aria_label=said.text("page.figures"))
+
+
+def _compute(figure: Figure, language: str, links: Links) -> str:
+    if figure.measure not in BUDGETED or figure.example:
+        return ""
+    address = calculator_address(links, language, "budget", commitment=figure.id)
+    return tag("a", escape(words(language).text("calculators.budget.title")), href=address)
+
+
+def clause_heading(clause: Clause, language: str) -> str:
+    """How the clause is headed: its number, then its title."""
+    said = words(language)
+    number = f"{said.show(clause.number)} " if clause.number else ""
+    return f"{number}{said.show(clause.title)}"
+
+
+def named(clause: Clause, language: str) -> str:
+    return name_of(clause, words(language), library())

@@ -1,0 +1,238 @@
+"""The permanent page of each clause, /c/<clause id>/: both languages side by side, figures, readings,
+what refers to it and what it refers to, history, how to cite. Written after MkDocs, complete without a script.
+
+A clause that was renamed or removed keeps its address, with the explanation of the ledger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from clausier.agreements.model import Clause
+from clausier.agreements.prose import REFERENCE, find_clause
+from clausier.core.words import LANGUAGES, Words, words
+from clausier.views.clauses import agreement_json, anchor, clauses_json
+from clausier.views.html import tag
+from macros import shell
+from macros.changes import changes
+from macros.cite import citations, mark
+from macros.clause import clause_heading, figures, margin, named
+from macros.ledger import entries, versions
+from macros.prose import Links, body, library, to_html
+
+
+def write_permanent(site: Path) -> None:
+    """Every clause's page, and those of the clauses that are gone."""
+    for agreement in library():
+        for clause in agreement.clauses.values():
+            _write(site, clause.id, clause_page(clause))
+        for id, entry in entries(agreement.name).items():
+            if "gone" in entry:
+                _write(site, id, gone_page(id, entry))
+
+
+def write_data(site: Path) -> None:
+    """The same for machines: /clauses.json and /agreements/<name>.json."""
+    (site / "clauses.json").write_text(clauses_json(library()), "utf-8")
+    folder = site / "agreements"
+    folder.mkdir(exist_ok=True)
+    for agreement in library():
+        (folder / f"{agreement.name}.json").write_text(agreement_json(agreement, library()), "utf-8")
+
+
+def _write(site: Path, id: str, page: str) -> None:
+    folder = site / "c" / id
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(page, "utf-8")
+
+
+def _root(id: str) -> str:
+    return "../" * (id.count("/") + 2)
+
+
+def links_from(id: str) -> Links:
+    root = _root(id)
+    return Links(root, lambda target: f"{root}c/{target.id}/")
+
+
+def clause_page(clause: Clause) -> str:
+    root, links = _root(clause.id), links_from(clause.id)
+    sides = [tag("section", _side(clause, language, links), lang=language, class_="side") for language in LANGUAGES]
+    titles = " / ".join(dict.fromkeys(clause_heading(clause, language) for language in LANGUAGES))
+    agreement = library().agreement(clause.agreement)
+    attributes = {"class_": "permanent", "data_fingerprint": mark(clause)}
+    page_body = tag(
+        "div",
+        tag("p", escape(agreement.short), " · ", tag("code", escape(clause.id)), class_="permanent-id"),
+        tag("div", *_pinned(clause), class_="pinned", data_pinned=True),
+        tag("div", *sides, class_="sides"),
+        **attributes,
+    )
+    return shell.page(
+        "fr",
+        f"{agreement.short} : {titles} · Clausier",
+        page_body,
+        root,
+        here=f"agreements/{agreement.name}/",
+        description=words("fr").text("permanent.description", clause=named(clause, "fr")),
+        head=f'<script src="{root}assets/permanent.js" type="module"></script>',
+        layout="permanent",
+    )
+
+
+def _side(clause: Clause, language: str, links: Links) -> str:
+    """One language, complete in itself."""
+    said = words(language)
+    page = f"{links.root}{language}/agreements/{clause.agreement}/#{anchor(clause)}"
+    whole = tag("p", tag("a", escape(said.text("permanent.in_agreement")), href=page))
+    parts = [
+        tag("h1" if language == "fr" else "h2", escape(clause_heading(clause, language)), id=f"clause-{language}", class_="clause-title"),
+        tag("div", to_html(body(clause, language, links), language), class_="clause-text"),
+        margin(clause, language, links),
+        _section("figures", figures(clause, language, links), said),
+        _section("references", _references(clause, language, links), said),
+        _section("cite", _citations(clause, language), said),
+        _section("history", _history(clause, said), said),
+        whole,
+        tag("p", escape(said.text("words.unofficial")), class_="unofficial"),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _section(name: str, content: str, said: Words) -> str:
+    if not content:
+        return ""
+    id = f"{name}-{said.language}"
+    return tag("section", tag("h3", escape(said.text(f"permanent.{name}")), id=id), content, class_=f"part-{name}")
+
+
+# --- what refers to what ------------------------------------------------------------------
+
+
+@cache
+def _graph() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """For each clause the ids it names, and the ids that name it."""
+    to: dict[str, list[str]] = defaultdict(list)
+    back: dict[str, list[str]] = defaultdict(list)
+    for agreement in library():
+        for clause in agreement.clauses.values():
+            for match in REFERENCE.finditer("\n".join([clause.body.fr, *(note.text.fr for note in clause.notes)])):
+                target = find_clause(library(), agreement, match["id"])
+                if target and target.id not in to[clause.id]:
+                    to[clause.id].append(target.id)
+                    back[target.id].append(clause.id)
+    return to, back
+
+
+def _references(clause: Clause, language: str, links: Links) -> str:
+    said, parts = words(language), []
+    for key, ids in zip(("refers_to", "referred_by"), (graph[clause.id] for graph in _graph()), strict=True):
+        if ids:
+            items = [_reference(library().clause(id), language, links) for id in ids]
+            parts += [tag("p", escape(said.text(f"permanent.{key}"))), tag("ul", *items)]
+    return "".join(parts)
+
+
+def _reference(target: Clause, language: str, links: Links) -> str:
+    link = tag("a", escape(clause_heading(target, language)), href=links.to(target))
+    return tag("li", link)
+
+
+# --- citing -------------------------------------------------------------------------------
+
+
+def _citations(clause: Clause, language: str) -> str:
+    """Each form ready to copy; the text stands there for those who copy by hand."""
+    said, parts = words(language), []
+    for name, text in citations(clause, language).items():
+        id = f"cite-{name}-{language}"
+        label = said.text(f"permanent.cite_{name}")
+        parts += [
+            tag(
+                "div",
+                tag("p", escape(label), id=f"{id}-label", class_="cite-name"),
+                tag("pre", tag("code", escape(text), id=id, data_cite=True), tabindex="0", role="group", aria_labelledby=f"{id}-label"),
+                tag("button", escape(said.text("permanent.copy")), type="button", data_copy_from=id, aria_label=f"{said.text('permanent.copy')} ({label})", data_copied=said.text("form.copied_text"), hidden=True),
+                class_="cite",
+            )
+        ]
+    return "".join(parts)
+
+
+# --- history ------------------------------------------------------------------------------
+
+
+def _history(clause: Clause, said: Words) -> str:
+    rows = [
+        tag("li", tag("time", escape(said.date(_day(version))), datetime=version["date"]), " ", tag("code", version["fingerprint"]))
+        for version in reversed(versions(clause))
+    ]
+    return tag("ol", *rows, class_="history")
+
+
+def _day(version: dict[str, Any]) -> date:
+    return date.fromisoformat(version["date"])
+
+
+def _pinned(clause: Clause) -> list[str]:
+    """For `?v=`: the current text, and each former one with what changed since. assets/permanent.js shows the one asked for."""
+    *former, current = versions(clause) or [{"fingerprint": mark(clause)}]
+    parts = []
+    for language in LANGUAGES:
+        said = words(language)
+        parts.append(tag("p", escape(said.text("permanent.same")), lang=language, class_="pinned-same", data_version=current["fingerprint"], hidden=True))
+        parts.append(tag("p", escape(said.text("permanent.unknown")), lang=language, class_="pinned-unknown", data_version_unknown=True, hidden=True))
+        for version in former:
+            told = tag("p", escape(said.text("permanent.changed", cited=_day(version), now=_day(current))))
+            before = tag("div", to_html(escape(version[language]["text"], quote=False), language), class_="clause-text")
+            since = tag("div", changes(version[language], current[language], said), class_="changes")
+            parts.append(
+                tag(
+                    "section",
+                    told,
+                    tag("h2", escape(said.text("permanent.cited_text"))),
+                    before,
+                    tag("h2", escape(said.text("permanent.what_changed"))),
+                    since,
+                    lang=language,
+                    data_version=version["fingerprint"],
+                    hidden=True,
+                )
+            )
+    return parts
+
+
+# --- clauses that are gone ----------------------------------------------------------------
+
+
+def gone_page(id: str, entry: dict[str, Any]) -> str:
+    """The address still answers: why the clause is no longer there, where it went, what it said."""
+    root, gone = _root(id), entry["gone"]
+    last = entry["versions"][-1]
+    sides = []
+    for language in LANGUAGES:
+        said = words(language)
+        where = ""
+        if gone.get("to"):
+            target = library().clause(gone["to"])
+            where = tag("p", tag("a", escape(clause_heading(target, language)), href=f"{root}c/{target.id}/"))
+        sides.append(
+            tag(
+                "section",
+                tag("h1" if language == "fr" else "h2", escape(last[language]["title"])),
+                tag("p", escape(gone["why"][language]), class_="pinned-changed"),
+                where,
+                tag("h3", escape(said.text("permanent.cited_text"))),
+                tag("div", to_html(escape(last[language]["text"], quote=False), language), class_="clause-text"),
+                lang=language,
+                class_="side",
+            )
+        )
+    title = f"{last['fr']['title']} · Clausier"
+    page_body = tag("div", tag("p", tag("code", escape(id)), class_="permanent-id"), tag("div", *sides, class_="sides"), class_="permanent")
+    return shell.page("fr", title, page_body, root, layout="permanent")

@@ -1,0 +1,104 @@
+"""A clause's prose as Markdown and HTML: figures marked, references linked, defined terms explained.
+
+Where a link leads depends on the page, so the caller says (`Links`); the rest is the same on the
+agreement's page and on the clause's permanent page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+import markdown
+from clausier.agreements.model import Agreement, Clause, Figure
+from clausier.agreements.prose import Marks, excerpt, fill
+from clausier.agreements.reading import Library
+from clausier.core.words import Both, words
+from macros.markup import MarkupExtension
+
+# What must not be looked into for defined terms: links, HTML, code, headings, the mark of a list.
+_KEPT = re.compile(r"\[[^\]]*\]\([^)]*\)|<a\b.*?</a>|<[^>]+>|`[^`]*`|^#+ .*$", re.M | re.S)
+
+
+@cache
+def library() -> Library:
+    return Library()
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where things are found from the page being made: a clause, and the root of the site."""
+
+    root: str
+    to: Callable[[Clause], str]
+
+
+def body(clause: Clause, language: str, links: Links) -> str:
+    """The clause's text in Markdown, its own headings below the page's."""
+    text = _filled(clause.body[language], clause, language, links)
+    text = re.sub(r"^(#+) ", r"##\1 ", text, flags=re.M)
+    return _explain_terms(text, clause, language, links)
+
+
+def short(text: Both, clause: Clause, language: str, links: Links) -> str:
+    """A note or a reading as HTML in one line."""
+    html = to_html(_filled(text[language], clause, language, links), language)
+    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
+
+
+def to_html(text: str, language: str) -> str:
+    label = {"fr": "Tableau : {}", "en": "Table: {}"}[language]
+    return markdown.markdown(text, extensions=["tables", "attr_list", "sane_lists", MarkupExtension(table=label)])
+
+
+def _filled(text: str, clause: Clause, language: str, links: Links) -> str:
+    def figure(found: Figure, shown: str) -> str:
+        return f'<span class="figure" data-figure="{found.id}">{escape(shown)}</span>'
+
+    def link(target: Clause, shown: str) -> str:
+        return f'<a href="{links.to(target)}">{escape(shown)}</a>'
+
+    return fill(text, clause, library(), words(language), Marks(figure, link))
+
+
+@cache
+def _terms(agreement: str, language: str) -> tuple[re.Pattern[str] | None, dict[str, Clause]]:
+    """Every spelling of the agreement's defined terms, longest first, and the clause that defines it."""
+    spellings: dict[str, Clause] = {}
+    for clause in library().agreement(agreement).clauses.values():
+        if clause.kind == "term":
+            for form in clause.forms.get(language, ()):
+                spellings.setdefault(words(language).typeset(form).casefold(), clause)
+    if not spellings:
+        return None, {}
+    listed = "|".join(re.escape(form) for form in sorted(spellings, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.I), spellings
+
+
+def _explain_terms(text: str, clause: Clause, language: str, links: Links) -> str:
+    """The first time a clause uses a term, a link to its definition that a pointer or a tap opens in place."""
+    pattern, spellings = _terms(clause.agreement, language)
+    if pattern is None:
+        return text
+    seen = {clause.id}
+
+    def mark(match: re.Match[str]) -> str:
+        term = spellings[match[0].casefold()]
+        if term.id in seen:
+            return match[0]
+        seen.add(term.id)
+        meaning = escape(excerpt(term.body, term, library(), words(language)))
+        return f'<a class="term" href="{links.to(term)}" data-term="{meaning}">{match[0]}</a>'
+
+    parts, at = [], 0
+    for kept in _KEPT.finditer(text):
+        parts += [pattern.sub(mark, text[at : kept.start()]), kept[0]]
+        at = kept.end()
+    return "".join([*parts, pattern.sub(mark, text[at:])])
+
+
+def agreement_of(clause: Clause) -> Agreement:
+    return library().agreement(clause.agreement)

@@ -1,0 +1,82 @@
+// Makes the memory snapshot of the bundle: Python started once, here, with `clausier` imported and the
+// agreements read, so that a browser only has to put the memory back (docs/assets/clausier-worker.js).
+// Called by bundle.py with the folder of the parts and a file of Python to run. Writes snapshot.bin, the
+// pages of memory that differ from a Python not yet started; prints, as JSON, where they go and which
+// modules were loaded.
+
+import crypto from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire, syncBuiltinESMExports } from "node:module";
+import { join } from "node:path";
+
+const PAGE = 4096;
+const [folder, warmUp] = process.argv.slice(2);
+
+// Node would print the whole minified line that raised.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+
+// The same sources must give the same bytes: the clock, chance and the environment are ours while the
+// snapshot is made. (What Python draws from chance in the browser is so no secret; nothing here asks for one.)
+const HERE = { moment: 0, chance: 0, name: "python", language: "C.UTF-8" };
+const ELSEWHERE = { moment: 1e12 + 7, chance: 0x5a, name: "another/python", language: "fr_FR_and_longer.UTF-8" };
+let place = HERE;
+Date.now = performance.now = () => place.moment;
+crypto.randomFillSync = (view) => view.fill(place.chance);
+syncBuiltinESMExports();
+
+globalThis.require = createRequire(import.meta.url); // pyodide.asm.js expects it in Node
+await import(join(folder, "pyodide.asm.js"));
+const { loadPyodide } = await import(join(folder, "pyodide.mjs"));
+const createModule = globalThis._createPyodideModule;
+
+const start = () =>
+  loadPyodide({
+    _makeSnapshot: true,
+    _sysExecutable: place.name,
+    env: { HOME: "/home/pyodide", LANG: place.language, PYTHONHASHSEED: "0" },
+  });
+
+/** The memory once the program is laid out in it, before Python starts. */
+async function freshHeap(somewhere) {
+  let heap;
+  place = somewhere;
+  globalThis._createPyodideModule = async (settings) => {
+    heap = (await createModule(Object.assign(settings, { noInitialRun: true }))).HEAPU8.slice();
+    throw new Error("no Python wanted here");
+  };
+  await start().catch(() => {});
+  return heap;
+}
+
+const pyodide = await start();
+const { packages } = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));
+pyodide.unpackArchive(new Uint8Array(await readFile(join(folder, packages.clausier.file_name))), "wheel");
+const modules = JSON.parse(pyodide.runPython(await readFile(warmUp, "utf8")));
+
+// Pyodide's own snapshot: magic number, offset of the memory, length of the state, a zero, the build's
+// fingerprint in eight words, the state as JSON; then the memory.
+const whole = pyodide.makeMemorySnapshot();
+const [, offset, stateLength] = new Uint32Array(whole.buffer, 0, 3);
+const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + stateLength)));
+const heap = Buffer.from(whole.buffer, offset);
+
+// A page may stay behind when it is the same before Python starts, at any time and place.
+const fresh = await freshHeap(HERE);
+const elsewhere = await freshHeap(ELSEWHERE);
+const same = (one, other, at) => Buffer.compare(one.subarray(at, at + PAGE), other.subarray(at, at + PAGE)) === 0;
+const runs = [];
+let [checksum, length] = [0, 0];
+for (let at = 0; at < heap.length; at += PAGE) {
+  if (same(heap, fresh, at) && same(fresh, elsewhere, at)) {
+    for (let word = at; word < at + PAGE; word += 4) checksum = (checksum + heap.readUInt32LE(word)) >>> 0;
+  } else if (runs.length && runs.at(-1)[0] + runs.at(-1)[1] === at) {
+    runs.at(-1)[1] += PAGE;
+  } else {
+    runs.push([at, PAGE]);
+  }
+}
+await writeFile(join(folder, "snapshot.bin"), Buffer.concat(runs.map(([at, size]) => heap.subarray(at, at + size))));
+console.log(JSON.stringify({ modules, snapshot: { size: heap.length, runs, state, checksum } }));
