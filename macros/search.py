@@ -14,14 +14,19 @@ def plain(markup: str) -> str:
     return SPACE.sub(" ", html.unescape(TAG.sub(" ", markup))).strip()
 
 
+def title(entry: dict) -> str:
+    """Without the link that each heading carries (macros/markup.py)."""
+    return plain(entry["title"]).removesuffix("§").rstrip()
+
+
 def sections(index: list[dict]) -> list[dict]:
     """Page entries come before their sections, and give them the name of the page."""
-    pages = {entry["location"]: plain(entry["title"]) for entry in index if "#" not in entry["location"]}
+    pages = {entry["location"]: title(entry) for entry in index if "#" not in entry["location"]}
     return [
         {
             "location": entry["location"],
             "page": pages.get(entry["location"].split("#")[0], ""),
-            "title": plain(entry["title"]),
+            "title": title(entry),
             "text": plain(entry["text"]),
         }
         for entry in index

@@ -37,6 +37,10 @@ function weigh(text, expression, whole, begun) {
   return best && best + count;
 }
 
+/** The sections with what is compared beside what is shown. */
+export const prepare = (sections) => sections.map((section) => (
+  { ...section, foldedTitle: fold(section.title), foldedText: fold(section.text) }));
+
 export function find(sections, query) {
   const sought = words(query);
   if (!sought.length) return [];
@@ -123,15 +127,11 @@ export async function start(dialog) {
   try {
     const answer = await fetch(index);
     if (!answer.ok) throw new Error(answer.statusText);
-    sections = await answer.json();
+    sections = prepare(await answer.json());
   } catch {
     started = false;
     status.textContent = failed;
     return;
-  }
-  for (const section of sections) {
-    section.foldedTitle = fold(section.title);
-    section.foldedText = fold(section.text);
   }
 
   const show = () => {
