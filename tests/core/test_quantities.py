@@ -1,0 +1,143 @@
+"""Quantities are exact, are read as people write them, and are printed as they would be typed."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from clausier.core.errors import AnswerError
+from clausier.core.quantities import (
+    Amount,
+    Euros,
+    Percent,
+    Span,
+    cut,
+    decimal_text,
+    read_euros,
+    read_number,
+    read_percent,
+    read_span,
+    round_half_up,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+decimals = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("99.97", "99.97"),
+        ("99,97", "99.97"),
+        ("99,97 %", "99.97"),
+        ("99.97 %", "99.97"),
+        ("99,97\u202f%", "99.97"),
+        ("100", "100"),
+        ("0", "0"),
+        ("99.9999999999", "99.9999999999"),
+        ("10,000", "10"),
+    ],
+)
+def test_a_percentage_is_read_as_people_write_it(typed, value):
+    assert str(read_percent(typed)) == value
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "101", "100.0000001", "-1", "1e2", "99..9", "NaN", "٩٩", "9" * 41, "%"])
+def test_what_is_not_a_percentage_is_refused(typed):
+    with pytest.raises(AnswerError):
+        read_percent(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("10 000,00 €", "10000.00"),
+        ("10\u202f000,00\u00a0€", "10000.00"),
+        ("€1,234.50", "1234.50"),
+        ("1.234,50", "1234.50"),
+        ("1,234,567", "1234567.00"),
+        ("1234.5", "1234.50"),
+        ("0", "0.00"),
+    ],
+)
+def test_money_is_read_in_both_conventions(typed, value):
+    assert str(read_euros(typed)) == value
+
+
+@pytest.mark.parametrize("typed", ["10,000", "10.000"])
+def test_money_that_reads_as_ten_or_ten_thousand_is_refused_with_the_two_ways_out(typed):
+    with pytest.raises(AnswerError) as refused:
+        read_euros(typed)
+    assert (refused.value.key, refused.value.values["plain"]) == ("errors.thousands", "10000")
+
+
+def test_negative_money_is_refused():
+    with pytest.raises(AnswerError, match=r"errors\.negative"):
+        read_euros("-5")
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        ("267.48", "267.48"),
+        ("267,48", "267.48"),
+        ("1h 5m 30s", "3930"),
+        ("1h5m30s", "3930"),
+        ("90m", "5400"),
+        ("90 min", "5400"),
+        ("2 h", "7200"),
+        ("PT4H", "14400"),
+        ("P1DT2H", "93600"),
+        ("P1W", "604800"),
+        ("pt1.5s", "1.5"),
+        ("1j", "86400"),
+        ("0", "0"),
+    ],
+)
+def test_a_length_of_time_is_read_as_people_write_it(typed, seconds):
+    assert str(read_span(typed)) == seconds
+
+
+@pytest.mark.parametrize("typed", ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "PT1H30"])
+def test_what_is_not_a_length_of_time_is_refused(typed):
+    with pytest.raises(AnswerError, match=r"errors\.span"):
+        read_span(typed)
+
+
+@given(decimals)
+def test_a_decimal_is_printed_as_it_would_be_typed_and_reads_back_the_same(value):
+    text = decimal_text(value)
+    assert Decimal(text) == value
+    assert read_number(text) == Fraction(value)
+
+
+@given(st.fractions(min_value=0, max_value=10**6), st.integers(0, 12))
+def test_cutting_never_flatters_and_loses_less_than_one_unit(value, places):
+    assert 0 <= value - cut(value, places) < Fraction(1, 10**places)
+
+
+@given(st.fractions(min_value=-(10**6), max_value=10**6), st.integers(0, 6))
+def test_rounding_half_up_is_within_half_a_unit_and_goes_away_from_zero_at_the_half(value, places):
+    rounded, half = round_half_up(value, places), Fraction(1, 2 * 10**places)
+    assert abs(rounded - value) <= half
+    if abs(rounded - value) == half:
+        assert abs(rounded) > abs(value)
+
+
+def test_a_number_that_never_ends_must_say_how_many_places():
+    with pytest.raises(ValueError, match="how many places"):
+        decimal_text(Fraction(1, 3))
+    assert decimal_text(Fraction(1, 3), 10) == "0.3333333333"
+    assert str(Percent(Fraction(200, 3))) == "66.6666666666"
+
+
+@pytest.mark.parametrize(("value", "printed"), [("2.675", "2.68"), ("2.674999", "2.67"), ("-0.005", "-0.01"), ("0.004", "0.00")])
+def test_money_is_rounded_half_up_to_the_cent_when_printed(value, printed):
+    assert str(Euros(Fraction(value))) == printed
+
+
+def test_an_amount_keeps_the_units_of_the_text_and_has_a_length_only_where_no_calendar_is_needed():
+    assert Amount((("hours", Fraction(48)),)).span == Span(Fraction(172800))
+    assert Amount((("hours", Fraction(1)), ("minutes", Fraction(30)))).span == Span(Fraction(5400))
+    assert Amount((("days", Fraction(2)),)).span is None
+    assert Amount((("working_hours", Fraction(48)),)).span is None
