@@ -6,9 +6,11 @@ is read in French and in English. A figure of an agreement put into a step bring
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that an answer offers, such as a calendar: the same for the same inputs."""
+    """A file that an answer offers, such as a calendar: the same for the same inputs and language."""
 
     name: str
     media_type: str
-    content: str
+    written: Callable[[Words], str]  # its content, in the reader's language
 
 
 @dataclass(slots=True)

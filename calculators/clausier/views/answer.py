@@ -47,7 +47,10 @@ def _headline(answer: Answer, words: Words) -> str:
 def headline(answer: Answer, results: Mapping[str, Any], words: Words) -> tuple[str, str]:
     """The name of the result that stands large, and how it reads; `results` may be those of another reading."""
     name = next(name for name in answer.headline if name in results)
-    return name, words.text("answer.no_amount") if results[name] is None else words.show(results[name])
+    if results[name] is None:
+        own = f"answer.none.{answer.calculator}"
+        return name, words.text(own if words.get(own) else "answer.no_amount")
+    return name, words.show(results[name])
 
 
 def result_label(calculator: str, name: str, words: Words, table: str | None = None) -> str:
@@ -77,16 +80,19 @@ def _shown(value: Any, words: Words) -> str:
 def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library) -> str:
     columns, label = list(rows[0]), result_label(calculator, name, words)
     head = tag("tr", *(tag("th", escape(result_label(calculator, column, words, name)), scope="col") for column in columns))
-    body = "".join(tag("tr", *(_cell(row[column], words, library) for column in columns)) for row in rows)
+    body = "".join(tag("tr", *(_cell(row[column], words, library, column == columns[0]) for column in columns)) for row in rows)
     caption = tag("caption", escape(label))
     table = tag("table", caption, tag("thead", head), tag("tbody", body))
     return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
 
 
-def _cell(value: Any, words: Words, library: Library) -> str:
+def _cell(value: Any, words: Words, library: Library, first: bool) -> str:
+    """The first cell of a row says what the row is about; a clause is a link, a text may wrap, a figure may not."""
     if isinstance(value, (Named, Period)):
+        shown = escape(words.show(value))
         link = clause_link(value.clause, library, words) if getattr(value, "clause", None) else ""
-        return tag("th", escape(words.show(value)), " " if link else "", link, scope="row")
+        text = " ".join(part for part in (shown, link) if part)
+        return tag("th", text, scope="row") if first else tag("td", text)
     return tag("td", escape(_shown(value, words)), class_="cell-figure")
 
 
@@ -158,7 +164,7 @@ def _documents(outcome: Outcome, words: Words) -> str:
         return ""
     heading = tag("h2", escape(words.text("answer.documents")))
     links = [
-        tag("li", tag("a", escape(d.name), href=f"data:{d.media_type};charset=utf-8,{quote(d.content)}", download=d.name))
+        tag("li", tag("a", escape(d.name), href=f"data:{d.media_type};charset=utf-8,{quote(d.written(words))}", download=d.name))
         for d in outcome.documents
     ]
     return tag("section", heading, tag("ul", *links), class_="answer-documents")

@@ -36,7 +36,7 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
             {"field": notice.field, "text": words.text(notice.key, **notice.values)} for notice in answer.outcome.warnings
         ],
         "documents": [
-            {"name": document.name, "media_type": document.media_type, "content": document.content}
+            {"name": document.name, "media_type": document.media_type, "content": document.written(words)}
             for document in answer.outcome.documents
         ],
     }
