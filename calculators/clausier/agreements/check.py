@@ -129,8 +129,8 @@ def _prose(clause: Clause, agreement: Agreement, library: Library, text: str, la
         if find_clause(library, agreement, match["id"]) is None:
             yield _error(clause, match[0], f"{language}: no clause {match['id']!r}", "Mend the id, or add the clause")
     rest = re.sub(r"^\s*[0-9]+\.\s", "", REFERENCE.sub(" ", PLACEHOLDER.sub(" ", text)), flags=re.M)  # ranks of a list
-    if "{{" in rest or "[[" in rest:
-        yield _error(clause, "{{" if "{{" in rest else "[[", f"{language}: a placeholder or reference is not closed", "Close it with }} or ]]")
+    for match in re.finditer(r"(?:\{\{|\[\[).{0,20}", rest):
+        yield _error(clause, match[0], f"{language}: a placeholder or reference is not closed", "Close it with }} or ]]")
     for name in sorted((*clause.names, *agreement.names), key=len, reverse=True):
         rest = rest.replace(name, " ")
     rest = _DESIGNATION.sub(" ", rest)

@@ -79,7 +79,7 @@ def _value(file: Path, line: int | None, name: str, parts: Mapping[str, Any]) ->
 
 
 def read_reading(sheet: Sheet, clause: str, table: dict[str, Any]) -> Reading:
-    inner = sheet.inner(table, sheet.line(f'"{table.get("name")}"'))
+    inner = sheet.inner(table, sheet.line(f'name = "{table.get("name")}"'))
     options = tuple(
         Option(value, Both(*(sheet.inner(option, inner.around).string(l) for l in ("fr", "en"))), option.get("sets", {}))
         for value, option in table.get("options", {}).items()
