@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from macros import ledger, links, permanent, root, search
+from macros.bundle import BundleError, bundle
 from macros.shell import HERE, LANGUAGES
 
 SITE = HERE / "site"
@@ -63,6 +64,7 @@ def copy_assets(site: Path) -> None:
 # Functions of the built folder, run in this order after both languages stand there.
 POST_BUILD: list[Callable[[Path], None]] = [
     copy_assets,
+    bundle,
     permanent.write_permanent,
     permanent.write_data,
     root.write_index,
@@ -99,7 +101,7 @@ def main() -> int:
     print("Building the site in French and English.", flush=True)
     try:
         build(check_links="--unchecked" not in sys.argv)
-    except BuildError as error:
+    except (BuildError, BundleError) as error:
         print(error, file=sys.stderr)
         return 1
     pages = sum(1 for _ in SITE.rglob("*.html"))

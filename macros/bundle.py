@@ -1,11 +1,13 @@
 """The bundle: Python for the browser, cut to measure, laid into the built site.
 
 Takes Pyodide from its npm package and `clausier` from its sources, and writes both to
-site/assets/pyodide/<hash of their bytes>/. What runs there is left to docs/assets/clausier-*.js.
+site/assets/pyodide/<hash of their bytes>/. What runs there is left to docs/assets/clausier-*.js;
+how the memory snapshot is made, to snapshot.mjs.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -13,95 +15,150 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hatchling.builders.wheel import WheelBuilder
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 ASSETS = ROOT / "docs" / "assets"
+COMPILED = ROOT / "build" / "library"  # the standard library's bytecode, which changes with Pyodide only
 
-AS_THEY_ARE = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"]
+LIBRARY = "python_stdlib.zip"
+LOCK = "pyodide-lock.json"
+SNAPSHOT = "snapshot.bin"
+# As they are in the npm package; but .mjs is a name that not every host knows.
+SCRIPTS = {"pyodide.mjs": "pyodide.js", "pyodide.asm.js": "pyodide.asm.js", "pyodide.asm.wasm": "pyodide.asm.wasm"}
 DATE = (2026, 1, 1, 0, 0, 0)  # of every file in an archive: same sources, same bytes
 
 
-def bundle(site: Path) -> Path:
-    """Writes the bundle into the built site, tells the client where it lies, and returns the folder."""
+class BundleError(Exception):
+    """A tool refused to make a part of the bundle; the message is the tool's own."""
+
+
+def bundle(site: Path) -> None:
+    """Writes the bundle into the built site, and tells the client where it lies."""
     with TemporaryDirectory() as folder:
         parts = Path(folder)
-        for name in AS_THEY_ARE:
-            shutil.copy(PYODIDE / name, parts)
-        shutil.copy(PYODIDE / "python_stdlib.zip", parts)
-        lay_into_the_lock(build_wheel(parts))
-        if runs_the_runtimes_python():
-            compile_for_the_runtime(parts)
-        for archive in [*parts.glob("*.whl"), *parts.glob("*.zip")]:
-            repack(archive)
-        note_checksums(parts)
-        (parts / "clausier-worker.js").write_bytes((ASSETS / "clausier-worker.js").read_bytes())
+        make_parts(parts)
         name = fingerprint(parts)
         target = site / "assets" / "pyodide" / name
-        shutil.rmtree(target.parent, ignore_errors=True)
         target.mkdir(parents=True)
         for part in parts.iterdir():
             shutil.copyfile(part, target / part.name)
-    client = (ASSETS / "clausier-client.js").read_text(encoding="utf-8")
-    (site / "assets" / "clausier-client.js").write_text(client.replace("BUNDLE", name), encoding="utf-8")
-    return target
+    fill_in(ASSETS / "clausier-client.js", "BUNDLE", name, site / "assets")
+
+
+def make_parts(parts: Path) -> None:
+    for source, name in SCRIPTS.items():
+        shutil.copyfile(PYODIDE / source, parts / name)
+    lay_into_the_lock(build_wheel(parts))
+    if runs_the_runtimes_python():
+        compile_for_the_runtime(parts)
+        shutil.copyfile(compiled_library(), parts / LIBRARY)
+    else:
+        shutil.copyfile(PYODIDE / LIBRARY, parts / LIBRARY)
+    (wheel,) = parts.glob("*.whl")
+    repack(wheel)
+    note_checksum(wheel)
+    snapshot = take_snapshot(parts)
+    repack(parts / LIBRARY, keep=in_use(snapshot.pop("modules")))
+    sizes = {path.name: path.stat().st_size for path in sorted(parts.iterdir())}
+    plan = {"wheel": wheel.name, "sizes": sizes, "snapshot": snapshot}
+    fill_in(ASSETS / "clausier-worker.js", "BUNDLE = null", f"BUNDLE = {json.dumps(plan)}", parts)
 
 
 def build_wheel(folder: Path) -> Path:
     return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
 
 
+def lay_into_the_lock(wheel: Path) -> None:
+    """The lock lists what is really here: our wheel, and none of the packages that Pyodide offers elsewhere."""
+    lock = wheel.with_name(LOCK)
+    lock.write_text(json.dumps(json.loads((PYODIDE / LOCK).read_text()) | {"packages": {}}))
+    run("pyodide", "lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), str(wheel))
+
+
 def runs_the_runtimes_python() -> bool:
     """Bytecode serves only the version of Python that wrote it."""
-    runtime = json.loads((PYODIDE / "pyodide-lock.json").read_text())["info"]["python"]
+    runtime = json.loads((PYODIDE / LOCK).read_text())["info"]["python"]
     same = runtime.split(".")[:2] == [str(part) for part in sys.version_info[:2]]
     if not same:
         print(
-            f"The browser's Python is {runtime}, this one is {sys.version.split()[0]}: "
-            "sources are shipped instead of bytecode; the site is right, its first start slower."
+            f"The browser's Python is {runtime}, this one is {sys.version.split()[0]}: sources are shipped "
+            "instead of bytecode. The site is right; where the snapshot cannot be used, it starts slower."
         )
     return same
 
 
 def compile_for_the_runtime(folder: Path) -> None:
-    """SOURCE_DATE_EPOCH makes py_compile write hashes of sources where it would write their dates."""
-    pyodide("py-compile", "--no-keep", "--silent", "--compression-level", "0", str(folder), SOURCE_DATE_EPOCH="0")
+    """SOURCE_DATE_EPOCH makes the compiler write a hash of each source where it would write its date."""
+    options = ["--no-keep", "--silent", "--compression-level", "0"]
+    run("pyodide", "py-compile", *options, str(folder), SOURCE_DATE_EPOCH="0")
 
 
-def lay_into_the_lock(wheel: Path) -> None:
-    """The lock lists what is really here: our wheel, and none of the packages that Pyodide offers elsewhere."""
-    lock = wheel.with_name("pyodide-lock.json")
-    lock.write_text(json.dumps(json.loads((PYODIDE / lock.name).read_text()) | {"packages": {}}))
-    pyodide("lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), str(wheel))
+def compiled_library() -> Path:
+    """The whole standard library as bytecode: two seconds' work, done once for each Pyodide and Python."""
+    source = (PYODIDE / LIBRARY).read_bytes() + sys.version.encode()
+    folder = COMPILED / hashlib.sha256(source).hexdigest()[:16]
+    if not folder.exists():
+        with TemporaryDirectory() as fresh:
+            shutil.copyfile(PYODIDE / LIBRARY, Path(fresh, LIBRARY))
+            compile_for_the_runtime(Path(fresh))
+            shutil.copytree(fresh, folder, dirs_exist_ok=True)
+    return folder / LIBRARY
 
 
-def note_checksums(folder: Path) -> None:
-    """The lock's checksums, anew: the archives were repacked since."""
-    path = folder / "pyodide-lock.json"
-    lock = json.loads(path.read_text())
-    for package in lock["packages"].values():
-        package["sha256"] = hashlib.sha256((folder / package["file_name"]).read_bytes()).hexdigest()
-    path.write_text(json.dumps(lock))
+def take_snapshot(parts: Path) -> dict[str, Any]:
+    """The memory of a Python that has imported the package and read the agreements; says how to restore it."""
+    plan = json.loads(run("node", str(HERE / "snapshot.mjs"), str(PYODIDE), str(parts), str(HERE / "warm_up.py")))
+    packed = gzip.compress((parts / SNAPSHOT).read_bytes(), mtime=0)
+    (parts / SNAPSHOT).write_bytes(packed)
+    return plan
 
 
-def pyodide(*arguments: str, **environment: str) -> None:
-    command = [str(Path(sys.executable).parent / "pyodide"), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | environment)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+def in_use(modules: list[str]) -> Callable[[str], bool]:
+    """Tells the files of the library to keep: every package and module of which something was imported."""
+    kept = {name.partition(".")[0] for name in modules}
+    return lambda path: path.partition("/")[0].partition(".")[0] in kept
 
 
-def repack(archive: Path) -> None:
-    """The same files in name order, with one date, uncompressed: the browser need not inflate them."""
+def repack(archive: Path, keep: Callable[[str], bool] = lambda path: True) -> None:
+    """The kept files in name order, with one date, uncompressed: the browser need not inflate them."""
     with zipfile.ZipFile(archive) as source:
-        contents = {name: source.read(name) for name in sorted(source.namelist())}
+        contents = {name: source.read(name) for name in sorted(source.namelist()) if keep(name)}
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
         for name, content in contents.items():
             target.writestr(zipfile.ZipInfo(name, DATE), content)
+
+
+def note_checksum(wheel: Path) -> None:
+    """In the lock, anew: the wheel was repacked since."""
+    path = wheel.with_name(LOCK)
+    lock = json.loads(path.read_text())
+    lock["packages"]["clausier"]["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    path.write_text(json.dumps(lock))
+
+
+def run(tool: str, *arguments: str, **environment: str) -> str:
+    """What a tool prints; those of the virtual environment stand beside its Python."""
+    beside = Path(sys.executable).with_name(tool)
+    command = [str(beside) if beside.exists() else tool, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, check=False)
+    if done.returncode:
+        raise BundleError(f"{tool} {arguments[0]} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def fill_in(script: Path, blank: str, text: str, folder: Path) -> None:
+    source = script.read_text(encoding="utf-8")
+    if source.count(blank) != 1:
+        raise BundleError(f"{script.name} must have one {blank!r} to fill in")
+    (folder / script.name).write_text(source.replace(blank, text), encoding="utf-8")
 
 
 def fingerprint(folder: Path) -> str:

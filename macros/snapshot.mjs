@@ -1,8 +1,8 @@
 // Makes the memory snapshot of the bundle: Python started once, here, with `clausier` imported and the
 // agreements read, so that a browser only has to put the memory back (docs/assets/clausier-worker.js).
-// Called by bundle.py with the folder of the parts and a file of Python to run. Writes snapshot.bin, the
-// pages of memory that differ from a Python not yet started; prints, as JSON, where they go and which
-// modules were loaded.
+// Called by bundle.py with Pyodide's folder, that of the bundle's parts, and a file of Python to run. Writes
+// snapshot.bin, the pages of memory that differ from a Python not yet started; prints, as JSON, where they
+// go and which modules were loaded.
 
 import crypto from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { createRequire, syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 
 const PAGE = 4096;
-const [folder, warmUp] = process.argv.slice(2);
+const [source, parts, warmUp] = process.argv.slice(2);
 
 // Node would print the whole minified line that raised.
 process.on("uncaughtException", (error) => {
@@ -28,13 +28,14 @@ crypto.randomFillSync = (view) => view.fill(place.chance);
 syncBuiltinESMExports();
 
 globalThis.require = createRequire(import.meta.url); // pyodide.asm.js expects it in Node
-await import(join(folder, "pyodide.asm.js"));
-const { loadPyodide } = await import(join(folder, "pyodide.mjs"));
+await import(join(source, "pyodide.asm.js"));
+const { loadPyodide } = await import(join(source, "pyodide.mjs"));
 const createModule = globalThis._createPyodideModule;
 
 const start = () =>
   loadPyodide({
     _makeSnapshot: true,
+    indexURL: parts,
     _sysExecutable: place.name,
     env: { HOME: "/home/pyodide", LANG: place.language, PYTHONHASHSEED: "0" },
   });
@@ -52,16 +53,17 @@ async function freshHeap(somewhere) {
 }
 
 const pyodide = await start();
-const { packages } = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));
-pyodide.unpackArchive(new Uint8Array(await readFile(join(folder, packages.clausier.file_name))), "wheel");
+const { info, packages } = JSON.parse(await readFile(join(parts, "pyodide-lock.json"), "utf8"));
+pyodide.unpackArchive(new Uint8Array(await readFile(join(parts, packages.clausier.file_name))), "wheel");
 const modules = JSON.parse(pyodide.runPython(await readFile(warmUp, "utf8")));
 
 // Pyodide's own snapshot: magic number, offset of the memory, length of the state, a zero, the build's
 // fingerprint in eight words, the state as JSON; then the memory.
-const whole = pyodide.makeMemorySnapshot();
-const [, offset, stateLength] = new Uint32Array(whole.buffer, 0, 3);
-const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + stateLength)));
-const heap = Buffer.from(whole.buffer, offset);
+const whole = Buffer.from(pyodide.makeMemorySnapshot().buffer);
+const [offset, stateLength] = [whole.readUInt32LE(4), whole.readUInt32LE(8)];
+const build = whole.subarray(16, 48).swap32().toString("hex");
+const state = JSON.parse(whole.subarray(48, 48 + stateLength).toString());
+const heap = whole.subarray(offset);
 
 // A page may stay behind when it is the same before Python starts, at any time and place.
 const fresh = await freshHeap(HERE);
@@ -78,5 +80,5 @@ for (let at = 0; at < heap.length; at += PAGE) {
     runs.push([at, PAGE]);
   }
 }
-await writeFile(join(folder, "snapshot.bin"), Buffer.concat(runs.map(([at, size]) => heap.subarray(at, at + size))));
-console.log(JSON.stringify({ modules, snapshot: { size: heap.length, runs, state, checksum } }));
+await writeFile(join(parts, "snapshot.bin"), Buffer.concat(runs.map(([at, size]) => heap.subarray(at, at + size))));
+console.log(JSON.stringify({ modules, build, info, size: heap.length, runs, checksum, state }));

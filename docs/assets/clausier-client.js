@@ -4,31 +4,22 @@
 
 const WORKER = new URL("./pyodide/BUNDLE/clausier-worker.js", import.meta.url);
 
+// Two ways to start Python: the memory of one already started, quick; or the library's own, sure.
+const QUICK = "snapshot";
+const SURE = "library";
+
 export class Runtime extends EventTarget {
   #worker = null;
   #ready = false;
   #running = null; // the question that Python is answering
   #waiting = null; // the latest question after it; an older one that waited is given up
 
-  /** Starts the worker, unless it runs already; after a failure the next call tries again. */
+  /** Starts Python, unless it runs already; after a failure the next call tries again. */
   start() {
-    if (this.#worker) return;
-    this.#tell("progress", 0);
-    try {
-      this.#worker = new Worker(WORKER, { type: "module" });
-    } catch (error) {
-      this.#fail(error.message);
-      return;
-    }
-    this.#worker.onmessage = ({ data: [what, value] }) => this.#hear(what, value);
-    this.#worker.onmessageerror = () => this.#fail("a message could not be read");
-    this.#worker.onerror = (event) => {
-      event.preventDefault(); // told to the visitor in words, not to the console
-      this.#fail(event.message ?? "the worker could not be loaded");
-    };
+    if (!this.#worker) this.#open(QUICK);
   }
 
-  /** The answer to `request`, or null when a later question took its place. */
+  /** The answer to `request`, or null when a later question took its place or Python failed. */
   ask(request) {
     this.#waiting?.resolve(null);
     return new Promise((resolve) => {
@@ -38,18 +29,35 @@ export class Runtime extends EventTarget {
     });
   }
 
+  #open(way) {
+    this.#tell("progress", 0);
+    try {
+      this.#worker = new Worker(WORKER, { type: "module", name: way });
+    } catch (error) {
+      this.#fail(SURE, error.message);
+      return;
+    }
+    this.#worker.onmessage = ({ data: [what, value] }) => this.#hear(way, what, value);
+    this.#worker.onerror = (event) => {
+      event.preventDefault(); // told to the visitor in words, not to the console
+      this.#fail(way, event.message ?? "the worker could not be loaded");
+    };
+  }
+
   #next() {
     if (!this.#ready || this.#running || !this.#waiting) return;
     [this.#running, this.#waiting] = [this.#waiting, null];
     this.#worker.postMessage(JSON.stringify(this.#running.request));
   }
 
-  #hear(what, value) {
+  #hear(way, what, value) {
+    if (what === "failed") {
+      this.#fail(way, value);
+      return;
+    }
     if (what === "answer") {
       this.#running.resolve(this.#waiting ? null : JSON.parse(value));
       this.#running = null;
-    } else if (what === "failed") {
-      this.#fail(value);
     } else {
       this.#ready = what === "ready";
       this.#tell(what, value);
@@ -57,13 +65,21 @@ export class Runtime extends EventTarget {
     this.#next();
   }
 
-  #fail(reason) {
+  /** The quick way failed: the sure one takes over, with the question that was left open. */
+  #fail(way, reason) {
+    const [running, waiting] = [this.#running, this.#waiting];
     this.#worker?.terminate();
-    this.#running?.resolve(null);
-    this.#waiting?.resolve(null);
     this.#worker = this.#running = this.#waiting = null;
     this.#ready = false;
-    this.#tell("failed", reason);
+    if (way === QUICK) {
+      if (waiting) running?.resolve(null);
+      this.#waiting = waiting ?? running;
+      this.#open(SURE);
+    } else {
+      running?.resolve(null);
+      waiting?.resolve(null);
+      this.#tell("failed", reason);
+    }
   }
 
   #tell(what, detail) {
