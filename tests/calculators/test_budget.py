@@ -1,0 +1,134 @@
+"""How long a service may be down: real civil time, named conventions, and the way back."""
+
+import tomllib
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import pytest
+from clausier.calculators.budget import CONVENTIONS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+TABLES = tomllib.loads((Path(__file__).parent / "published_tables.toml").read_text("utf-8"))
+SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1}
+CELLS = [
+    (name, promise, period, table["slips"].get(f"{promise} {period}", cell))
+    for name, table in TABLES.items()
+    for promise, cells in table["rows"].items()
+    for period, cell in zip(table["periods"], cells, strict=True)
+]
+
+
+def test_the_doors_example(results):
+    found = results("budget", promise="99.99", period="2026-03", time_zone="Europe/Paris")
+    assert (found["allowed_seconds"], found["period_seconds"]) == ("267.48", "2674800")
+
+
+@pytest.mark.parametrize(("name", "promise", "period", "cell"), CELLS)
+def test_the_published_tables_are_reproduced_under_their_own_conventions(results, name, promise, period, cell):
+    printed, unit = cell.split()
+    allowed = Decimal(results("budget", promise=promise, period=period)["allowed_seconds"]) / SECONDS[unit]
+    assert allowed.quantize(Decimal(printed), ROUND_HALF_UP) == Decimal(printed)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_slip_of_a_published_table_is_one(table):
+    for cell, exact in table["slips"].items():
+        promise, period = cell.split()
+        assert table["rows"][promise][table["periods"].index(period)] != exact
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_each_convention_of_the_published_tables_stands_in_every_answer(results, table):
+    listed = [row["period"] for row in results("budget", promise="99.9", period="2026-03")["conventions"]]
+    assert set(table["periods"]) <= set(listed) == set(CONVENTIONS)
+
+
+@pytest.mark.parametrize(
+    ("period", "hours"),
+    [
+        ("2026-03", 743),
+        ("2026-10", 745),
+        ("2026-04", 720),
+        ("2024-02", 696),
+        ("2026-02", 672),
+        ("2024", 8784),
+        ("2026", 8760),
+        ("2026-Q1", 2159),
+        ("2026-W13", 167),
+        ("2026-03-29", 23),
+        ("2026-10-25", 25),
+        ("2026-01-15/2026-02-15", 744),
+        ("month:730h", 730),
+    ],
+)
+def test_a_period_has_its_real_length(results, period, hours):
+    assert results("budget", promise="99", period=period)["period_seconds"] == str(hours * 3600)
+
+
+def test_a_promise_of_everything_gives_a_budget_of_zero(results):
+    assert results("budget", promise="100", period="2026-03")["allowed_seconds"] == "0"
+
+
+def test_a_promise_of_nothing_gives_the_whole_period(results):
+    assert results("budget", promise="0", period="day")["allowed_seconds"] == "86400"
+
+
+def test_twelve_nines_stay_exact(results):
+    assert results("budget", promise="99.9999999999", period="year:365d")["allowed_seconds"] == "0.000031536"
+
+
+def test_the_way_back_is_cut_and_never_flatters(results):
+    found = results("budget", downtime="5m", period="2026-03")
+    assert found["availability"] == str(Decimal(10**12 - 10**12 * 300 // 2674800 - 1) / 10**10)
+    assert "allowed_seconds" not in found
+
+
+@pytest.mark.parametrize(("downtime", "met", "left"), [("267.48", True, "0"), ("267.49", False, "-0.01"), ("0", True, "267.48")])
+def test_a_promise_is_kept_to_the_last_hundredth_of_a_second(results, downtime, met, left):
+    found = results("budget", promise="99.99", period="2026-03", downtime=downtime)
+    assert (found["met"], found["remaining_seconds"]) == (met, left)
+
+
+def test_a_commitment_brings_its_figure_and_its_clause(results):
+    found = results("budget", commitment="numspot/annexe-3/sla-6/access-api", period="2026")
+    assert found["allowed_seconds"] == "9460.8"
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.decimals(0, 100, places=6), st.sampled_from(["2026-03", "2026-10", "2026", "month:30d", "2026-W14", "hour"]))
+def test_budget_and_availability_are_inverse(promise, period):
+    import json
+
+    from clausier.wire import ask
+
+    def asked(**inputs):
+        return json.loads(ask(json.dumps({"calculator": "budget", "inputs": {"period": period, **inputs}})))["results"]
+
+    allowed = asked(promise=str(promise))["allowed_seconds"]
+    assert abs(Decimal(asked(downtime=allowed)["availability"]) - promise) <= Decimal("1e-10")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "field", "words"),
+    [
+        ({}, "promise", "promise"),
+        ({"promise": "101"}, "promise", "between 0 and 100"),
+        ({"promise": "99.9", "commitment": "numspot/annexe-3/sla-6/access-api"}, "promise", "not both"),
+        ({"commitment": "numspot/annexe-3/sla-6/nothing"}, "commitment", "No commitment"),
+        ({"commitment": "numspot/annexe-3/sla-6/latency"}, "commitment", "not a commitment that"),
+        ({"promise": "99", "period": "2026-13"}, "period", "no month 13"),
+        ({"promise": "99", "period": "next month"}, "period", "not a readable period"),
+        ({"promise": "99", "downtime": "2d", "period": "day"}, "downtime", "longer than the period"),
+        ({"promise": "99", "time_zone": "Europe/Atlantis"}, "time_zone", "not one of the choices"),
+        ({"promise": "99", "periode": "2026"}, "periode", "Unknown field"),
+    ],
+)
+def test_a_wrong_input_gets_a_sentence_beside_its_field(refusal, inputs, field, words):
+    error = refusal("budget", **inputs)
+    assert error["field"] == field
+    assert words in error["text"]
+
+
+def test_the_sentence_is_in_the_readers_language(refusal):
+    assert refusal("budget", "fr", promise="101")["text"] == "« 101 » n’est pas un pourcentage entre 0 et 100.".replace("« ", "«\u00a0").replace(" »", "\u00a0»")

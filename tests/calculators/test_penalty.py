@@ -1,0 +1,219 @@
+"""What a missed promise costs: NumSpot's formula and caps in every reading, schemes as data, and the agreements that set none."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from clausier.agreements.reading import BUILT_IN, Library
+from clausier.wire import ask
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.agreements.conftest import AGREEMENT
+
+ACCESS = "numspot/annexe-3/sla-6/access-api"
+BALANCER = "numspot/annexe-3/sla-5/load-balancer"
+MACHINE_API = "numspot/annexe-3/sla-9/control-api"
+EXAMPLE = [
+    {"commitment": ACCESS, "availability": "97.9"},
+    {"commitment": MACHINE_API, "availability": "99.95"},
+    {"commitment": BALANCER, "availability": "98.5"},
+]
+CASE = {"agreement": "numspot", "month": "2026-03", "lines": EXAMPLE, "average_revenue": "10000"}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "amount"),
+    [
+        ({"figures": "clauses", "caps": "annexe-3"}, "3350.00"),
+        ({"figures": "example", "caps": "annexe-3"}, "3390.00"),
+        ({"figures": "clauses", "invoice": "10000"}, "3000.00"),
+        ({"figures": "example", "invoice": "10000"}, "3000.00"),
+        ({"figures": "clauses", "caps": "article-8", "invoice": "10000"}, "3000.00"),
+        ({"figures": "clauses", "invoice": "11166.67"}, "3350.00"),
+        ({"figures": "example", "invoice": "11300"}, "3390.00"),
+        ({"figures": "clauses", "set_off": "net", "caps": "annexe-3"}, "3300.00"),
+        ({"figures": "example", "set_off": "net", "caps": "annexe-3"}, "3340.00"),
+    ],
+)
+def test_the_worked_example_in_each_reading(results, inputs, amount):
+    assert results("penalty", **CASE, **inputs)["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    ("points", "revenue", "invoice", "both", "annex", "article"),
+    [
+        ("9", "10000", "18000", "5400.00", "9000.00", "5400.00"),
+        ("14", "4000", "20000", "4000.00", "4000.00", "5600.00"),
+        ("3", "10000", "500", "150.00", "3000.00", "150.00"),
+    ],
+)
+def test_which_cap_bites_first(results, points, revenue, invoice, both, annex, article):
+    line = {"promise": "99", "availability": str(99 - Decimal(points))}
+    case = {"agreement": "numspot", "month": "2026-03", "lines": [line], "average_revenue": revenue, "invoice": invoice}
+    found = {caps: results("penalty", **case, caps=caps)["amount"] for caps in ("both", "annexe-3", "article-8")}
+    assert found == {"both": both, "annexe-3": annex, "article-8": article}
+
+
+@pytest.mark.parametrize(
+    ("rounding", "amount"), [("none", "642.04"), ("two-decimals", "640.00"), ("one-decimal", "670.00")]
+)
+def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, amount):
+    """300 minutes down in March of 44,640 minutes: 99.327957 %."""
+    line = {"commitment": ACCESS, "availability": "99.3279569892"}
+    case = {"agreement": "numspot", "month": "2026-03", "lines": [line], "average_revenue": "10000"}
+    assert results("penalty", **case, rounding=rounding)["amount"] == amount
+
+
+@pytest.mark.parametrize(("stacking", "amount"), [("sum", "2543.23"), ("once", "847.74")])
+def test_one_fault_under_three_promises_counts_once_or_thrice_by_reading(results, stacking, amount):
+    """The control API is promised in SLA 4, 5 and 9: 360 minutes down in March, average of 12,000."""
+    apis = [f"numspot/annexe-3/sla-{n}/control-api" for n in (4, 5, 9)]
+    lines = [{"commitment": api, "availability": "99.1935483871"} for api in apis]
+    case = {"agreement": "numspot", "month": "2026-03", "lines": lines, "average_revenue": "12000"}
+    assert results("penalty", **case, stacking=stacking)["amount"] == amount
+
+
+@pytest.mark.parametrize(("reach", "amount"), [("availability", "0.00"), ("all", "10000.00")])
+def test_what_the_formula_reaches_is_a_reading(results, reach, amount):
+    line = {"commitment": "numspot/annexe-3/sla-7/iops", "availability": "80"}
+    case = {"agreement": "numspot", "month": "2026-03", "lines": [line], "average_revenue": "10000"}
+    assert results("penalty", **case, reach=reach)["amount"] == amount
+
+
+def test_without_the_invoice_the_answer_says_which_cap_could_not_be_applied():
+    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE})))
+    assert answer["results"]["caps"] == [{"name": "invoice", "amount": None}, {"name": "revenue", "amount": "10000.00"}]
+    assert [warning["field"] for warning in answer["warnings"]] == ["invoice"]
+
+
+def test_the_answer_says_by_when_to_claim(results):
+    assert results("penalty", **CASE)["claim_by"] == "2026-04-05"
+    assert results("penalty", **{**CASE, "month": "2025-12"})["claim_by"] == "2026-01-05"
+
+
+def test_every_line_has_its_own_amount_and_the_unrounded_value_stands_in_the_steps(results):
+    found = results("penalty", **CASE, invoice="10000")
+    assert [line["amount"] for line in found["lines"]] == ["2070.00", "0.00", "1280.00"]
+    third = {**CASE, "lines": [{"promise": "99.97", "availability": "99.96999"}], "average_revenue": "333333.33"}
+    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": third})))
+    assert answer["results"]["amount"] == "0.33"
+    assert any("33333333/100000000" in step["text"] for step in answer["steps"])
+
+
+def test_each_reading_shows_what_the_other_ways_would_give():
+    inputs = {**CASE, "invoice": "10000"}
+    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": inputs})))
+    caps = next(reading for reading in answer["readings"] if reading["name"] == "caps")
+    gives = {option["value"]: option["results"]["amount"] for option in caps["options"]}
+    assert (caps["chosen"], gives) == ("both", {"both": "3000.00", "annexe-3": "3350.00", "article-8": "3000.00"})
+
+
+@pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"])
+def test_an_agreement_that_sets_no_penalty_gives_that_as_its_answer(agreement):
+    commitment = {"commitment": f"{agreement}/{'sla/sla-5/control-api' if 'outscale' in agreement else '8.1/sla-1/rate'}"}
+    case = {"agreement": agreement, "month": "2026-03", "lines": [{**commitment, "availability": "90"}]}
+    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": case})))
+    assert answer["results"]["amount"] is None
+    assert "no amount can be computed" in answer["steps"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"agreement": None}, "agreement", "needs this field"),
+        ({"agreement": "ovh"}, "agreement", "not one of the choices"),
+        ({"month": "2026"}, "month", "not a month"),
+        ({"month": "2026-00"}, "month", "no month 00"),
+        ({"lines": []}, "lines", "needs this field"),
+        ({"lines": [{"commitment": ACCESS}]}, "lines.0.availability", "needs this field"),
+        ({"lines": [*EXAMPLE, {"availability": "99"}]}, "lines.3.commitment", "promise"),
+        ({"lines": [{"commitment": ACCESS, "promise": "99", "availability": "99"}]}, "lines.0.promise", "not both"),
+        ({"lines": [{"commitment": "cloud-temple-iaas/8.1/sla-1/rate", "availability": "9"}]}, "lines.0.commitment", "NumSpot"),
+        ({"average_revenue": None}, "average_revenue", "needs this field"),
+        ({"average_revenue": "10,000"}, "average_revenue", "two ways"),
+        ({"caps": "none"}, "caps", "not one of the choices"),
+    ],
+)
+def test_a_wrong_input_gets_a_sentence_beside_its_field(refusal, change, field, words):
+    error = refusal("penalty", **{**CASE, **change})
+    assert error["field"] == field
+    assert words in error["text"]
+
+
+percents = st.decimals(0, 100, places=4).map(str)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(percents, percents), min_size=1, max_size=5), st.decimals(0, 10**6, places=2).map(str), st.decimals(0, 10**6, places=2).map(str))
+def test_a_penalty_is_never_negative_never_above_a_cap_and_never_above_the_raw_sum(pairs, revenue, invoice):
+    lines = [{"promise": promise, "availability": seen} for promise, seen in pairs]
+    case = {"agreement": "numspot", "month": "2026-03", "lines": lines, "average_revenue": revenue, "invoice": invoice}
+    found = json.loads(ask(json.dumps({"calculator": "penalty", "inputs": case})))["results"]
+    amount = Decimal(found["amount"])
+    assert 0 <= amount <= Decimal(found["raw"])
+    assert all(amount <= Decimal(cap["amount"]) for cap in found["caps"])
+
+
+# --- another agreement's rules, with a folder of data and no Python -----------------------
+
+TIERS = """+++
+number = "1"
+title.fr = "Crédits"
+title.en = "Credits"
+[figures.rate]
+percent = 99.9
+measure = "availability"
+period = "month"
+label.fr = "Service"
+label.en = "Service"
+[figures.low]
+percent = 99
+measure = "threshold"
+label.fr = "Seuil bas"
+label.en = "Low threshold"
+[figures.low_share]
+percent = 25
+measure = "cap"
+label.fr = "Part basse"
+label.en = "Low share"
+[figures.high_share]
+percent = 10
+measure = "cap"
+label.fr = "Part haute"
+label.en = "High share"
+[figures.most]
+percent = 20
+measure = "cap"
+label.fr = "Plafond"
+label.en = "Cap"
+[penalty]
+kind = "tiers"
+base = "invoice"
+measures = ["availability"]
+tiers = [{ below = "low", share = "low_share" }, { below = "rate", share = "high_share" }]
+caps = ["invoice"]
+[penalty.cap.invoice]
+share = "most"
+of = "invoice"
++++
+
+# fr
+
+{{ rate }} {{ low }} {{ low_share }} {{ high_share }} {{ most }}
+
+# en
+
+{{ rate }} {{ low }} {{ low_share }} {{ high_share }} {{ most }}
+"""
+
+
+@pytest.mark.parametrize(("seen", "amount"), [("99.95", "0.00"), ("99.9", "0.00"), ("99.5", "100.00"), ("99", "100.00"), ("98", "200.00")])
+def test_a_scheme_of_tiers_needs_only_data(tmp_path, seen, amount):
+    folder = tmp_path / "demo"
+    (folder / "clauses").mkdir(parents=True)
+    (folder / "agreement.toml").write_text(AGREEMENT.replace('["1", "2"]', '["1"]'), "utf-8")
+    (folder / "clauses" / "1.md").write_text(TIERS, "utf-8")
+    library = Library(BUILT_IN, tmp_path)
+    case = {"agreement": "demo", "month": "2026-03", "lines": [{"commitment": "demo/1/rate", "availability": seen}], "invoice": "1000"}
+    answer = json.loads(ask(json.dumps({"calculator": "penalty", "inputs": case}), library))
+    assert answer["results"]["amount"] == amount
