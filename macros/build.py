@@ -14,6 +14,7 @@ from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from clausier.core.errors import AgreementError
 from macros import ledger, links, permanent, root, search
 from macros.bundle import BundleError, bundle
 from macros.shell import HERE, LANGUAGES
@@ -101,7 +102,7 @@ def main() -> int:
     print("Building the site in French and English.", flush=True)
     try:
         build(check_links="--unchecked" not in sys.argv)
-    except (BuildError, BundleError) as error:
+    except (AgreementError, BuildError, BundleError) as error:
         print(error, file=sys.stderr)
         return 1
     pages = sum(1 for _ in SITE.rglob("*.html"))

@@ -1,5 +1,6 @@
 """What Markdown writes, made fit for the site: a table says what it is, scrolls by itself and
-carries its alignment as a class (the policy refuses style attributes); a heading can be linked to.
+carries its alignment as a class (the policy refuses style attributes); a heading can be linked to;
+what is meant for the margin stands beside the text it belongs to.
 A Python-Markdown extension; it knows no agreement and no calculator."""
 
 from html import unescape
@@ -8,8 +9,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension, Markdown
 from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+MARGIN = '<aside class="margin"'
 
 
 class Markup(Treeprocessor):
@@ -21,6 +24,7 @@ class Markup(Treeprocessor):
     def run(self, root: Element) -> None:
         self.heading = ""
         self.walk(root)
+        self.pair(root)
 
     def walk(self, parent: Element) -> None:
         for position, child in enumerate(list(parent)):
@@ -50,6 +54,29 @@ class Markup(Treeprocessor):
         box.append(table)
         box.tail, table.tail = table.tail, None
         return box
+
+
+    def pair(self, root: Element) -> None:
+        """Each margin in one box with the heading and text above it, so that styles can lay them side by side."""
+        text = Element("div", {"class": "beside-text"})
+        for child in list(root):
+            if child.tag in HEADINGS:
+                text = Element("div", {"class": "beside-text"})
+            if not self.is_margin(child):
+                text.append(child)
+                continue
+            position = list(root).index(text[0]) if len(text) else list(root).index(child)
+            for moved in (*text, child):
+                root.remove(moved)
+            box = Element("div", {"class": "beside"})
+            box.extend((text, child))
+            root.insert(position, box)
+            text = Element("div", {"class": "beside-text"})
+
+    def is_margin(self, element: Element) -> bool:
+        """Raw HTML stands in the tree as a paragraph that holds its place in the stash."""
+        held = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) if element.tag == "p" else None
+        return bool(held) and str(self.md.htmlStash.rawHtmlBlocks[int(held[1])]).startswith(MARGIN)
 
 
 class MarkupExtension(Extension):
