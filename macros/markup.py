@@ -3,6 +3,7 @@ carries its alignment as a class (the policy refuses style attributes); a headin
 what is meant for the margin stands beside the text it belongs to.
 A Python-Markdown extension; it knows no agreement and no calculator."""
 
+import re
 from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-MARGIN = '<aside class="margin"'
+MARGIN = re.compile(r'<\w+ class="margin"')
 
 
 class Markup(Treeprocessor):
@@ -76,7 +77,7 @@ class Markup(Treeprocessor):
     def is_margin(self, element: Element) -> bool:
         """Raw HTML stands in the tree as a paragraph that holds its place in the stash."""
         held = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) if element.tag == "p" else None
-        return bool(held) and str(self.md.htmlStash.rawHtmlBlocks[int(held[1])]).startswith(MARGIN)
+        return bool(held and MARGIN.match(str(self.md.htmlStash.rawHtmlBlocks[int(held[1])])))
 
 
 class MarkupExtension(Extension):
