@@ -4,6 +4,7 @@ the modules of this folder, know the language as an argument, and are tested wit
 from functools import partial
 
 from macros.agreement import agreement_page
+from macros.comparison import comparison, sources
 from macros.calculator import agreement_list, calculator_list, calculator_page, hours
 
 
@@ -20,5 +21,7 @@ MACROS = {
     "agreements": agreement_list,
     "calculator": calculator_page,
     "calculators": calculator_list,
+    "comparison": comparison,
     "hours": hours,
+    "sources": sources,
 }
