@@ -72,5 +72,5 @@ def tools(clause: Clause, language: str) -> str:
     said = words(language)
     address = f"{ROOT}c/{clause.id}/"
     link = tag("a", escape(said.text("page.permanent")), href=address, class_="tool-link")
-    cite = tag("button", escape(said.text("page.cite")), type="button", data_copy=citation(clause, language), hidden=True)
+    cite = tag("button", escape(said.text("page.cite")), type="button", data_copy=citation(clause, language), data_copied=said.text("form.copied_text"), hidden=True)
     return tag("p", link, " ", cite, class_="clause-tools")

@@ -80,7 +80,6 @@ def clause_page(clause: Clause) -> str:
         root,
         here=f"agreements/{agreement.name}/",
         description=words("fr").text("permanent.description", clause=named(clause, "fr")),
-        head=f'<script src="{root}assets/permanent.js" type="module"></script>',
         layout="permanent",
     )
 
@@ -180,7 +179,7 @@ def _day(version: dict[str, Any]) -> date:
 
 
 def _pinned(clause: Clause) -> list[str]:
-    """For `?v=`: the current text, and each former one with what changed since. assets/permanent.js shows the one asked for."""
+    """For `?v=`: the current text, and each former one with what changed since. assets/document.js shows the one asked for."""
     *former, current = versions(clause) or [{"fingerprint": mark(clause)}]
     parts = []
     for language in LANGUAGES:

@@ -194,12 +194,12 @@ class ClausierForm extends HTMLElement {
     this.part("status").textContent = error ? `${message ? "" : error.text} ${this.dataset.stale}`.trim() : "";
   }
 
+  /** The place for a field's error: the last part of its block, or of the rows that the name is of. */
   messageOf(name) {
-    const fields = name ? this.fields(name) : [];
+    const fields = this.fields(name).filter((field) => !field.disabled);
     for (const field of fields) if (field.type !== "radio") field.setAttribute("aria-invalid", "true");
-    const described = fields[0]?.closest("[aria-describedby]") ?? this.form.querySelector(`[data-rows="${name}"]`);
-    const ids = described?.getAttribute("aria-describedby")?.split(" ") ?? [];
-    return ids.map((id) => document.getElementById(id)).find((element) => element?.matches(".field-error"));
+    const block = fields[0]?.closest(".field, fieldset") ?? this.groups.find((group) => group.dataset.rows === name);
+    return block?.querySelector(":scope > .field-error");
   }
 
   progress(percent, words = this.dataset.loading) {

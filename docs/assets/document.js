@@ -1,0 +1,85 @@
+// What a document does beyond HTML: copies a citation, opens a defined term in place, shows the version
+// that a link pins, forgets what was stored. Everything shown is already in the page.
+
+// A citation names the site by "{site}" where the build did not know its address: this page knows it.
+const siteRoot = new URL(document.querySelector("link[rel=icon]").getAttribute("href").replace(/assets\/.*$/, ""), location).href;
+const withSite = (text) => text.replaceAll("{site}", siteRoot);
+for (const code of document.querySelectorAll("[data-cite]")) code.textContent = withSite(code.textContent);
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // No permission, or an address without https: the older way, through a selected field.
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
+for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
+  button.hidden = false;
+  const name = button.textContent;
+  button.addEventListener("click", async () => {
+    const source = button.dataset.copyFrom && document.getElementById(button.dataset.copyFrom);
+    if (!(await copy(withSite(source ? source.textContent : button.dataset.copy)))) return;
+    button.textContent = button.dataset.copied || name;
+    button.setAttribute("aria-live", "polite");
+    button.focus();
+    setTimeout(() => { button.textContent = name; }, 2000);
+  });
+}
+
+// A defined term: its meaning beside the word, on hover, focus or tap; a second tap follows the link.
+const meaning = document.createElement("span");
+meaning.className = "term-meaning";
+meaning.id = "term-meaning";
+meaning.role = "tooltip";
+let opened;
+const close = () => { opened?.removeAttribute("aria-describedby"); meaning.remove(); opened = undefined; };
+const open = (term) => {
+  if (opened === term) return;
+  close();
+  meaning.textContent = term.dataset.term;
+  term.setAttribute("aria-describedby", meaning.id);
+  term.after(meaning);
+  opened = term;
+};
+const termOf = (event) => event.target.closest?.("a.term");
+document.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && termOf(event)) open(termOf(event)); });
+document.addEventListener("pointerout", (event) => {
+  if (event.pointerType === "mouse" && opened && !meaning.contains(event.relatedTarget) && termOf(event) === opened) close();
+});
+document.addEventListener("focusin", (event) => { if (termOf(event)?.matches(":focus-visible")) open(termOf(event)); else if (!termOf(event)) close(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+document.addEventListener("click", (event) => {
+  const term = termOf(event);
+  if (!term) return close();
+  if (event.pointerType === "touch" && opened !== term) { event.preventDefault(); open(term); }
+});
+
+// `?v=<fingerprint>` on a clause's permanent page: the version cited, and what changed since.
+const pinned = document.querySelector("[data-pinned]");
+const asked = new URLSearchParams(location.search).get("v");
+if (pinned && asked) {
+  const shown = [...pinned.querySelectorAll("[data-version]")].filter((part) => part.dataset.version === asked);
+  for (const part of shown.length ? shown : pinned.querySelectorAll("[data-version-unknown]")) part.hidden = false;
+}
+
+// "Forget everything": the scheme, the kept files, the service worker.
+for (const button of document.querySelectorAll("[data-forget]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try { localStorage.clear(); } catch { /* Storage is refused: nothing was kept. */ }
+    for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
+    for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
+    delete document.documentElement.dataset.scheme;
+    document.querySelector("[data-forget-status]").textContent = button.dataset.forgotten;
+  });
+}
