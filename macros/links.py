@@ -4,9 +4,12 @@ somewhere inside it, no id stands twice on a page, nothing breaks the policy or 
 
 import sys
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml.html import HTMLParser, document_fromstring
+
+PARSER = HTMLParser(encoding="utf-8")
 
 # Elements whose address the browser fetches by itself.
 FETCHED = {
@@ -14,29 +17,31 @@ FETCHED = {
     "track": "src", "embed": "src", "object": "data", "input": "src", "link": "href", "use": "href",
 }  # fmt: skip
 NOT_FETCHED_LINKS = {"canonical", "alternate"}
+# Attributes that name other elements of the page.
+REFERENCES = {"aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "for"}
 DATA_SCRIPTS = {"application/json", "application/ld+json"}
 
 
-class Page(HTMLParser):
+class Page:
     """What one page declares (ids), asks for (links), and does against the policy (faults)."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, text: bytes) -> None:
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.faults: list[str] = []
-        self.feed(text)
+        for element in document_fromstring(text, PARSER).iter():
+            if isinstance(element.tag, str):
+                self.read(element.tag, dict(element.attrib))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+    def read(self, tag: str, attributes: dict[str, str]) -> None:
         self.declare(attributes)
         self.obey(tag, attributes)
         if tag in ("a", "area") and "href" in attributes:
             self.links.append(attributes["href"])
         if tag == "form" and attributes.get("action"):
             self.links.append(attributes["action"])
-        for name in ("aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "for"):
-            self.links.extend(f"#{target}" for target in attributes.get(name, "").split())
+        for name in REFERENCES & attributes.keys():
+            self.links.extend(f"#{target}" for target in attributes[name].split())
         address = attributes.get(FETCHED.get(tag, ""))
         if address and not (tag == "link" and attributes.get("rel") in NOT_FETCHED_LINKS):
             if urlsplit(address).netloc:
@@ -67,7 +72,7 @@ def faults(site: Path) -> list[str]:
 
     @cache
     def read(path: Path) -> Page:
-        return Page(path.read_text("utf-8"))
+        return Page(path.read_bytes())
 
     return [
         f"{path.relative_to(site)}: {fault}"
