@@ -20,7 +20,8 @@ from macros.bundle import BundleError, bundle
 from macros.shell import HERE, LANGUAGES
 
 SITE = HERE / "site"
-STAGE = HERE / "build" / "site"
+# One for each build: two at the same time do not mix.
+STAGE = HERE / "build" / f"site-{os.getpid()}"
 FONTS = {
     "source-serif-4": ("400-normal", "400-italic", "600-normal"),
     "source-sans-3": ("400-normal", "600-normal"),
@@ -87,7 +88,7 @@ def build(*, check_links: bool = True) -> None:
         step(STAGE)
     if check_links and (faults := links.faults(STAGE)):
         raise BuildError("The built site has faults:\n" + "\n".join(faults))
-    before = STAGE.with_name("before")
+    before = STAGE.with_name(f"before-{os.getpid()}")
     shutil.rmtree(before, ignore_errors=True)
     if SITE.exists():
         SITE.rename(before)

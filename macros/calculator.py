@@ -41,13 +41,13 @@ def calculator_list(language: str) -> str:
     return tag("ul", *items, class_="cards")
 
 
-def agreement_list(language: str) -> str:
-    """Every agreement, with its provider, what it covers and how much of it is restated."""
+def agreement_list(language: str, folder: str = "") -> str:
+    """Every agreement, with its provider, what it covers and how much of it is restated; `folder` leads to their pages."""
     said = words(language)
     items = [
         tag(
             "li",
-            tag("a", escape(agreement.short), href=f"{agreement.name}/"),
+            tag("a", escape(agreement.short), href=f"{folder}{agreement.name}/"),
             tag("p", escape(said.show(agreement.title)), class_="card-title"),
             tag("p", escape(said.show(agreement.summary))),
             tag("p", escape(said.text("page.counted", clauses=len(agreement.clauses), figures=len(agreement.figures))), class_="card-count"),
