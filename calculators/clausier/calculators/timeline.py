@@ -20,9 +20,9 @@ from ..core.periods import parse_period
 from ..core.trace import Named, Outcome, Trace
 from ..core.words import Both, words
 from ..core.zones import UTC, Moment, zone
+from .almanac import event_label, reminders
 from .calculator import Calculator, Inputs, ReadingChoice, reading_field
 from .guarantees import said
-from .reminders import event_label, reminders
 from .terms import EVENT, Count, Dated, Point, day_of, events, given, moment_of, readings, terms
 
 
