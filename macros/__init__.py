@@ -3,25 +3,27 @@ the modules of this folder, know the language as an argument, and are tested wit
 
 from functools import partial
 
-from macros.agreement import agreement_page
-from macros.comparison import comparison, sources
-from macros.calculator import agreement_list, calculator_list, calculator_page, hours
-
 
 def define_env(env) -> None:
     """Called once for each language by mkdocs-macros; `extra.lang` says which."""
     language = env.conf["extra"]["lang"]
-    for name, function in MACROS.items():
+    for name, function in page_functions().items():
         env.macro(partial(function, language), name)
 
 
-# What a page may call: name -> function(language, ...).
-MACROS = {
-    "agreement": agreement_page,
-    "agreements": agreement_list,
-    "calculator": calculator_page,
-    "calculators": calculator_list,
-    "comparison": comparison,
-    "hours": hours,
-    "sources": sources,
-}
+def page_functions() -> dict:
+    """What a page may call: name -> function(language, ...). Imported when asked for, so that the
+    server and the link checker, which live in this package too, run while a calculator is being mended."""
+    from macros.agreement import agreement_page
+    from macros.calculator import agreement_list, calculator_list, calculator_page, hours
+    from macros.comparison import comparison, sources
+
+    return {
+        "agreement": agreement_page,
+        "agreements": agreement_list,
+        "calculator": calculator_page,
+        "calculators": calculator_list,
+        "comparison": comparison,
+        "hours": hours,
+        "sources": sources,
+    }

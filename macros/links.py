@@ -101,9 +101,8 @@ def dead(site: Path, path: Path, read) -> list[str]:
             found.append(f"link out of the site: {link}")
         elif not target.is_file():
             found.append(f"dead link: {link}")
-        elif is_anchor(parts.fragment) and target.suffix == ".html":
-            if unquote(parts.fragment) not in read(target).ids:
-                found.append(f"dead anchor: {link}")
+        elif is_anchor(parts.fragment) and unquote(parts.fragment) not in read(target).ids:
+            found.append(f"dead anchor: {link}")
     return found
 
 

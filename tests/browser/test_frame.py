@@ -86,7 +86,7 @@ def test_the_search_reads_figures_numbers_and_french_as_typed(page, query, title
     page.goto("fr/")
     found = page.evaluate(
         """async ([sections, query]) => {
-            const { find, prepare } = await import(document.querySelector('script[type=module]').src.replace('site.js', 'search.js'));
+            const { find, prepare } = await import(new URL('../assets/search.js', location));
             return find(prepare(sections), query).map(({ title }) => title);
         }""",
         [SECTIONS, query],

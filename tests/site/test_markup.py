@@ -1,0 +1,57 @@
+"""What the site adds to Markdown: links on headings, tables that scroll and obey the policy, and
+margins beside their text. And the list that the search scans."""
+
+import markdown
+import pytest
+
+from macros import search
+from macros.markup import MarkupExtension
+
+MARGIN = '<aside class="margin"><p>Two readings.</p></aside>'
+
+
+@pytest.fixture
+def html():
+    extension = MarkupExtension(permalink="Lien vers « {} »", table="Tableau : {}")
+    return lambda text: markdown.markdown(text, extensions=["attr_list", "tables", "toc", extension])
+
+
+def test_a_heading_carries_a_link_named_after_it(html):
+    link = '<a aria-label="Lien vers « 8.1 Disponibilité &amp; reste »" class="permalink" href="#x">§</a>'
+    assert html("## 8.1 *Disponibilité* & reste {#x}") == (
+        f'<h2 id="x">8.1 <em>Disponibilité</em> &amp; reste{link}</h2>'
+    )
+
+
+def test_the_title_of_a_page_carries_none(html):
+    assert "permalink" not in html("# Titre")
+
+
+def test_a_table_is_a_named_region_with_classes_for_its_alignment(html):
+    made = html("## Promesses\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n")
+    assert '<div aria-label="Tableau : Promesses" class="table-scroll" role="region" tabindex="0"><table>' in made
+    assert '<th class="align-right" scope="col">b</th>' in made
+    assert "style=" not in made
+
+
+def test_a_margin_stands_in_one_box_with_the_heading_and_text_above_it(html):
+    made = html(f"## A\n\none\n\n{MARGIN}\n\n## B\n\ntwo\n")
+    beside, after = made.split("</aside>")
+    assert beside.startswith('<div class="beside"><div class="beside-text"><h2 id="a">')
+    assert "<p>one</p>" in beside and "two" in after
+    assert after.lstrip().startswith("</div>")
+
+
+def test_a_margin_may_stand_alone(html):
+    assert MARGIN in html(MARGIN)
+
+
+def test_the_search_lists_sections_in_plain_words_with_their_page():
+    index = [
+        {"location": "a/", "title": "A <em>b</em>", "text": ""},
+        {"location": "a/#x", "title": "8.1 Titre§", "text": "<p>99,97&nbsp;%</p><p>du mois</p>"},
+    ]
+    assert search.sections(index) == [
+        {"location": "a/", "page": "A b", "title": "A b", "text": ""},
+        {"location": "a/#x", "page": "A b", "title": "8.1 Titre", "text": "99,97\u00a0% du mois"},
+    ]
