@@ -23,3 +23,5 @@ def site() -> Path:
         if built.returncode:
             pytest.fail(f"The site could not be built.\n{built.stdout}{built.stderr}", pytrace=False)
     return folder
+
+pytest_plugins = ["tests.demo"]

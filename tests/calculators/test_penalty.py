@@ -8,7 +8,7 @@ from clausier.agreements.reading import BUILT_IN, Library
 from clausier.wire import ask
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.agreements.conftest import AGREEMENT
+from tests.demo import AGREEMENT
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
 BALANCER = "numspot/annexe-3/sla-5/load-balancer"
