@@ -73,8 +73,10 @@ def _run(arguments: list[str], spoken: Words, library: Library) -> int:
             print(clause_text(library.clause(id), library, spoken))
         case "check", [] | [_]:
             return _check(rest, spoken, library)
+        case "export", [kind, name, *options] if name in CATALOGUE:
+            sys.stdout.write(_export(kind, CATALOGUE[name], options, spoken, library))
         case _:
-            known = ", ".join((*CATALOGUE, "ask", "list", "show", "check"))
+            known = ", ".join((*CATALOGUE, "ask", "list", "show", "check", "export"))
             raise AnswerError(None, "errors.command", typed=" ".join(arguments), known=known)
     return 0
 
@@ -99,6 +101,16 @@ def _answer(calculator: Calculator, arguments: list[str], flags: list[str], spok
     if "--json" in flags:
         return json.dumps(record(found, spoken), ensure_ascii=False, indent=2)
     return answer_text(found, spoken, library)
+
+
+def _export(kind: str, calculator: Calculator, arguments: list[str], spoken: Words, library: Library) -> str:
+    """The first file of that kind that the answer offers, as `export ics timeline …`."""
+    offered = answer(calculator, _inputs(calculator, arguments, library), library).outcome.documents
+    for document in offered:
+        if document.name.endswith(f".{kind}"):
+            return document.written(spoken)
+    known = ", ".join(document.name for document in offered) or spoken.text("words.none")
+    raise AnswerError(None, "errors.export", typed=kind, calculator=calculator.name, known=known)
 
 
 def _inputs(calculator: Calculator, arguments: list[str], library: Library) -> dict[str, Any]:
