@@ -20,7 +20,8 @@ BUDGETED = ("availability", "iops")
 def margin(clause: Clause, language: str, links: Links) -> str:
     """Readings and notes: what a reader must know before relying on the text."""
     parts = [*(reading(r, clause, language, links) for r in clause.readings), *notes(clause, language, links)]
-    return tag("aside", *parts, class_="margin", aria_label=words(language).text("page.margin")) if parts else ""
+    # Not a landmark: there is one beside nearly every clause.
+    return tag("div", *parts, class_="margin") if parts else ""
 
 
 def notes(clause: Clause, language: str, links: Links) -> list[str]:

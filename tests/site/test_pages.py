@@ -78,7 +78,7 @@ def test_a_citation_names_agreement_clause_link_fingerprint_and_date(permanent, 
 @every_clause
 def test_readings_and_notes_stand_beside_the_clause(permanent, clause):
     for side in permanent(clause).xpath("//section[contains(@class, 'side')]"):
-        notes = side.xpath(".//aside[contains(@class, 'margin')]//*[contains(concat(' ', @class, ' '), ' note ')]")
+        notes = side.xpath(".//div[contains(@class, 'margin')]//*[contains(concat(' ', @class, ' '), ' note ')]")
         assert len(notes) == len(clause.readings) + len(clause.notes)
 
 
