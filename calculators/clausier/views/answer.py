@@ -17,6 +17,7 @@ from ..core.trace import Named, Outcome, Step
 from ..core.words import Words
 from .html import clause_link, tag
 from .pictures import picture
+from .telling import headline, ways
 
 
 def answer_html(answer: Answer, words: Words, library: Library) -> str:
@@ -42,15 +43,6 @@ def _headline(answer: Answer, words: Words) -> str:
         tag("p", escape(words.text(key, **values)), class_="answer-summary", data_summary=True),
         class_="answer-headline",
     )
-
-
-def headline(answer: Answer, results: Mapping[str, Any], words: Words) -> tuple[str, str]:
-    """The name of the result that stands large, and how it reads; `results` may be those of another reading."""
-    name = next(name for name in answer.headline if name in results)
-    if results[name] is None:
-        own = f"answer.none.{answer.calculator}"
-        return name, words.text(own if words.get(own) else "answer.no_amount")
-    return name, words.show(results[name])
 
 
 def result_label(calculator: str, name: str, words: Words, table: str | None = None) -> str:
@@ -126,19 +118,18 @@ def _readings(answer: Answer, words: Words, library: Library) -> str:
 
 def _reading(reading: ReadingAnswer, answer: Answer, words: Words, library: Library) -> str:
     """Each way with the result it gives: what differs from the chosen one stands out."""
-    chosen = next(option for option in reading.options if option.value == reading.chosen)
-    _, kept = headline(answer, chosen.results, words)
+    told = ways(answer, reading, words)
     rows = []
     for option in reading.options:
-        _, gives = headline(answer, option.results, words)
-        mark = tag("span", escape(words.text("answer.chosen")), class_="reading-chosen") if option is chosen else ""
+        gives, chosen = told[option.value], option.value == reading.chosen
+        mark = tag("span", escape(words.text("answer.chosen")), class_="reading-chosen") if chosen else ""
         text = escape(words.show(option.text) if option.text else option.value)
         rows.append(
             tag(
                 "tr",
                 tag("th", text, " " if mark else "", mark, scope="row"),
                 tag("td", escape(gives)),
-                class_="is-chosen" if option is chosen else "differs" if gives != kept else None,
+                class_="is-chosen" if chosen else "differs" if gives != told[reading.chosen] else None,
             )
         )
     question = escape(words.show(reading.question) if reading.question else reading.name)

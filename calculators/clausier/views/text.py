@@ -9,7 +9,8 @@ from ..agreements.reading import Library
 from ..calculators.calculator import Answer
 from ..core.trace import Step
 from ..core.words import Words
-from .answer import headline, result_label
+from .answer import result_label
+from .telling import ways
 
 
 def answer_text(answer: Answer, words: Words, library: Library) -> str:
@@ -20,11 +21,13 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
             lines.append(f"  {result_label(answer.calculator, name, words)}: {words.show(value)} ({value})")
     lines += ["", words.text("answer.steps"), *_steps(answer.outcome.trace.steps, words, library, "  ")]
     for reading in answer.readings:
-        lines += ["", f"? {words.show(reading.question) if reading.question else reading.name} (--{reading.name.replace('_', '-')})"]
+        question = words.show(reading.question) if reading.question else reading.name
+        lines += ["", f"? {question} (--{reading.name.replace('_', '-')})"]
+        told = ways(answer, reading, words)
         for option in reading.options:
             mark = "*" if option.value == reading.chosen else "-"
             text = words.show(option.text) if option.text else ""
-            lines.append(f"  {mark} {option.value}: {headline(answer, option.results, words)[1]}  {text}")
+            lines.append(f"  {mark} {option.value}: {told[option.value]}  {text}")
     lines += [f"! {words.text(notice.key, **notice.values)}" for notice in answer.outcome.warnings]
     return "\n".join(lines)
 
