@@ -1,0 +1,192 @@
+"""Guaranteed times as an agreement's data sets them: how long, on which clock, between which moments.
+
+The tables [support] and [priority] name clocks, rules and levels; readings change the rules by their
+`sets`. What a ticket makes of them is the business of deadline.py and support.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from ..agreements.model import Agreement, Figure
+from ..agreements.prose import fill_both
+from ..agreements.reading import Library
+from ..core.forms import Option, Values
+from ..core.intervals import Interval
+from ..core.openings import Openings
+from ..core.quantities import Amount, Span
+from ..core.words import LANGUAGES, Both, words
+from ..core.zones import DAY, HOUR, Instant, Zone, zone
+
+REQUEST = "request"
+RESPONSE, RECOVERY = "response", "recovery"
+
+
+def said(key: str, /, **values: object) -> Both:
+    """A sentence of the words in both languages, to stand among results and labels."""
+    return Both(*(words(language).text(key, **values) for language in LANGUAGES))
+
+
+@lru_cache(maxsize=256)
+def openings(hours: str, clock: Zone, holidays: str) -> Openings:
+    """One table of openings for everybody who asks for the same hours."""
+    return Openings(hours, clock, holidays)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Hours of service; `worth` is what an open hour counts for, where days count for fewer hours."""
+
+    hours: str
+    zone: Zone
+    holidays: str
+    label: Both
+    worth: Fraction = Fraction(1)
+
+    @property
+    def openings(self) -> Openings:
+        return openings(self.hours, self.zone, self.holidays)
+
+    def due(self, start: Instant, seconds: Fraction, pauses: Sequence[Interval] = ()) -> Instant:
+        return self._counting(pauses).deadline(start, _whole(seconds / self.worth))
+
+    def elapsed(self, start: Instant, end: Instant, pauses: Sequence[Interval] = ()) -> Fraction:
+        return self._counting(pauses).elapsed(start, max(start, end)) * self.worth
+
+    def _counting(self, pauses: Sequence[Interval]) -> Any:
+        return self.openings.without(pauses) if pauses else self.openings
+
+
+def _whole(seconds: Fraction) -> Instant:
+    """A plain integer where it is one: counting is quicker, and instants print without a fraction."""
+    return seconds.numerator if seconds.denominator == 1 else seconds
+
+
+@dataclass(frozen=True)
+class Guarantee:
+    """A length of time promised, on its clock. `promised` is what people read: a figure, or what was typed."""
+
+    measure: str
+    promised: Figure | Span
+    clock: Clock
+
+    def seconds(self, start: Instant) -> Fraction:
+        """The length on its clock; calendar days keep the hour that clocks show."""
+        if isinstance(self.promised, Span):
+            return self.promised.seconds
+        amount: Amount = self.promised.value  # type: ignore[assignment]
+        if amount.span is not None:
+            return amount.span.seconds
+        if amount.unit == "working_hours":
+            return amount.value * HOUR
+        if amount.unit in ("days", "bare_days"):
+            after = start + int(amount.value) * DAY
+            return Fraction(after - start + self.clock.zone.offset(start) - self.clock.zone.offset(after))
+        raise ValueError(f"{self.promised.id}: a guaranteed time in {amount.unit} is not known")
+
+    def due(self, start: Instant, pauses: Sequence[Interval] = ()) -> Instant:
+        return self.clock.due(start, self.seconds(start), pauses)
+
+
+def level_of(figure: Figure) -> str | None:
+    """What a figure is promised for: "P1", severity "2", or requests."""
+    return figure.priority or figure.severity or (REQUEST if figure.request else None)
+
+
+def figure_of(agreement: Agreement, measure: str, level: str) -> Figure | None:
+    return next((f for f in agreement.figures.values() if f.measure == measure and level_of(f) == level), None)
+
+
+def levels(agreement: Agreement, kind: str) -> list[str]:
+    """The priorities (or severities) that have a guaranteed response, in the order of the text."""
+    found = (getattr(figure, kind) for figure in agreement.figures.values() if figure.measure == RESPONSE)
+    return list(dict.fromkeys(level for level in found if level))
+
+
+def level_options(agreement: Agreement, kind: str) -> list[Option]:
+    return [Option(level, level_name(agreement, level)) for level in levels(agreement, kind)]
+
+
+def level_name(agreement: Agreement, level: str) -> Both:
+    """How a level is called where it is known which kind it is: "P1", "1 (majeure)"."""
+    found = agreement.scheme("priority")
+    named = found[1]["levels"].get("severity", {}).get(level) if found else None
+    return Both(*(f"{level} ({named['name'][language]})" if named else level for language in LANGUAGES))
+
+
+def level_label(agreement: Agreement, level: str) -> Both:
+    """How a level is called in a sentence: "priorité P1", "sévérité 1 (majeure)", "demande de service"."""
+    if level == REQUEST:
+        return said("levels.request")
+    kind = "severity" if level in levels(agreement, "severity") else "priority"
+    return said(f"levels.{kind}", name=level_name(agreement, level))
+
+
+class Support:
+    """The rules of an agreement's support under the readings chosen."""
+
+    def __init__(self, agreement: Agreement, calculator: str, values: Values, library: Library) -> None:
+        self.agreement, self.library = agreement, library
+        found = agreement.scheme("support")
+        self.clause = found[0] if found else None
+        self.rules: dict[str, Any] = dict(found[1]) if found else {}
+        self._sources: dict[str, str] = {}
+        for reading in agreement.readings_of(calculator):
+            sets = reading.option(values[reading.input]).sets
+            self.rules.update(sets)
+            self._sources.update(dict.fromkeys(sets, reading.clause))
+
+    def __bool__(self) -> bool:
+        return self.clause is not None
+
+    def sources(self, *rules: str) -> list[str]:
+        """The clauses that set these rules, those of readings included."""
+        own = self.clause.id if self.clause else ""
+        return list(dict.fromkeys(self._sources.get(rule, own) for rule in rules if rule in self.rules))
+
+    @property
+    def moments(self) -> set[str]:
+        """The moments of a ticket that count under these readings."""
+        ends = (f"{measure}_{end}" for measure in (RESPONSE, RECOVERY) for end in ("from", "until"))
+        return {self.rules[end] for end in ends if end in self.rules}
+
+    def guarantee(self, measure: str, level: str) -> Guarantee | None:
+        figure = figure_of(self.agreement, measure, level)
+        if figure is None:
+            return None
+        rules = self.rules
+        other = rules.get("instead", {}).get(figure.name)
+        if other is not None:
+            figure = self.agreement.clauses[figure.clause.partition("/")[2]].figures[other]
+        if figure.unit in ("days", "bare_days"):
+            name = "always"
+        elif figure.unit == "working_hours":
+            name = rules["working_hours"]
+        else:
+            name = rules.get("clock_of", {}).get(level, rules["clock"])
+        return Guarantee(measure, figure, self.clock(name))
+
+    def clock(self, name: str) -> Clock:
+        assert self.clause is not None
+        table, home = self.rules["clocks"][name], zone(self.agreement.time_zone)
+        hours = table.get("hours")
+        if hours is None:
+            opens, closes = (self.clause.figures[table[end]].value for end in ("opens", "closes"))
+            hours = f"{table['days']} {opens:%H:%M}-{closes:%H:%M}"
+        worth = Fraction(table["hours_a_day"], 24) if "hours_a_day" in table else Fraction(1)
+        label = fill_both(Both(table["fr"], table["en"]), self.clause, self.library)
+        return Clock(hours, home, table.get("holidays", self.rules["holidays"]), label, worth)
+
+
+def asks(agreements: Iterable[Agreement]) -> dict[str, tuple[list[str], Mapping[str, Any]]]:
+    """The facts that some reading depends on: by name, the agreements that ask and the table of the first."""
+    found: dict[str, tuple[list[str], Mapping[str, Any]]] = {}
+    for agreement in agreements:
+        scheme = agreement.scheme("support")
+        for name, table in (scheme[1].get("asks", {}) if scheme else {}).items():
+            found.setdefault(name, ([], table))[0].append(agreement.name)
+    return found

@@ -1,0 +1,205 @@
+"""Which priority or severity an incident has, and what it is promised: by code, or by plain answers.
+
+The table [priority] of an agreement holds its levels, its matrix where it has one, and the rules that lead
+from plain answers to a level; the guaranteed times are figures of that level. How a grid looks is the view's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..agreements.model import Agreement, Figure
+from ..agreements.reading import Library
+from ..core.errors import AnswerError
+from ..core.forms import Choice, Field, Form, Option, Values
+from ..core.trace import Named, Outcome, Trace
+from ..core.words import Both
+from ..core.zones import HOUR
+from .calculator import Calculator, Inputs, reading_field
+from .guarantees import RECOVERY, RESPONSE, figure_of, level_label, said
+
+AXES = ("impact", "criticality", "severity")
+# The questions for people who do not know the codes, each with its answers and when it is asked.
+QUESTIONS: Mapping[str, tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]] = {
+    "stopped": (("yes", "no"), {}),
+    "lasting": (("yes", "no"), {"stopped": ("yes",)}),
+    "degraded": (("yes", "no"), {"stopped": ("no",)}),
+    "worsening": (("fast", "slowly", "no"), {}),
+    "consequences": (("yes", "no"), {"worsening": ("no",)}),
+}
+
+
+def form(library: Library, inputs: Inputs | None) -> Form:
+    asked = (inputs or {}).get("agreement")
+    shown = [agreement for agreement in library if agreement.scheme("priority")] if inputs is None else []
+    if asked:
+        shown = [library.agreement(asked)]
+    names = tuple(Option(name) for name in library.folders) if inputs is not None else tuple(
+        Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
+    )
+    return Form(
+        (
+            Choice(name="agreement", required=True, options=names),
+            *_axis_fields(shown),
+            *_question_fields(shown),
+            *(
+                reading_field(reading, library, when={"agreement": (agreement.name,)})
+                for agreement in shown
+                for reading in agreement.readings_of("priority")
+            ),
+        )
+    )
+
+
+def _axis_fields(shown: list[Agreement]) -> Iterator[Field]:
+    """One field an axis: agreements with the same one share it."""
+    for axis in AXES:
+        having = [agreement for agreement in shown if axis in axes(agreement)]
+        if having:
+            options = tuple(Option(level, level_title(having[0], axis, level)) for level in levels_of(having[0], axis))
+            yield Choice(name=axis, options=options, when={"agreement": tuple(a.name for a in having)})
+
+
+def _question_fields(shown: list[Agreement]) -> Iterator[Field]:
+    for name, (answers, when) in QUESTIONS.items():
+        asking = tuple(agreement.name for agreement in shown if name in _questions(agreement))
+        if asking:
+            options = tuple(Option(answer, said(f"answers.{answer}")) for answer in answers)
+            yield Choice(name=name, options=options, when={"agreement": asking, **when})
+
+
+def _scheme(agreement: Agreement) -> Mapping[str, Any]:
+    found = agreement.scheme("priority")
+    return found[1] if found else {}
+
+
+def axes(agreement: Agreement) -> list[str]:
+    """What is chosen: the columns of the grid, then its rows; or the severity alone."""
+    scheme = _scheme(agreement)
+    return [scheme[side] for side in ("columns", "rows") if side in scheme]
+
+
+def levels_of(agreement: Agreement, axis: str) -> list[str]:
+    return list(_scheme(agreement)["levels"][axis])
+
+
+def level_title(agreement: Agreement, axis: str, level: str) -> Both:
+    """ "I1 — service interrompu", or a severity with its name and its description."""
+    text = _scheme(agreement)["levels"][axis][level]
+    described = Both(text["fr"], text["en"])
+    if "name" not in text:
+        return said("levels.titled", level=level, text=described)
+    return said("levels.described", level=level, name=Both(**text["name"]), text=described)
+
+
+def level_of_cell(agreement: Agreement, chosen: Mapping[str, str]) -> str:
+    """The matrix's word for that cell; where there is no matrix, the severity itself."""
+    scheme = _scheme(agreement)
+    if "matrix" in scheme:
+        return scheme["matrix"][chosen[scheme["rows"]]][chosen[scheme["columns"]]]
+    return chosen[scheme["rows"]]
+
+
+def _questions(agreement: Agreement) -> set[str]:
+    return {name for rule in _scheme(agreement).get("rules", ()) for name in rule["when"]}
+
+
+def compute(values: Values, library: Library) -> Outcome:
+    agreement = library.agreement(values["agreement"])
+    found = agreement.scheme("priority")
+    trace = Trace()
+    if found is None:
+        trace.add("steps.priority.no_scheme", None, agreement=agreement.short)
+        return Outcome(_results(None, []), trace, ("summary.priority.no_scheme", {"agreement": agreement.short}))
+    clause, doubts = found[0].id, list[Both]()
+    chosen = _chosen(agreement, values, clause, trace, doubts)
+    if chosen is None:
+        trace.add("steps.priority.grid", None, clause, agreement=agreement.short)
+        return Outcome(_results(None, []), trace, ("summary.priority.choose", {"agreement": agreement.short}))
+    level = level_of_cell(agreement, chosen)
+    name = level_label(agreement, level)
+    key = "matrix" if "matrix" in found[1] else "severity"
+    trace.add(f"steps.priority.{key}", Named(level, name), clause, cell=" × ".join(chosen.values()))
+    promised = [figure for measure in (RESPONSE, "objective", RECOVERY) if (figure := figure_of(agreement, measure, level))]
+    for figure in promised:
+        trace.add(f"steps.priority.{figure.measure}", figure, label=figure.label)
+    results = _results(Named(level, name, clause), promised)
+    said_aloud = {"agreement": agreement.short, "level": name, "promised": _sentence(promised)}
+    outcome = Outcome(results, trace, ("summary.priority.level", said_aloud))
+    for doubt in doubts:
+        outcome.warn("warnings.priority.doubt", None, clause, doubt=doubt)
+    return outcome
+
+
+def _results(priority: Named | None, promised: list[Figure]) -> dict[str, Any]:
+    results: dict[str, Any] = {"priority": priority, "gti_seconds": None, "objective": None}
+    for figure in promised:
+        if figure.measure == "objective":
+            results["objective"] = figure.value
+        else:
+            short = "gti" if figure.measure == RESPONSE else "gtr"
+            results[f"{short}_seconds"] = Named(_seconds(figure.value), figure.value, figure.clause)
+    return results
+
+
+def _seconds(amount: Any) -> str:
+    """Working hours count as hours, on their own clock: shown as what they are, given as seconds."""
+    return str(amount.span) if amount.span else str(amount.value * HOUR)
+
+
+def _sentence(promised: list[Figure]) -> Both:
+    parts = [said(f"verdict.priority.{figure.measure}", value=figure.value) for figure in promised]
+    return Both(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))
+
+
+def _chosen(agreement: Agreement, values: Values, clause: str, trace: Trace, doubts: list[Both]) -> dict[str, str] | None:
+    """The level on each axis: as typed, else as the answers lead to it; None where nothing was said at all."""
+    asked = [name for name in QUESTIONS if name in _questions(agreement)]
+    if not any(values.get(name) for name in (*axes(agreement), *asked)):
+        return None
+    rules = dict(_scheme(agreement))
+    for reading in agreement.readings_of("priority"):
+        rules.update(reading.option(values[reading.input]).sets)
+    chosen = {}
+    for axis in axes(agreement):
+        rule = _rule(rules, axis, values)
+        if values[axis] is not None:
+            chosen[axis] = values[axis]
+            continue
+        if rule is None:
+            raise AnswerError(_missing(rules, axis, values), "errors.required")
+        given = rule["gives"][axis]
+        chosen[axis] = rules[given[1:]] if given.startswith("@") else given
+        title = level_title(agreement, axis, chosen[axis])
+        trace.add("steps.priority.answer", Named(chosen[axis], title), clause, axis=said(f"fields.{axis}.label"))
+        if "doubt" in rule:
+            doubts.append(Both(rule["doubt"]["fr"], rule["doubt"]["en"]))
+    return chosen
+
+
+def _rule(rules: Mapping[str, Any], axis: str, values: Values) -> Mapping[str, Any] | None:
+    """The first rule for that axis that fits the answers."""
+    for rule in rules["rules"]:
+        if axis in rule["gives"] and all(values.get(name) == wanted for name, wanted in rule["when"].items()):
+            return rule
+    return None
+
+
+def _missing(rules: Mapping[str, Any], axis: str, values: Values) -> str:
+    """The next question to answer, where some were; else the code itself."""
+    if any(values.get(name) for name in QUESTIONS):
+        asked = {name for rule in rules["rules"] if axis in rule["gives"] for name in rule["when"]}
+        for name, (_, when) in QUESTIONS.items():
+            if name in asked and not values.get(name) and all(values.get(other) in wanted for other, wanted in when.items()):
+                return name
+    return axis
+
+
+PRIORITY = Calculator(
+    "priority",
+    form,
+    compute,
+    headline=("priority",),
+    example={"agreement": "cloud-temple-iaas", "impact": "I1", "criticality": "C2"},
+)

@@ -1,0 +1,152 @@
+"""The form of one ticket: its agreement and level, or a clock of the visitor's own; its moments and waits.
+
+Which moments matter, which facts are asked and which readings apply come from the agreements' data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..agreements.model import Agreement
+from ..agreements.reading import Library
+from ..core.errors import AnswerError
+from ..core.forms import TIME_ZONE, Choice, Field, Form, MomentField, Option, Rows, SpanField, Values
+from ..core.holidays import CALENDARS
+from ..core.intervals import Interval
+from ..core.words import Both
+from .calculator import Inputs, reading_field
+from .guarantees import RECOVERY, REQUEST, RESPONSE, asks, level_options, levels, said
+
+MEASURES = (RESPONSE, RECOVERY)
+MOMENTS = ("created", "completed", "confirmed", "answered", "diagnosed", "resolved")
+HOURS = ("24x7", "mon-fri 08:00-18:00", "mon-fri 08:00-20:00", "mon-fri 09:00-12:00,14:00-18:00")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag(Choice):
+    """Yes, or nothing; programs may write true."""
+
+    options: tuple[Option, ...] = (Option("yes", said("words.yes")),)
+
+    def read(self, raw: Any, values: Values) -> Any:
+        return ("yes" if raw else None) if isinstance(raw, bool) else super().read(raw, values)
+
+
+def form(library: Library, inputs: Inputs | None) -> Form:
+    """The fields of the agreement asked for, or those of an own clock; a page gets them all, each under its own."""
+    asked = None if inputs is None else inputs.get("agreement") or ""
+    if asked and inputs and (inputs.get("calendar") or inputs.get("duration")):
+        raise AnswerError("calendar" if inputs.get("calendar") else "duration", "errors.deadline_both")
+    shown = list(library) if asked is None else [library.agreement(asked)] if asked else []
+    names = tuple(Option(name) for name in library.folders) if asked is not None else tuple(
+        Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
+    )
+    return Form(
+        (
+            Choice(name="agreement", options=names),
+            *_level_fields(shown),
+            *(_own_fields() if not asked else ()),
+            *_ticket_fields(shown, page=asked is None),
+            *_facts(shown),
+            TIME_ZONE,
+            MomentField(name="now", zone_from="time_zone"),
+            *(
+                reading_field(reading, library, when={"agreement": (agreement.name,)})
+                for agreement in shown
+                for reading in agreement.readings_of("deadline")
+            ),
+        )
+    )
+
+
+def _level_fields(shown: list[Agreement]) -> list[Field]:
+    """One field a kind of level: two agreements with the same kind share it."""
+    fields: list[Field] = []
+    for kind in ("priority", "severity"):
+        having = [agreement for agreement in shown if levels(agreement, kind)]
+        if having:
+            when = {"agreement": tuple(agreement.name for agreement in having)}
+            fields.append(Choice(name=kind, options=tuple(level_options(having[0], kind)), when=when))
+    if shown:
+        fields.append(Flag(name="request", when={"agreement": tuple(agreement.name for agreement in shown)}))
+    return fields
+
+
+def _own_fields() -> list[Field]:
+    own = {"agreement": ("",)}
+    return [
+        Field(name="calendar", required=True, when=own, suggestions=HOURS),
+        holidays_field(when=own),
+        SpanField(name="duration", required=True, when=own, suggestions=("PT30M", "2h", "90m")),
+    ]
+
+
+def holidays_field(**options: Any) -> Choice:
+    known = tuple(Option(calendar, said(f"holiday_calendars.{calendar}")) for calendar in CALENDARS)
+    return Choice(name="holidays", default="none", options=known, **options)
+
+
+def _ticket_fields(shown: list[Agreement], page: bool) -> list[Field]:
+    """The moments of a ticket; a page shows each where some guarantee, under some reading, starts or stops at it."""
+    used: dict[str, list[str]] = {"answered": [""]}
+    for agreement in shown:
+        for moment in _moments(agreement):
+            used.setdefault(moment, []).append(agreement.name)
+    fields: list[Field] = [MomentField(name="opened", required=True, zone_from="time_zone")]
+    for moment in MOMENTS:
+        when = {"agreement": tuple(used.get(moment, ()))} if page else None
+        fields.append(MomentField(name=moment, zone_from="time_zone", when=when))
+    ends = tuple(MomentField(name=end, required=True, zone_from="time_zone") for end in ("start", "end"))
+    return [*fields, Rows(name="waiting", columns=ends, most=10_000, shown=0)]
+
+
+def _moments(agreement: Agreement) -> list[str]:
+    scheme = agreement.scheme("support")
+    if scheme is None:
+        return []
+    ways = [scheme[1], *(option.sets for reading in agreement.readings_of("deadline") for option in reading.options)]
+    keys = [f"{measure}_{end}" for measure in MEASURES for end in ("from", "until")]
+    return list(dict.fromkeys(way[key] for way in ways for key in keys if key in way))
+
+
+def _facts(shown: list[Agreement]) -> list[Field]:
+    return [
+        Choice(
+            name=name,
+            default=table["default"],
+            label=Both(table["fr"], table["en"]),
+            options=tuple(Option(value, Both(text["fr"], text["en"])) for value, text in table["options"].items()),
+            when={"agreement": tuple(names)},
+        )
+        for name, (names, table) in asks(shown).items()
+    ]
+
+
+# --- what was read ----------------------------------------------------------------------------
+
+
+def check_order(values: Values) -> None:
+    """Nothing happens to a ticket before it is opened, and no wait ends before it starts."""
+    for name in MOMENTS:
+        moment = values.get(name)
+        if moment is not None and moment.instant < values["opened"].instant:
+            raise AnswerError(name, "errors.before_opening", opened=values["opened"])
+    for index, row in enumerate(values["waiting"] or []):
+        if row["end"].instant < row["start"].instant:
+            raise AnswerError(f"waiting.{index}.end", "errors.interval_backwards")
+
+
+def level_given(values: Values) -> str:
+    """The one level given."""
+    kinds = ("priority", "severity", "request")
+    given = [(kind, REQUEST if kind == "request" else values[kind]) for kind in kinds if values.get(kind)]
+    if len(given) > 1:
+        raise AnswerError(given[1][0], "errors.deadline_one_level")
+    if not given:
+        raise AnswerError(next(kind for kind in kinds if kind in values), "errors.required")
+    return given[0][1]
+
+
+def waits(values: Values) -> tuple[Interval, ...]:
+    return tuple(Interval(row["start"].instant, row["end"].instant) for row in values["waiting"] or [])

@@ -1,0 +1,157 @@
+"""A log of tickets, each judged against the time guaranteed to its priority.
+
+What a log looks like and what became of each ticket stand here; targets are targets.py's, rates support.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ..agreements.reading import Library
+from ..core.errors import AnswerError
+from ..core.forms import Field, MomentField, Rows, Values
+from ..core.intervals import Interval
+from ..core.periods import Period
+from ..core.quantities import Span
+from ..core.zones import UTC, Instant, Moment
+from .guarantees import RECOVERY, REQUEST, RESPONSE, Support
+from .targets import Rules, Target, period_of, rules_of, scope, support_of, targets
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntervalsField(MomentField):
+    """Stretches of time in one cell: "2026-03-02 10:00/2026-03-02 11:30; …"; or a list of rows with start and end."""
+
+    def read(self, raw: Any, values: Values) -> Any:
+        if isinstance(raw, list):
+            raw = ";".join(f"{row.get('start', '')}/{row.get('end', '')}" if isinstance(row, dict) else str(row) for row in raw)
+        if not isinstance(raw, str):
+            raise AnswerError(None, "errors.text")
+        return [self._interval(part, values) for part in raw.split(";") if part.strip()]
+
+    def _interval(self, text: str, values: Values) -> Interval:
+        # A French date has slashes too: the one that parts the two moments is in the middle.
+        parts = text.split("/")
+        half = len(parts) // 2
+        if len(parts) % 2:
+            raise AnswerError(None, "errors.intervals", typed=text.strip())
+        start, end = (self.parse("/".join(side).strip(), values).instant for side in (parts[:half], parts[half:]))
+        if end < start:
+            raise AnswerError(None, "errors.interval_backwards")
+        return Interval(start, end)
+
+    def plain(self, value: list[Interval]) -> str:
+        return "; ".join(f"{Moment(interval.start, UTC)}/{Moment(interval.end, UTC)}" for interval in value)
+
+
+def _moments(*names: str) -> Iterator[MomentField]:
+    return (MomentField(name=name, required=name == "opened", zone_from="time_zone") for name in names)
+
+
+LOG = Rows(
+    name="tickets",
+    required=True,
+    shown=3,
+    columns=(
+        Field(name="id"),
+        Field(name="priority", required=True),
+        *_moments("opened", "answered", "completed", "created", "resolved"),
+        IntervalsField(name="waiting", zone_from="time_zone"),
+        IntervalsField(name="maintenance", zone_from="time_zone"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One ticket against its target, in the period in which it counts: in time, late, or still running."""
+
+    id: str
+    period: Period | None
+    target: Target
+    opened: Moment
+    start: Instant
+    due: Instant
+    stop: Instant | None
+    elapsed: Span | None
+    met: bool | None
+
+    @property
+    def late(self) -> Span | None:
+        if self.elapsed is None or self.met is not False:
+            return None
+        return Span(self.elapsed.seconds - self.target.guarantee.seconds(self.start))
+
+
+def responses_and_recoveries(values: Values, library: Library) -> tuple[list[Case], list[Case]]:
+    """Every ticket of the period against its response time and, where there is one, its recovery time."""
+    support = support_of(values, library)
+    _check_order(values["tickets"])
+    return _cases(RESPONSE, support, values), _cases(RECOVERY, support, values)
+
+
+def _cases(measure: str, support: Support | None, values: Values) -> list[Case]:
+    known = targets(support, measure, values)
+    if not known:
+        return []
+    rules, asked = rules_of(support, measure), scope(values, support)
+    as_of = values["as_of"] and values["as_of"].instant
+    silent = {REQUEST} if support and "requests" in support.rules else set()  # a level without a time is no mistake
+    found = []
+    for index, ticket in enumerate(values["tickets"]):
+        target = _target(ticket["priority"], known)
+        if target is None:
+            if measure == RESPONSE and ticket["priority"].lower() not in silent:
+                levels = ", ".join((*known, *silent))
+                raise AnswerError(f"tickets.{index}.priority", "errors.ticket_priority", typed=ticket["priority"], known=levels)
+            continue
+        if _counts(ticket, target, rules, asked, as_of):
+            period = period_of(ticket["opened"], asked, support)
+            found.append(_case(ticket["id"] or f"#{index + 1}", ticket, period, target, rules, as_of))
+    return sorted(found, key=lambda case: (case.period.start or 0) if case.period else 0)
+
+
+def _target(typed: str, known: Mapping[str, Target]) -> Target | None:
+    """The level that a log's cell names, whatever its capitals."""
+    return next((target for level, target in known.items() if level.lower() == typed.lower()), None)
+
+
+def _counts(ticket: Values, target: Target, rules: Rules, asked: Period | None, as_of: Instant | None) -> bool:
+    """Whether a ticket was opened in the period, before `as_of`, and is not set aside for scheduled maintenance."""
+    opened = ticket["opened"].instant
+    if asked is not None and not (asked.start or 0) <= opened < (asked.end or 0):
+        return False
+    if as_of is not None and opened > as_of:
+        return False
+    return not (ticket["maintenance"] and target.clause is not None and target.clause == rules.leaves_maintenance_out)
+
+
+def _case(id: str, ticket: Values, period: Period | None, target: Target, rules: Rules, as_of: Instant | None) -> Case:
+    """What happens after `as_of` is not known yet. Without it, a ticket that has no answer is late when its
+    time ran out before the period closed.
+    """
+    start = (ticket[rules.begins] or ticket["opened"]).instant
+    pauses = [
+        *((ticket["waiting"] or ()) if rules.waits else ()),
+        *((ticket["maintenance"] or ()) if rules.pauses_for_maintenance else ()),
+    ]
+    due = target.guarantee.due(start, pauses)
+    stop = ticket[rules.ends].instant if ticket[rules.ends] else None
+    if stop is not None and as_of is not None and stop > as_of:
+        stop = None
+    closes = as_of if as_of is not None else period.end if period else None
+    met = None if closes is None or due >= closes else False
+    elapsed = None
+    if stop is not None:
+        met, elapsed = stop <= due, Span(Fraction(target.guarantee.clock.elapsed(start, stop, pauses)))
+    return Case(id, period, target, ticket["opened"], start, due, stop, elapsed, met)
+
+
+def _check_order(tickets: Iterable[Values]) -> None:
+    for index, ticket in enumerate(tickets):
+        for name in ("answered", "completed", "created", "resolved"):
+            if ticket[name] is not None and ticket[name].instant < ticket["opened"].instant:
+                raise AnswerError(f"tickets.{index}.{name}", "errors.before_opening", opened=ticket["opened"])
