@@ -7,10 +7,11 @@ from collections.abc import Callable
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
 from ...core.words import Words
+from .timeline import timeline
 
 Drawing = Callable[[Answer, Words, Library], str]
 
-PICTURES: dict[str, Drawing] = {}
+PICTURES: dict[str, Drawing] = {"timeline": timeline}
 
 
 def picture(answer: Answer, words: Words, library: Library) -> str:
