@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 ASSETS = ROOT / "docs" / "assets"
-COMPILED = ROOT / "build" / "library"  # the standard library's bytecode, which changes with Pyodide only
+CACHE = ROOT / "build" / "library"  # what is slow to make and changes with the program only, not with its data
 
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
@@ -59,14 +59,17 @@ def make_parts(parts: Path) -> None:
     lay_into_the_lock(build_wheel(parts))
     if runs_the_runtimes_python():
         compile_for_the_runtime(parts)
-        shutil.copyfile(compiled_library(), parts / LIBRARY)
     else:
-        shutil.copyfile(PYODIDE / LIBRARY, parts / LIBRARY)
+        print(
+            f"This is not the browser's version of Python ({sys.version.split()[0]}): sources are shipped instead "
+            "of bytecode. The site is right; where the memory snapshot cannot be used, it starts slower."
+        )
     (wheel,) = parts.glob("*.whl")
     repack(wheel)
     note_checksum(wheel)
+    shutil.copyfile(whole_library(), parts / LIBRARY)
     snapshot = take_snapshot(parts)
-    repack(parts / LIBRARY, keep=in_use(snapshot.pop("modules")))
+    shutil.copyfile(reduced_library(parts, wheel), parts / LIBRARY)
     sizes = {path.name: path.stat().st_size for path in sorted(parts.iterdir())}
     plan = {"wheel": wheel.name, "sizes": sizes, "snapshot": snapshot}
     fill_in(ASSETS / "clausier-worker.js", "BUNDLE = null", f"BUNDLE = {json.dumps(plan)}", parts)
@@ -86,13 +89,7 @@ def lay_into_the_lock(wheel: Path) -> None:
 def runs_the_runtimes_python() -> bool:
     """Bytecode serves only the version of Python that wrote it."""
     runtime = json.loads((PYODIDE / LOCK).read_text())["info"]["python"]
-    same = runtime.split(".")[:2] == [str(part) for part in sys.version_info[:2]]
-    if not same:
-        print(
-            f"The browser's Python is {runtime}, this one is {sys.version.split()[0]}: sources are shipped "
-            "instead of bytecode. The site is right; where the snapshot cannot be used, it starts slower."
-        )
-    return same
+    return runtime.split(".")[:2] == [str(part) for part in sys.version_info[:2]]
 
 
 def compile_for_the_runtime(folder: Path) -> None:
@@ -101,30 +98,53 @@ def compile_for_the_runtime(folder: Path) -> None:
     run("pyodide", "py-compile", *options, str(folder), SOURCE_DATE_EPOCH="0")
 
 
-def compiled_library() -> Path:
-    """The whole standard library as bytecode: two seconds' work, done once for each Pyodide and Python."""
-    source = (PYODIDE / LIBRARY).read_bytes() + sys.version.encode()
-    folder = COMPILED / hashlib.sha256(source).hexdigest()[:16]
-    if not folder.exists():
-        with TemporaryDirectory() as fresh:
-            shutil.copyfile(PYODIDE / LIBRARY, Path(fresh, LIBRARY))
-            compile_for_the_runtime(Path(fresh))
-            shutil.copytree(fresh, folder, dirs_exist_ok=True)
-    return folder / LIBRARY
+def whole_library() -> Path:
+    """The standard library, as bytecode if this Python can make it."""
+
+    def make(target: Path) -> None:
+        shutil.copyfile(PYODIDE / LIBRARY, target)
+        if runs_the_runtimes_python():
+            compile_for_the_runtime(target.parent)
+        repack(target)
+
+    return cached(LIBRARY, make, (PYODIDE / LIBRARY).read_bytes(), sys.version.encode())
+
+
+def reduced_library(parts: Path, wheel: Path) -> Path:
+    """What the program uses of the library: every package and module of which something is imported."""
+    whole = parts / LIBRARY
+
+    def make(target: Path) -> None:
+        kept = {name.partition(".")[0] for name in json.loads(run("node", *script("library.mjs", parts)))}
+        shutil.copyfile(whole, target)
+        repack(target, keep=lambda path: path.partition("/")[0].partition(".")[0] in kept)
+
+    with zipfile.ZipFile(wheel) as program:
+        code = [program.read(name) for name in program.namelist() if name.endswith((".py", ".pyc"))]
+    return cached(LIBRARY, make, whole.read_bytes(), (HERE / "warm_up.py").read_bytes(), *code)
+
+
+def cached(name: str, make: Callable[[Path], None], *causes: bytes) -> Path:
+    """A file that is made once for the same causes."""
+    digest = hashlib.sha256(b"".join(hashlib.sha256(cause).digest() for cause in causes)).hexdigest()[:16]
+    target = CACHE / digest / name
+    if not target.exists():
+        with TemporaryDirectory() as folder:
+            make(Path(folder, name))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(folder, name), target)
+    return target
 
 
 def take_snapshot(parts: Path) -> dict[str, Any]:
     """The memory of a Python that has imported the package and read the agreements; says how to restore it."""
-    plan = json.loads(run("node", str(HERE / "snapshot.mjs"), str(PYODIDE), str(parts), str(HERE / "warm_up.py")))
-    packed = gzip.compress((parts / SNAPSHOT).read_bytes(), mtime=0)
-    (parts / SNAPSHOT).write_bytes(packed)
+    plan = json.loads(run("node", *script("snapshot.mjs", parts)))
+    (parts / SNAPSHOT).write_bytes(gzip.compress((parts / SNAPSHOT).read_bytes(), mtime=0))
     return plan
 
 
-def in_use(modules: list[str]) -> Callable[[str], bool]:
-    """Tells the files of the library to keep: every package and module of which something was imported."""
-    kept = {name.partition(".")[0] for name in modules}
-    return lambda path: path.partition("/")[0].partition(".")[0] in kept
+def script(name: str, parts: Path) -> list[str]:
+    return [str(path) for path in (HERE / name, PYODIDE, parts, HERE / "warm_up.py")]
 
 
 def repack(archive: Path, keep: Callable[[str], bool] = lambda path: True) -> None:

@@ -1,8 +1,7 @@
 // Makes the memory snapshot of the bundle: Python started once, here, with `clausier` imported and the
 // agreements read, so that a browser only has to put the memory back (docs/assets/clausier-worker.js).
 // Called by bundle.py with Pyodide's folder, that of the bundle's parts, and a file of Python to run. Writes
-// snapshot.bin, the pages of memory that differ from a Python not yet started; prints, as JSON, where they
-// go and which modules were loaded.
+// snapshot.bin, the pages of memory that differ from a Python not yet started; prints, as JSON, where they go.
 
 import crypto from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -55,7 +54,7 @@ async function freshHeap(somewhere) {
 const pyodide = await start();
 const { info, packages } = JSON.parse(await readFile(join(parts, "pyodide-lock.json"), "utf8"));
 pyodide.unpackArchive(new Uint8Array(await readFile(join(parts, packages.clausier.file_name))), "wheel");
-const modules = JSON.parse(pyodide.runPython(await readFile(warmUp, "utf8")));
+pyodide.runPython(await readFile(warmUp, "utf8"));
 
 // Pyodide's own snapshot: magic number, offset of the memory, length of the state, a zero, the build's
 // fingerprint in eight words, the state as JSON; then the memory.
@@ -81,4 +80,4 @@ for (let at = 0; at < heap.length; at += PAGE) {
   }
 }
 await writeFile(join(parts, "snapshot.bin"), Buffer.concat(runs.map(([at, size]) => heap.subarray(at, at + size))));
-console.log(JSON.stringify({ modules, build, info, size: heap.length, runs, checksum, state }));
+console.log(JSON.stringify({ build, info, size: heap.length, runs, checksum, state }));

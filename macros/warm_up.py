@@ -1,21 +1,26 @@
-"""Run in the browser's Python while its memory snapshot is made: reads every agreement and asks every
-calculator its example, so that nothing is left to import or to read when the visitor asks.
+"""Run in the browser's Python while the bundle is made: reads every agreement, asks every calculator its
+examples and something wrong, so that nothing is left to import or to read when a visitor asks.
+Its value is the list of modules loaded, as JSON.
 """
 
 import gc
 import json
 import sys
+import tomllib
 
+from clausier.agreements.reading import BUILT_IN
 from clausier.catalogue import CATALOGUE
 from clausier.core.words import LANGUAGES
 from clausier.wire import ask, built_in
 
 list(built_in())
+requests = [(calculator.name, inputs) for calculator in CATALOGUE.values() for inputs in (calculator.example, {})]
+for example in sorted(BUILT_IN.glob("*/examples/*.toml")):
+    data = tomllib.loads(example.read_text("utf-8"), parse_float=str)
+    requests.append((data["calculator"], data["inputs"]))
 for language in LANGUAGES:
-    for calculator in CATALOGUE.values():
-        request = {"calculator": calculator.name, "language": language, "html": True}
-        ask(json.dumps(request | {"inputs": dict(calculator.example)}))
-        ask(json.dumps(request | {"inputs": {}}))
+    for calculator, inputs in requests:
+        ask(json.dumps({"calculator": calculator, "language": language, "inputs": dict(inputs), "html": True}))
 
 gc.collect()
 json.dumps(sorted(sys.modules))

@@ -143,7 +143,7 @@ class ClausierForm extends HTMLElement {
       this.changed();
     } else if (button?.matches("[data-copy-link]")) {
       this.mirror();
-      navigator.clipboard?.writeText(location.href).then(() => this.announce(button.dataset.copied), () => {});
+      navigator.clipboard?.writeText(location.href).then(() => this.announce(button.dataset.copyLink), () => {});
     } else if (button?.type === "reset") {
       setTimeout(() => this.restart()); // once the browser has put the fields back
     }
@@ -204,7 +204,8 @@ class ClausierForm extends HTMLElement {
 
   progress(percent, words = this.dataset.loading) {
     Object.assign(this.part("progress"), { hidden: percent === null, value: percent ?? 0 });
-    this.part("status").textContent = words.replace("{percent}", percent);
+    const [status, text] = [this.part("status"), words.replace("{percent}", percent)];
+    if (status.textContent !== text) status.textContent = text; // the same words are not said twice
   }
 
   announce(text) {

@@ -8,6 +8,11 @@ const FOLDER = new URL(".", import.meta.url);
 const url = (part) => new URL(part, FOLDER).href;
 const fetchFromNetwork = self.fetch.bind(self);
 
+const failed = (error) => postMessage(["failed", String(error)]);
+self.onunhandledrejection = (event) => {
+  event.preventDefault(); // a part that two wait for fails twice; once is told, and not to the console
+};
+
 // The parts, all under way at once, and kept in the browser for the next page or visit.
 
 const CACHE = `clausier-runtime ${FOLDER.pathname}`;
@@ -114,7 +119,6 @@ async function fromSnapshot() {
 
 const start = self.name === "snapshot" ? fromSnapshot : fromLibrary;
 const python = Promise.all([start(), ...underWay]); // Pyodide waits for ever for a part that does not come
-const failed = (error) => postMessage(["failed", String(error)]);
 python.then(() => postMessage(["ready"]), failed).then(forgetOlderBuilds);
 
 self.onmessage = async ({ data }) => {

@@ -1,0 +1,268 @@
+"""Calculators in a real browser: Python starts when it is asked for and by no other way, answers as one
+types, gives what the functions give, and says plainly what went wrong. How a page looks without scripts,
+and whether it can be read aloud, is tested elsewhere."""
+
+import gzip
+import json
+import re
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from clausier.wire import ask
+from tests.examples import EXAMPLES
+
+BUDGET = "en/calculators/budget/"
+PENALTY = "en/calculators/penalty/"
+SAID = {"promise": "99.99", "period": "2026-03"}
+KEPT = """async names => {
+  const stores = await Promise.all((await caches.keys()).map(name => caches.open(name)));
+  const kept = (await Promise.all(stores.map(cache => cache.keys()))).flat().map(({ url }) => url);
+  return names.every(name => kept.some(url => url.endsWith(name)));
+}"""
+PARTS = re.compile(r"/assets/pyodide/")
+
+
+def flat(inputs, path: str = "") -> dict[str, str]:
+    """Inputs under the names of form fields and addresses: lines.0.availability."""
+    if isinstance(inputs, str):
+        return {path: inputs}
+    pairs = inputs.items() if isinstance(inputs, dict) else enumerate(inputs)
+    return {name: text for key, value in pairs for name, text in flat(value, f"{path}.{key}".lstrip(".")).items()}
+
+
+def link(address: str, inputs) -> str:
+    return f"{address}#{urlencode(flat(inputs))}"
+
+
+def expect_answer(page: Page, calculator: str, inputs, language: str = "en") -> None:
+    """The page shows, word for word, what the function gives."""
+    request = {"calculator": calculator, "language": language, "inputs": inputs, "html": True}
+    html = json.loads(ask(json.dumps(request)))["html"]
+    shown = "html => { const box = document.createElement('div'); box.innerHTML = html; return box.innerHTML; }"
+    page.wait_for_function("html => document.querySelector('[data-answer]').innerHTML === html", arg=page.evaluate(shown, html))
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f"[name='{name}']")
+
+
+def parts(watch) -> list[str]:
+    return [url for url in watch.requests if PARTS.search(url)]
+
+
+# When Python starts, and what it takes.
+
+
+def test_no_byte_of_python_is_fetched_before_the_form_is_touched(page, watch):
+    page.goto(BUDGET)
+    page.wait_for_load_state("networkidle")
+    assert parts(watch) == []
+    field(page, "promise").focus()
+    expect(page.locator("[data-status]")).to_have_text(re.compile("ready", re.I))
+    assert parts(watch) != []
+
+
+def test_an_anchor_in_the_address_is_left_to_the_page(page, watch):
+    page.goto(f"{BUDGET}#content")
+    page.wait_for_load_state("networkidle")
+    assert parts(watch) == []
+    assert page.url.endswith("#content")
+
+
+def test_the_library_is_not_fetched_where_the_snapshot_serves(page, watch):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    assert any("snapshot.bin" in url for url in parts(watch))
+    assert not any("stdlib" in url for url in parts(watch))
+
+
+def test_the_parts_are_kept_for_the_next_page(page, watch):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    page.wait_for_function(KEPT, arg=["pyodide.asm.wasm", "snapshot.bin"])
+    watch.requests.clear()
+    page.goto(link("fr/calculators/budget/", SAID))
+    expect_answer(page, "budget", SAID, "fr")
+    assert not any("snapshot.bin" in url or url.endswith(".wasm") for url in parts(watch))
+
+
+# What it answers.
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_every_example_opened_by_its_address_gives_what_the_function_gives(page, example, language):
+    calculator, inputs = example.data["calculator"], example.data["inputs"]
+    page.goto(link(f"{language}/calculators/{calculator}/", inputs))
+    expect_answer(page, calculator, inputs, language)
+
+
+def test_answers_appear_as_one_types_and_the_address_follows(page):
+    page.goto(BUDGET)
+    field(page, "promise").press_sequentially("99.99")
+    field(page, "period").press_sequentially("2026-03")
+    expect_answer(page, "budget", SAID)
+    expect(page).to_have_url(re.compile(r"#promise=99\.99&period=2026-03"))
+    field(page, "promise").press("End")
+    page.keyboard.press("Backspace")
+    expect_answer(page, "budget", {**SAID, "promise": "99.9"})
+    expect(page.locator("[data-live]")).not_to_be_empty()
+    reopened = page.context.new_page()
+    reopened.goto(page.url)
+    expect_answer(reopened, "budget", {**SAID, "promise": "99.9"})
+
+
+def test_a_changed_address_is_followed(page):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    page.evaluate("location.hash = 'promise=99.5&period=2026-02'")
+    expect_answer(page, "budget", {"promise": "99.5", "period": "2026-02"})
+    expect(field(page, "promise")).to_have_value("99.5")
+
+
+def test_the_link_of_a_calculation_can_be_copied(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    page.locator("[data-copy-link]").click()
+    expect(page.locator("[data-live]")).to_have_text(page.locator("[data-copy-link]").get_attribute("data-copy-link"))
+    assert "promise=99.99" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_clearing_the_form_brings_the_example_back(page):
+    page.goto(PENALTY)
+    example = page.locator("[data-answer]").inner_html()
+    page.goto(link(PENALTY, {"agreement": "numspot", "lines": [{"availability": "97"}, {"availability": "98"}]}))
+    page.locator("[type=reset]").click()
+    expect(page.locator("[data-answer]")).to_have_text(re.compile("Example"))
+    assert page.locator("[data-answer]").inner_html() == example
+    expect(page.locator("[data-row]")).to_have_count(1)
+    expect(field(page, "lines.0.availability")).to_have_value("")
+    assert "#" not in page.url
+
+
+# Rows, and parts that depend on a choice.
+
+
+def test_rows_are_added_and_removed_and_keep_their_order(page):
+    page.goto(PENALTY)
+    availability = page.locator("[name$='.availability']")
+    for text in ("97", "98", "99"):
+        if text != "97":
+            page.locator("[data-add]").click()
+            expect(page.locator("[data-row]").last.locator("input, select").first).to_be_focused()
+        availability.last.fill(text)
+    page.locator("[data-remove]").nth(1).click()
+    expect(page.locator("[data-remove]").nth(1)).to_be_focused()
+    assert [field.get_attribute("name") for field in availability.all()] == ["lines.0.availability", "lines.1.availability"]
+    assert [field.input_value() for field in availability.all()] == ["97", "99"]
+    ids = page.eval_on_selector_all("clausier-form [id]", "all => all.map(e => e.id)")
+    assert len(ids) == len(set(ids))
+    expect(page).to_have_url(re.compile(r"lines\.0\.availability=97&lines\.1\.availability=99"))
+
+
+def test_what_a_condition_hides_is_left_out(page):
+    page.goto(BUDGET)
+    field(page, "promise").fill("99.99")
+    field(page, "commitment").select_option(index=1)
+    expect(field(page, "promise")).to_be_hidden()
+    expect(page).to_have_url(re.compile("commitment="))
+    expect(page).not_to_have_url(re.compile("promise="))
+    field(page, "commitment").select_option("")
+    expect(field(page, "promise")).to_have_value("99.99")
+
+
+# What goes wrong, and how it is said.
+
+
+def test_an_error_stands_beside_its_field_and_takes_nothing_away(page):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    before = page.locator("[data-answer]").inner_html()
+    promise = field(page, "promise")
+    promise.press("End")
+    promise.press_sequentially("x")
+    message = page.locator("#budget-promise-error")
+    expect(message).to_be_visible()
+    expect(message).not_to_be_empty()
+    expect(promise).to_be_focused()
+    expect(promise).to_have_value("99.99x")
+    expect(promise).to_have_attribute("aria-invalid", "true")
+    assert page.locator("[data-answer]").inner_html() == before
+    expect(page.locator("[data-answer]")).to_have_attribute("data-previous", "")
+    expect(page.locator("[data-status]")).to_have_text(page.locator("clausier-form").get_attribute("data-stale"))
+    expect(page.locator("[data-live]")).to_have_text(message.inner_text())
+    promise.press("Backspace")
+    expect(message).to_be_hidden()
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    expect(page.locator("[data-previous]")).to_have_count(0)
+    expect(page.locator("[data-status]")).to_be_empty()
+
+
+def test_a_choice_that_the_form_does_not_know_is_kept_and_named(page):
+    page.goto(f"{PENALTY}#agreement=none-such&month=2026-03")
+    expect(page.locator("#penalty-agreement-error")).to_contain_text("none-such")
+
+
+def other_build(route):
+    """A worker that believes its snapshot to be of another Pyodide."""
+    script = route.fetch().text()
+    assert '"build": "' in script
+    route.fulfill(body=script.replace('"build": "', '"build": "0'), content_type="text/javascript")
+
+
+def other_memory(route):
+    """A snapshot whose plan does not fit the memory that Pyodide lays out."""
+    script = route.fetch().text()
+    route.fulfill(body=re.sub(r'"checksum": \d', '"checksum": 1', script), content_type="text/javascript")
+
+
+def cut_short(route):
+    route.fulfill(body=gzip.compress(gzip.decompress(route.fetch().body())[:4096]))
+
+
+@pytest.mark.parametrize(
+    "pattern, obstacle",
+    [("**/clausier-worker.js", other_build), ("**/clausier-worker.js", other_memory), ("**/snapshot.bin", cut_short)],
+    ids=["of another build", "for another memory", "cut short"],
+)
+def test_a_snapshot_that_does_not_fit_gives_way_to_the_library(page, watch, pattern, obstacle):
+    page.context.route(pattern, obstacle)
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    assert any("python_stdlib.zip" in url for url in parts(watch))
+
+
+@pytest.mark.announces("404")
+def test_a_snapshot_that_does_not_come_gives_way_to_the_library(page, watch):
+    page.context.route("**/snapshot.bin", lambda route: route.fulfill(status=404))
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    assert any("python_stdlib.zip" in url for url in parts(watch))
+
+
+def test_when_python_cannot_start_the_page_says_so_and_the_next_touch_tries_again(page):
+    page.context.route(PARTS, lambda route: route.abort())
+    page.goto(BUDGET)
+    example = page.locator("[data-answer]").inner_html()
+    field(page, "promise").fill("99.99")
+    expect(page.locator("[data-status]")).to_have_text(page.locator("clausier-form").get_attribute("data-failed"))
+    expect(page.locator("progress")).to_be_hidden()
+    assert page.locator("[data-answer]").inner_html() == example
+    expect(field(page, "promise")).to_have_value("99.99")
+    page.context.unroute(PARTS)
+    field(page, "period").fill("2026-03")
+    expect_answer(page, "budget", SAID)
+
+
+def test_without_webassembly_the_page_says_so_and_the_example_stays(page):
+    def without(route):
+        script = route.fetch().text()
+        route.fulfill(body=f"delete self.WebAssembly;\n{script}", content_type="text/javascript")
+
+    page.context.route("**/clausier-worker.js", without)
+    page.goto(link(BUDGET, SAID))
+    expect(page.locator("[data-status]")).to_have_text(page.locator("clausier-form").get_attribute("data-failed"))
+    expect(page.locator("[data-answer]")).to_contain_text("Example")

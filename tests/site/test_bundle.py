@@ -1,0 +1,105 @@
+"""The bundle of the browser's Python: complete, reproducible, and no more than what runs.
+That it starts and answers is tested in a browser: tests/browser/test_calculators.py."""
+
+import gzip
+import hashlib
+import json
+import re
+import zipfile
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from macros import bundle
+
+Version = namedtuple("Version", "major minor micro")
+
+
+@pytest.fixture(scope="module")
+def parts(site: Path) -> Path:
+    """The folder in the built site."""
+    (folder,) = (site / "assets" / "pyodide").iterdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plan(parts: Path) -> dict:
+    """What the worker is told about its parts."""
+    return json.loads(re.search(r"BUNDLE = (.*);", (parts / "clausier-worker.js").read_text("utf-8"))[1])
+
+
+def test_the_folder_is_named_by_its_bytes_and_the_client_knows_it(site, parts):
+    assert parts.name == bundle.fingerprint(parts)
+    assert f"./pyodide/{parts.name}/clausier-worker.js" in (site / "assets" / "clausier-client.js").read_text("utf-8")
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path, monkeypatch):
+    made = []
+    for name in ("one", "other"):
+        monkeypatch.setattr(bundle, "CACHE", tmp_path / f"{name} cache")
+        folder = tmp_path / name
+        folder.mkdir()
+        bundle.make_parts(folder)
+        made.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()})
+    assert made[0] == made[1]
+
+
+def test_pyodide_is_that_of_the_npm_package(parts):
+    for source, name in bundle.SCRIPTS.items():
+        assert (parts / name).read_bytes() == (bundle.PYODIDE / source).read_bytes()
+
+
+def test_the_lock_lists_the_wheel_that_is_there_and_nothing_else(parts, plan):
+    packages = json.loads((parts / bundle.LOCK).read_text())["packages"]
+    assert list(packages) == ["clausier"]
+    wheel = parts / packages["clausier"]["file_name"]
+    assert wheel.name == plan["wheel"]
+    assert hashlib.sha256(wheel.read_bytes()).hexdigest() == packages["clausier"]["sha256"]
+
+
+@pytest.mark.skipif(not bundle.runs_the_runtimes_python(), reason="sources are shipped instead")
+@pytest.mark.parametrize("pattern", ["*.zip", "*.whl"])
+def test_archives_hold_bytecode_and_are_not_compressed(parts, pattern):
+    (archive,) = parts.glob(pattern)
+    with zipfile.ZipFile(archive) as files:
+        assert {file.compress_type for file in files.infolist()} == {zipfile.ZIP_STORED}
+        assert not any(name.endswith(".py") for name in files.namelist())
+
+
+def test_the_library_is_reduced_to_what_is_used(parts):
+    names = zipfile.ZipFile(parts / bundle.LIBRARY).namelist()
+    assert any(name.startswith("decimal.") for name in names)
+    assert not any(name.startswith(("unittest/", "multiprocessing/", "turtle")) for name in names)
+
+
+def test_the_snapshot_is_of_this_pyodide_and_as_long_as_its_plan_says(parts, plan):
+    snapshot = plan["snapshot"]
+    pages = gzip.decompress((parts / bundle.SNAPSHOT).read_bytes())
+    assert len(pages) == sum(length for _, length in snapshot["runs"])
+    assert len(pages) < snapshot["size"]
+    assert snapshot["build"] in (parts / "pyodide.js").read_text("utf-8")
+
+
+def test_the_progress_bar_knows_the_size_of_every_part(parts, plan):
+    for name, size in plan["sizes"].items():
+        assert (parts / name).stat().st_size == size
+
+
+def test_another_python_ships_sources_and_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(bundle.sys, "version_info", Version(3, 12, 1))
+    monkeypatch.setattr(bundle, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(bundle, "take_snapshot", lambda parts: {})  # slow, and the same as ever
+    monkeypatch.setattr(bundle, "reduced_library", lambda parts, wheel: bundle.whole_library())
+    parts = tmp_path / "parts"
+    parts.mkdir()
+    bundle.make_parts(parts)
+    assert "sources are shipped" in capsys.readouterr().out
+    (wheel,) = parts.glob("*.whl")
+    assert "clausier/wire.py" in zipfile.ZipFile(wheel).namelist()
+    assert "decimal.py" in zipfile.ZipFile(parts / bundle.LIBRARY).namelist()
+
+
+def test_a_tool_that_fails_is_quoted():
+    with pytest.raises(bundle.BundleError, match="py-compile"):
+        bundle.run("pyodide", "py-compile", "/no/such/folder")
