@@ -21,7 +21,7 @@ from ...core.zones import Moment, zone
 from ..html import tag
 
 WIDTH, LINE, TEXT = 360, 14, 34  # of the drawing; where its line and its texts stand
-LETTERS = 38  # that fit on a line of text, in the widest of the fallback faces
+LETTERS = 36  # that fit on a line of text, in the widest of the fallback faces
 TALL, GAP = 20, 30  # a line of text; from the last text of a dot to the next dot, where the time between is written
 
 Dot = tuple[Point, list[str], str]  # when, what, and the class that says which kind
