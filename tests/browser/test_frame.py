@@ -37,7 +37,7 @@ def test_the_search_finds_a_word_in_any_case_and_with_any_accents(page, words):
 
 def test_the_search_says_that_nothing_is_found_and_closes_with_escape(page):
     page.goto("en/")
-    page.get_by_role("button", name="Search").click()
+    page.locator(".band [data-search]").click()
     page.get_by_role("dialog").get_by_role("textbox").fill("zzzzzz")
     expect(page.locator(".search-status")).to_have_text("Nothing matches this search.")
     page.keyboard.press("Escape")
@@ -147,7 +147,7 @@ def test_without_scripts_the_menu_opens_and_every_section_is_linked(new_context,
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
     assert page.locator("footer a").count() >= 4
-    assert not page.locator("[data-search]").is_visible()
+    assert not page.locator(".band [data-search]").is_visible()
 
 
 @pytest.mark.parametrize("path", ["fr/", "en/agreements/", "fr/calculators/"])
