@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
+from urllib.parse import urlencode
 
 from clausier.calculators.calculator import answer
 from clausier.catalogue import CATALOGUE
@@ -18,8 +21,21 @@ from macros.prose import library
 def calculator_page(language: str, name: str) -> str:
     calculator, said = CATALOGUE[name], words(language)
     example = answer_html(answer(calculator, calculator.example, library()), said, library())
-    heading = tag("p", escape(said.text("answer.example")), class_="answer-example")
+    change = tag("a", escape(said.text("answer.change_example")), href=f"#{urlencode(flat(calculator.example))}")
+    heading = tag("p", tag("span", escape(said.text("answer.example"))), " ", change, class_="answer-example")
     return calculator_html(calculator, library(), said, heading + example)
+
+
+def flat(inputs: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Inputs as an address carries them: lines.0.availability=97.9."""
+    pairs: dict[str, str] = {}
+    for name, value in inputs.items():
+        if isinstance(value, list):
+            for index, row in enumerate(value):
+                pairs |= flat(row, f"{prefix}{name}.{index}.")
+        else:
+            pairs[f"{prefix}{name}"] = str(value)
+    return pairs
 
 
 def hours(language: str, period: str) -> str:

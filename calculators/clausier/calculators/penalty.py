@@ -50,7 +50,7 @@ def form(library: Library, inputs: Inputs | None) -> Form:
                 shown=1,
                 columns=(
                     commitment_field(library, "availability", "iops", "durability"),
-                    PercentField(name="promise"),
+                    PercentField(name="promise", when={"commitment": ("",)}),
                     PercentField(name="availability", required=True),
                 ),
             ),
