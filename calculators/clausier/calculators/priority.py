@@ -69,40 +69,44 @@ def _question_fields(shown: list[Agreement]) -> Iterator[Field]:
             yield Choice(name=name, options=options, when={"agreement": asking, **when})
 
 
-def _scheme(agreement: Agreement) -> Mapping[str, Any]:
+def priority_scheme(agreement: Agreement) -> Mapping[str, Any]:
     found = agreement.scheme("priority")
     return found[1] if found else {}
 
 
 def axes(agreement: Agreement) -> list[str]:
     """What is chosen: the columns of the grid, then its rows; or the severity alone."""
-    scheme = _scheme(agreement)
+    scheme = priority_scheme(agreement)
     return [scheme[side] for side in ("columns", "rows") if side in scheme]
 
 
 def levels_of(agreement: Agreement, axis: str) -> list[str]:
-    return list(_scheme(agreement)["levels"][axis])
+    return list(priority_scheme(agreement)["levels"][axis])
+
+
+def level_text(agreement: Agreement, axis: str, level: str) -> Both:
+    text = priority_scheme(agreement)["levels"][axis][level]
+    return Both(text["fr"], text["en"])
 
 
 def level_title(agreement: Agreement, axis: str, level: str) -> Both:
     """ "I1 — service interrompu", or a severity with its name and its description."""
-    text = _scheme(agreement)["levels"][axis][level]
-    described = Both(text["fr"], text["en"])
-    if "name" not in text:
-        return said("levels.titled", level=level, text=described)
-    return said("levels.described", level=level, name=Both(**text["name"]), text=described)
+    name, text = priority_scheme(agreement)["levels"][axis][level].get("name"), level_text(agreement, axis, level)
+    if name is None:
+        return said("levels.titled", level=level, text=text)
+    return said("levels.described", level=level, name=Both(**name), text=text)
 
 
 def level_of_cell(agreement: Agreement, chosen: Mapping[str, str]) -> str:
     """The matrix's word for that cell; where there is no matrix, the severity itself."""
-    scheme = _scheme(agreement)
+    scheme = priority_scheme(agreement)
     if "matrix" in scheme:
         return scheme["matrix"][chosen[scheme["rows"]]][chosen[scheme["columns"]]]
     return chosen[scheme["rows"]]
 
 
 def _questions(agreement: Agreement) -> set[str]:
-    return {name for rule in _scheme(agreement).get("rules", ()) for name in rule["when"]}
+    return {name for rule in priority_scheme(agreement).get("rules", ()) for name in rule["when"]}
 
 
 def compute(values: Values, library: Library) -> Outcome:
@@ -153,12 +157,18 @@ def _sentence(promised: list[Figure]) -> Both:
     return Both(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))
 
 
+def cell(values: Values, library: Library) -> dict[str, str]:
+    """The level on each axis, for the picture; empty where nothing is chosen."""
+    agreement = library.agreement(values["agreement"])
+    return (_chosen(agreement, values, "", Trace(), []) if axes(agreement) else None) or {}
+
+
 def _chosen(agreement: Agreement, values: Values, clause: str, trace: Trace, doubts: list[Both]) -> dict[str, str] | None:
     """The level on each axis: as typed, else as the answers lead to it; None where nothing was said at all."""
     asked = [name for name in QUESTIONS if name in _questions(agreement)]
     if not any(values.get(name) for name in (*axes(agreement), *asked)):
         return None
-    rules = dict(_scheme(agreement))
+    rules = dict(priority_scheme(agreement))
     for reading in agreement.readings_of("priority"):
         rules.update(reading.option(values[reading.input]).sets)
     chosen = {}

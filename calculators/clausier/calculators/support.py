@@ -105,7 +105,7 @@ def _row(period: Period | None, target: Target | None, cases: list[Case], trace:
     rate = Percent(Fraction(100 * (len(judged) - len(late)), len(judged))) if judged else None
     share = target.share if target else None
     row: dict[str, Any] = {
-        "priority": Named(target.level, target.label, target.clause) if target else Named("all", said("levels.all")),
+        "priority": Named(target.level, target.label) if target else Named("all", said("levels.all")),
         "period": period,
         "tickets": len(judged),
         "in_time": len(judged) - len(late),
@@ -119,7 +119,8 @@ def _row(period: Period | None, target: Target | None, cases: list[Case], trace:
     if judged:
         key = {None: "rate", True: "met", False: "missed"}[row["met"]]
         sources = support.sources("objective_period", "pooled") if support else []
-        shown: dict[str, Any] = {name: "" if row[name] is None else row[name] for name in ("priority", "in_time", "tickets", "objective")}
+        columns = ("priority", "in_time", "tickets", "objective")
+        shown: dict[str, Any] = {name: "" if row[name] is None else row[name] for name in columns}
         trace.add(f"steps.support.{key}", rate, *sources, period=period or said("levels.whole_log"), **shown)
     return row
 

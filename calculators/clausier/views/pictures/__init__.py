@@ -7,11 +7,14 @@ from collections.abc import Callable
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
 from ...core.words import Words
+from .deadline import deadline
+from .priority import priority
+from .support import support
 from .timeline import timeline
 
 Drawing = Callable[[Answer, Words, Library], str]
 
-PICTURES: dict[str, Drawing] = {"timeline": timeline}
+PICTURES: dict[str, Drawing] = {"deadline": deadline, "priority": priority, "support": support, "timeline": timeline}
 
 
 def picture(answer: Answer, words: Words, library: Library) -> str:
