@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .quantities import Amount
+
 from .words import Words
 
 
@@ -93,4 +95,7 @@ def plain(value: Any) -> Any:
         return {name: plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    return str(value)
+    # A length promised in hours or minutes is a duration like the others: in seconds.
+    amount = getattr(value, "value", value)
+    span = amount.span if isinstance(amount, Amount) else None
+    return str(span or value)

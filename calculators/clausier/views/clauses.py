@@ -9,7 +9,6 @@ from ..agreements.fingerprint import fingerprint
 from ..agreements.model import Agreement, Clause, Figure
 from ..agreements.prose import fill, fill_both, full, name_of
 from ..agreements.reading import Library
-from ..core.trace import plain
 from ..core.words import LANGUAGES, Both, Words
 
 
@@ -39,7 +38,7 @@ def _both(text: Both | None) -> dict[str, str] | None:
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
         "id": figure.id,
-        "value": plain(figure.value),
+        "value": str(figure.value),
         "unit": figure.unit,
         "measure": figure.measure,
         "period": figure.period,
