@@ -7,12 +7,13 @@ from fractions import Fraction
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from clausier.core.quantities import Span
 from clausier.core.words import words
 from clausier.core.zones import Moment, parse_instant, zone
 from clausier.exports.icalendar import Event, calendar, stable_id
-from hypothesis import given
-from hypothesis import strategies as st
 
 FR, EN = words("fr"), words("en")
 PARIS = zone("Europe/Paris")

@@ -15,11 +15,11 @@ from typing import Any
 from ..agreements.model import Agreement, Clause, Figure, Reading
 from ..agreements.prose import find_figure
 from ..core.dates import add_days, add_months, add_working_days
-from ..core.errors import AgreementError
+from ..core.errors import AgreementError, AnswerError
 from ..core.periods import parse_period
-from ..core.quantities import SECONDS, Span
+from ..core.quantities import SECONDS, Amount, Span
 from ..core.words import Both
-from ..core.zones import DAY, UTC, Moment, Zone, zone
+from ..core.zones import DAY, UTC, Instant, Moment, Zone, zone
 
 Point = Moment | date
 EVENT = "event"  # what a term is counted from when it names nothing else
@@ -57,6 +57,10 @@ class Dated:
     point: Point | None
     base: str
     figure: Figure | None = None
+
+    @property
+    def within(self) -> Amount | None:
+        return self.figure.value if self.figure and isinstance(self.figure.value, Amount) else None
 
 
 def _tables(agreement: Agreement) -> Iterator[tuple[Clause, str, Mapping[str, Any]]]:
@@ -117,9 +121,9 @@ class Count:
 
     def counted_in(self, dated: Dated) -> str | None:
         """The unit of the count where it is not plain days or months of the calendar."""
-        if dated.figure is None:
+        if dated.within is None:
             return None
-        units = [unit for unit, _ in dated.figure.value.parts]
+        units = [unit for unit, _ in dated.within.parts]
         return dated.term.rule.get("count") or ("working_days" if "working_days" in units else None)
 
     def calendar_of(self, term: Term) -> str:
@@ -149,7 +153,9 @@ class Count:
         if not path:
             return Dated(term, start, base)
         figure = self._figure(term, path)
-        return Dated(term, self._moved(start, figure, 1 if term.rule.get("after") else -1, term), base, figure)
+        if not isinstance(figure.value, Amount):
+            raise term.wrong(f"{path!r} is not a length of time")
+        return Dated(term, self._moved(start, figure.value, 1 if term.rule.get("after") else -1, term), base, figure)
 
     def _point(self, base: str, term: Term, inside: tuple[str, ...]) -> Point | None:
         if base in self.points:
@@ -164,8 +170,8 @@ class Count:
             raise term.wrong(f"no figure {path!r}")
         return figure
 
-    def _moved(self, point: Point, figure: Figure, way: int, term: Term) -> Point:
-        for unit, value in figure.value.parts:
+    def _moved(self, point: Point, within: Amount, way: int, term: Term) -> Point:
+        for unit, value in within.parts:
             how = term.rule.get("count")
             if unit in SECONDS or how == "hours":
                 seconds = value * (SECONDS.get(unit) or DAY)
@@ -199,13 +205,19 @@ class Count:
         """How much of what led to the event an act in time saves: `covers` says how, and from when to when."""
         rule = dated.term.rule["covers"]
         since, acted, event = (self.points.get(name) for name in (rule["since"], rule["acted"], EVENT))
-        if not (isinstance(since, Moment) and isinstance(acted, Moment) and isinstance(event, Moment) and dated.figure):
+        if not (isinstance(since, Moment) and isinstance(acted, Moment) and isinstance(event, Moment)):
             return None
-        if rule["what"] == "each-moment":  # only what is less old than the delay when the act is done
-            since_saved = max(since.instant, acted.instant - dated.figure.value.span.seconds)
-            return Span(Fraction(max(event.instant - since_saved, 0)))
-        assert isinstance(dated.point, Moment)
-        return Span(Fraction(event.instant - since.instant if acted.instant <= dated.point.instant else 0))
+        if since.instant > event.instant:
+            raise AnswerError(rule["since"], "errors.interval_backwards")
+        delay = dated.within.span if dated.within else None
+        if delay is None or not isinstance(dated.point, Moment):
+            raise dated.term.wrong("covers what is counted in hours")
+        saved_from: Instant = since.instant
+        if rule["what"] == "each-moment":  # what is older than the delay when the act is done is lost
+            saved_from = max(since.instant, acted.instant - delay.seconds)
+        elif acted.instant > dated.point.instant:
+            saved_from = event.instant
+        return Span(max(Fraction(event.instant - saved_from), Fraction(0)))
 
 
 def day_of(point: Point) -> date:

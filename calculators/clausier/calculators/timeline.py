@@ -93,14 +93,15 @@ def compute(values: Values, library: Library) -> Outcome:
     clock = zone(agreement.time_zone)
     found.sort(key=lambda dated: (dated.point is None, dated.point and moment_of(dated.point, clock).instant))
     main = next((dated for dated in found if dated.term.rule.get("main")), None) or next(iter(found))
-    due = main.point if main.point else None
+    due = main.point
     results: dict[str, Any] = {"due": due}
     for dated in found:
         if "covers" in dated.term.rule and (saved := count.covered(dated)) is not None:
             results["covered_seconds"] = trace.add("steps.timeline.covered", saved, dated.term.clause.id)
     results["dates"] = list(_rows(found, count, library))
-    key = "summary.timeline.due" if due else "summary.timeline.unknown"
-    outcome = Outcome(results, trace, (key, {"name": main.term.label, "due": due, "event": names[EVENT]}))
+    named = {"name": main.term.label, "event": names[EVENT]}
+    summary = ("summary.timeline.due", {**named, "due": due}) if due else ("summary.timeline.unknown", named)
+    outcome = Outcome(results, trace, summary)
     _warn(outcome, found, count, start)
     outcome.documents = reminders(found, agreement, event, start, library)
     return outcome
@@ -150,7 +151,8 @@ def _explain_count(dated: Dated, count: Count, trace: Trace) -> None:
     trace.add("steps.timeline.counted", None, how=said(f"counts.{how}") if own else parse_period(how, UTC))
     base = count.points.get(dated.base) if dated.base in count.points else count.dated(dated.base).point
     if how == "working_days" and base and dated.point:
-        for day, name in _holidays(*sorted((day_of(base), day_of(dated.point))), count.calendar_of(dated.term)):
+        first, last = sorted((day_of(base), day_of(dated.point)))
+        for day, name in _holidays(first, last, count.calendar_of(dated.term)):
             if day.isoweekday() <= 5:
                 trace.add("steps.timeline.holiday", day, name=said(f"holidays.{name}"))
 

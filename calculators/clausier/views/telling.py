@@ -42,7 +42,7 @@ def ways(answer: Answer, reading: ReadingAnswer, words: Words) -> dict[str, str]
 
 def _tables(results: Results) -> dict[Row, tuple[Any, Results]]:
     """Every row by its table and first cell: that cell, and the values beside it (names only repeat the reading)."""
-    found = {}
+    found: dict[Row, tuple[Any, Results]] = {}
     for name, table in results.items():
         for row in table if isinstance(table, list) else ():
             first, *_ = row.values()

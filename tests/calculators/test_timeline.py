@@ -1,0 +1,471 @@
+"""What must happen by when: the computed dates of every reading, the terms as data, calendars, and what is not said."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+import pytest
+from hypothesis import given as any_of
+from hypothesis import settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from clausier.agreements.reading import BUILT_IN, Library
+from clausier.calculators.calculator import answer
+from clausier.calculators.terms import KEYS, events, given, readings, terms
+from clausier.calculators.timeline import TIMELINE
+from clausier.cli import main
+from clausier.core.dates import is_working_day
+from clausier.core.errors import AgreementError
+from clausier.core.words import LANGUAGES, words
+from clausier.views.telling import ways
+from clausier.wire import ask
+from tests.demo import SECOND
+
+LIBRARY = Library()
+EVENTS = [(agreement.name, event) for agreement in LIBRARY for event in events(agreement)]
+every_event = pytest.mark.parametrize(("agreement", "event"), EVENTS)
+some_day = st.dates(date(1999, 1, 1), date(2150, 12, 31))
+
+
+def asked(language: str = "en", html: bool = False, **inputs) -> dict:
+    return json.loads(ask(json.dumps({"calculator": "timeline", "language": language, "inputs": inputs, "html": html})))
+
+
+def known(agreement: str, event: str, day: str) -> dict[str, str]:
+    """Every further date of an event, on that day."""
+    asides = given(LIBRARY.agreement(agreement), event)
+    return {name: f"{day} 09:00" if aside["kind"] == "instant" else day for name, aside in asides.items()}
+
+
+def dates(**inputs) -> dict[str, str | None]:
+    """Each term by its name, with its date or instant."""
+    found = asked(**inputs)
+    assert "error" not in found, found
+    return {row["name"]: row.get("date") or row.get("instant") for row in found["results"]["dates"]}
+
+
+def calendar_of(language: str = "en", index: int = 0, **inputs) -> list[icalendar.Event]:
+    document = asked(language, **inputs)["documents"][index]
+    assert document["media_type"] == "text/calendar"
+    return list(icalendar.Calendar.from_ical(document["content"]).walk("VEVENT"))
+
+
+# --- the computed dates of the readings -------------------------------------------------------
+
+
+@pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas"])
+@pytest.mark.parametrize(
+    ("reading", "notice", "earliest", "latest"),
+    [
+        ("notice-at-end", "2025-03-31", "2025-04-21", "2025-04-30"),
+        ("after-notice", "2025-03-31", "2025-04-21", "2025-05-21"),
+        ("notice-after-21-days", "2025-04-21", "2025-04-21", "2025-05-21"),
+        ("notice-before-end", "2025-03-10", "2025-03-31", "2025-04-09"),
+        ("business-days", "2025-03-31", "2025-04-21", "2025-05-15"),
+    ],
+)
+def test_cloud_temple_deletes_by_the_reading_of_its_notice(agreement, reading, notice, earliest, latest):
+    found = dates(agreement=agreement, event="contract-end", date="2025-03-31", deletion=reading)
+    assert found == {"notice": notice, "erased-from": earliest, "erased-by": latest, "certificate": None}
+
+
+@pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas"])
+@pytest.mark.parametrize(
+    ("reading", "more", "due"),
+    [
+        ("calendar-month-after", {}, "2025-02-28"),
+        ("fixed-days-after", {}, "2025-03-02"),
+        ("month-before", {}, "2024-12-31"),
+        ("from-knowledge", {}, None),
+        ("from-knowledge", {"known": "2025-02-10"}, "2025-03-10"),
+    ],
+)
+def test_cloud_temple_tells_of_a_change_within_a_month_read_four_ways(agreement, reading, more, due):
+    case = {"agreement": agreement, "event": "compliance-change", "date": "2025-01-31"}
+    assert dates(**case, extra_eu_month=reading, **more) == {"informed": due}
+
+
+def test_outscale_at_the_end_of_the_agreement():
+    case = {"agreement": "outscale-secnumcloud", "event": "contract-end", "date": "2025-06-30", "formal_notice": "2025-08-04"}
+    kept = dates(**case)
+    assert kept["access-ends"] == kept["report-due"] == "2025-07-30"
+    assert kept["erased-by"] == "2025-08-14"
+    assert kept["notice-expires"] == "2025-08-26"  # 15 August is a holiday
+    assert dates(**case, public_holidays="open")["notice-expires"] == "2025-08-25"
+    assert kept["storage-until"] == "2026-09-26"
+    assert kept["technical-data"] == "2025-10-28"
+    assert kept["certificate"] is None
+
+
+def test_outscale_data_go_by_two_readings():
+    case = {"agreement": "outscale-secnumcloud", "event": "contract-end", "date": "2025-06-30"}
+    assert dates(**case)["storage-until"] == "2026-08-30"
+    always = dates(**case, deletion_order="always-15-days")
+    assert always["erased-by"] == "2025-08-14" and "storage-until" not in always
+    assert dates(**case, deletion_order="always-13-months")["erased-by"] == "2026-08-30"
+    assert dates(**case, deletion_start="api-request")["erased-by"] is None
+    assert dates(**case, deletion_start="api-request", request="2025-07-01")["erased-by"] == "2025-07-16"
+
+
+@pytest.mark.parametrize(
+    ("reading", "due", "covered"),
+    [
+        ("outage-end", "2025-03-06T14:00:00+01:00", "100800"),
+        ("rolling", "2025-03-06T14:00:00+01:00", "72000"),
+        ("outage-start", "2025-03-05T10:00:00+01:00", "0"),
+    ],
+)
+def test_a_numspot_reservation_covers_what_its_reading_says(reading, due, covered):
+    case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00", "started": "2025-03-03 10:00"}
+    results = asked(**case, reserved="2025-03-05 18:00", reserve_start=reading)["results"]
+    assert (results["due"], results["covered_seconds"]) == (due, covered)
+
+
+@pytest.mark.parametrize(
+    ("reserved", "reading", "covered"),
+    [
+        ("2025-03-06 14:00", "outage-end", "100800"),  # at the last moment
+        ("2025-03-06 14:00:01", "outage-end", "0"),
+        ("2025-03-05 10:00", "outage-start", "100800"),
+        ("2025-03-05 10:00:01", "outage-start", "0"),
+        ("2025-03-05 10:00", "rolling", "100800"),
+        ("2025-03-05 10:00:01", "rolling", "100799"),
+        ("2025-03-06 14:00", "rolling", "0"),
+        ("2025-03-07 14:00", "rolling", "0"),
+    ],
+)
+def test_a_reservation_at_its_borders(reserved, reading, covered):
+    case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00", "started": "2025-03-03 10:00"}
+    assert asked(**case, reserved=reserved, reserve_start=reading)["results"]["covered_seconds"] == covered
+
+
+def test_an_outage_that_ends_before_it_starts_is_refused():
+    case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00", "reserved": "2025-03-05 10:00"}
+    assert asked(**case, started="2025-03-04 14:01")["error"]["field"] == "started"
+    assert asked(**case, started="2025-03-04 14:00")["results"]["covered_seconds"] == "0"
+
+
+def test_forty_eight_hours_run_through_the_change_of_clocks():
+    found = dates(agreement="numspot", event="outage", instant="2026-03-28 12:00")
+    assert found["reserve"] == "2026-03-30T13:00:00+02:00"
+
+
+def test_a_numspot_claim_is_due_five_days_after_the_period_a_saturday_too():
+    found = asked(agreement="numspot", event="period-end", date="2025-03-31")
+    assert found["results"]["due"] == "2025-04-05"
+    assert "Saturday" in found["warnings"][0]["text"]
+    outage = dates(agreement="numspot", event="outage", instant="2025-03-04 14:00")
+    assert (outage["claim-month"], outage["claim-year"]) == ("2025-04-05", "2026-01-05")
+
+
+def test_the_year_of_a_yearly_commitment_by_reading():
+    case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00"}
+    assert dates(**case, yearly_window="sliding")["claim-year"] == "2025-04-05"
+    assert dates(**case, yearly_window="contract")["claim-year"] is None
+    assert dates(**case, yearly_window="contract", contract_year_ends="2025-09-14")["claim-year"] == "2025-09-19"
+
+
+def test_a_credit_lasts_a_year_from_the_day_its_reading_says():
+    case = {"agreement": "numspot", "event": "outage", "instant": "2024-02-29 14:00"}
+    assert dates(**case)["credit-expires"] is None
+    assert dates(**case, granted="2024-04-20")["credit-expires"] == "2025-04-20"
+    assert dates(**case, credit_start="claim")["credit-expires"] == "2025-03-05"
+    assert dates(**case, credit_start="claim", claimed="2024-03-02")["credit-expires"] == "2025-03-02"
+    assert dates(**case, credit_start="breach")["credit-expires"] == "2025-02-28"
+
+
+@pytest.mark.parametrize(
+    ("event", "effective", "erased"),
+    [
+        ("breach-termination", "2025-03-13", "2025-06-11"),
+        ("termination-notice", "2025-06-01", "2025-08-30"),
+        ("inactivity-notice", "2025-06-03", "2025-09-01"),
+    ],
+)
+def test_a_numspot_termination_takes_effect_and_erases(event, effective, erased):
+    case = {"agreement": "numspot", "event": event, "date": "2025-03-03"}
+    found = dates(**case)
+    assert (found["effective"], found["erased-by"]) == (effective, erased)
+    assert dates(**case, erasure_start="notice")["erased-by"] == "2025-06-01"
+    assert found["closed"].startswith(f"{effective}T00:00:00")
+    later = date.fromisoformat(effective) + timedelta(days=1)
+    assert dates(**case, closing_midnight="end-of-day")["closed"].startswith(f"{later}T00:00:00")
+
+
+def test_the_general_rule_of_termination_replaces_the_special_ones():
+    for event in ("breach-termination", "inactivity-notice"):
+        case = {"agreement": "numspot", "event": event, "date": "2025-03-03", "termination_date": "general-rule"}
+        assert dates(**case)["effective"] == "2025-06-01"
+
+
+def test_a_termination_on_a_day_of_rest_is_not_put_off_because_the_text_says_so():
+    found = asked(agreement="numspot", event="termination-notice", date="2025-03-03")
+    assert any("does not move the date" in warning["text"] for warning in found["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("reading", "due"),
+    [("date-difference", "2026-03-09"), ("48-hours", "2026-03-09T02:00:00+01:00"), ("two-full-days", "2026-03-08")],
+)
+def test_maintenance_is_announced_two_days_before_by_reading(reading, due):
+    case = {"agreement": "numspot", "event": "planned-work", "instant": "2026-03-11 02:00"}
+    assert dates(**case, maintenance_notice=reading) == {"announced": due}
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "expected"),
+    [
+        ("terms-change", "2026-01-20", {"in-force": "2026-02-04", "refusal": "2026-02-04"}),
+        ("formal-notice", "2026-01-20", {"remedy": "2026-01-27", "suspension": "2026-01-27"}),
+        ("inactivity", "2024-02-29", {"notifiable": "2025-02-28"}),
+        ("invoice-issued", "2026-02-10", {"contest": "2026-02-25", "payable": "2026-02-28"}),
+        ("direct-debit", "2026-03-31", {"announced": "2026-03-17", "refund": "2026-05-26"}),
+        ("mandate-end", "2026-03-31", {"revocation": "2026-02-28"}),
+        ("penetration-test", "2026-05-04", {"notified": "2026-04-04"}),
+    ],
+)
+def test_the_other_terms_of_numspot(event, day, expected):
+    assert dates(agreement="numspot", event=event, date=day) == expected
+
+
+def test_a_formal_notice_counts_from_its_receipt_by_reading():
+    case = {"agreement": "numspot", "event": "formal-notice", "date": "2026-01-20", "formal_notice_start": "receipt"}
+    assert dates(**case) == {"remedy": None, "suspension": None}
+    assert dates(**case, received="2026-01-22") == {"remedy": "2026-01-29", "suspension": "2026-01-29"}
+
+
+# --- the terms as data ------------------------------------------------------------------------
+
+# Terms in figures that no event of a contract's life starts, and where they are used instead.
+ELSEWHERE = {
+    "numspot/annexe-3/sla-10/gtr-3-gloss": "a recovery time: deadline",
+    "outscale-secnumcloud/sla/sla-4/convergence": "seconds of a network protocol: availability",
+}
+
+
+def test_every_term_of_the_texts_has_its_event_or_a_reason_to_be_elsewhere():
+    used = set()
+    for agreement, event in EVENTS:
+        held = LIBRARY.agreement(agreement)
+        ways_of = [{r.input: r.default for r in readings(held, event)}]
+        for reading in readings(held, event):
+            ways_of += [{**ways_of[0], reading.input: option.value} for option in reading.options]
+        for chosen in ways_of:
+            for term in terms(held, event, chosen).values():
+                paths = [term.rule.get("after"), term.rule.get("before")]
+                for clause in (term.clause.path, *term.rule.get("also", ())):
+                    used |= {f"{agreement}/{clause}/{path}".replace("_", "-") for path in paths if path}
+                used |= {f"{agreement}/{path}" for path in paths if path and "/" in path}
+    promised = {figure.id for figure in LIBRARY.promises("delay", "notice", "deletion", "retention")}
+    assert promised - used == set(ELSEWHERE)
+
+
+@every_event
+def test_every_event_has_its_words_and_each_term_its_label_in_both_languages(agreement, event):
+    held = LIBRARY.agreement(agreement)
+    chosen = {reading.input: reading.default for reading in readings(held, event)}
+    for language in LANGUAGES:
+        assert words(language).get(f"events.{event}")
+        for term in terms(held, event, chosen).values():
+            assert term.label[language].strip() and not any(letter.isdigit() for letter in term.label[language])
+
+
+@every_event
+def test_every_event_answers_in_every_reading(agreement, event):
+    asides = known(agreement, event, "2026-02-03")
+    found = asked(agreement=agreement, event=event, instant="2026-02-04 10:00", **asides, html=True)
+    inputs = {reading.input for reading in readings(LIBRARY.agreement(agreement), event)}
+    assert {reading["name"] for reading in found["readings"]} == inputs
+    assert found["results"]["dates"] and found["html"]
+
+
+@every_event
+def test_every_reading_changes_a_date_that_its_table_shows(agreement, event):
+    """Around a holiday: where the headline is the same in every way, another date tells them apart."""
+    asides = known(agreement, event, "2025-08-01")
+    found = answer(TIMELINE, {"agreement": agreement, "event": event, "instant": "2025-08-04 10:00", **asides}, LIBRARY)
+    for reading in found.readings:
+        assert len(set(ways(found, reading, words("en")).values())) > 1, reading.name
+
+
+def test_an_agreement_that_says_nothing_of_an_event_says_so():
+    found = asked(agreement="numspot", event="qualification-loss")
+    assert found["results"] == {"due": None, "dates": []}
+    assert "says nothing" in found["steps"][0]["text"]
+    assert found["documents"] == []
+
+
+def test_a_loss_of_qualification_opens_a_right_and_a_duty_without_a_term():
+    for agreement in ("cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"):
+        assert dates(agreement=agreement, event="qualification-loss", date="2026-05-04") == {
+            "termination": "2026-05-04",
+            "informed": None,
+        }
+
+
+TERMS = """
+[figures.notice]
+working_days = 3
+measure = "notice"
+label.fr = "Préavis"
+label.en = "Notice"
+
+[timeline.move.told]
+main = true
+before = "notice"
+label.fr = "Annonce"
+label.en = "Announcement"
+"""
+CLAUSE = SECOND.replace("+++\n\n# fr", f"{TERMS}+++\n\n# fr").replace("{{ 1/rate }}", "{{ notice }}")
+
+
+def test_an_agreement_of_ones_own_needs_data_only(folder):
+    (folder / "clauses" / "2.md").write_text(CLAUSE, "utf-8")
+    request = {"agreement": "demo", "event": "move", "date": "2026-05-12"}
+    found = answer(TIMELINE, request, Library(BUILT_IN, folder.parent))
+    assert str(found.outcome.results["due"]) == "2026-05-06"  # 8 May is a holiday
+    free = answer(TIMELINE, {**request, "holidays": "none"}, Library(BUILT_IN, folder.parent))
+    assert str(free.outcome.results["due"]) == "2026-05-07"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('befor = "notice"', "befor"),
+        ('before = "notise"', "notise"),
+        ('from = "tould"\nbefore = "notice"', "tould"),
+        ('from = "told"\nbefore = "notice"', "itself"),
+        ('before = "notice"\ncount = "moons"', "moons"),
+    ],
+)
+def test_a_term_that_is_wrong_is_told_to_its_editor(folder, wrong, said):
+    (folder / "clauses" / "2.md").write_text(CLAUSE.replace('before = "notice"', wrong), "utf-8")
+    request = {"agreement": "demo", "event": "move", "date": "2026-05-12"}
+    with pytest.raises(AgreementError, match=said) as caught:
+        answer(TIMELINE, request, Library(BUILT_IN, folder.parent))
+    assert "2.md" in str(caught.value) and all(key in str(caught.value) for key in KEYS)
+
+
+# --- counting ---------------------------------------------------------------------------------
+
+
+@any_of(some_day, st.integers(1, 400))
+@settings(max_examples=40, deadline=None)
+def test_terms_in_days_move_with_their_event(day, later):
+    case = {"agreement": "cloud-temple-iaas", "event": "contract-end"}
+    first, second = (dates(**case, date=str(d)) for d in (day, day + timedelta(days=later)))
+    moved = {name: due and str(date.fromisoformat(due) + timedelta(days=later)) for name, due in first.items()}
+    assert second == moved
+
+
+@any_of(some_day)
+@settings(max_examples=40, deadline=None)
+def test_terms_in_working_days_end_on_one(day):
+    due = date.fromisoformat(dates(agreement="outscale-secnumcloud", event="formal-notice", date=str(day))["expires"])
+    assert is_working_day(due, "fr") and due >= day + timedelta(days=19)
+
+
+@any_of(some_day)
+@settings(max_examples=40, deadline=None)
+def test_dates_come_in_order_and_those_unknown_last(day):
+    rows = asked(agreement="outscale-secnumcloud", event="contract-end", date=str(day))["results"]["dates"]
+    known = [row["date"] for row in rows if row["date"]]
+    assert known == sorted(known)
+    assert [row["date"] for row in rows[len(known) :]] == [None] * (len(rows) - len(known))
+
+
+def test_a_day_alone_is_taken_at_its_first_moment_where_hours_count():
+    found = asked(agreement="numspot", event="outage", date="2026-03-11")
+    assert found["results"]["due"] == "2026-03-13T00:00:00+01:00"
+    assert any(warning["field"] == "date" for warning in found["warnings"])
+
+
+# --- calendars --------------------------------------------------------------------------------
+
+
+def test_the_calendar_holds_every_date_with_its_link_and_alarms():
+    found = calendar_of(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")
+    assert [event["DTSTART"].dt for event in found] == [date(2026, 3, 31), date(2026, 4, 21), date(2026, 4, 30)]
+    for event in found:
+        assert event["UID"].startswith("cloud-temple-iaas/contract-end/2026-03-31/")
+        assert event["URL"].endswith("/c/cloud-temple-iaas/9.7/")
+        assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [-timedelta(days=7), -timedelta(days=1)]
+        assert "clause 9.7" in event["DESCRIPTION"] and event["DTSTAMP"]
+
+
+def test_an_instant_is_in_utc_and_rings_an_hour_before():
+    (event,) = calendar_of(agreement="numspot", event="data-breach", instant="2026-03-28 12:00")
+    assert event["DTSTART"].dt == datetime(2026, 3, 30, 11, tzinfo=UTC)
+    assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [-timedelta(days=1), -timedelta(hours=1)]
+
+
+def test_each_date_also_has_a_calendar_of_its_own():
+    names = [d["name"] for d in asked(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")["documents"]]
+    assert names == [f"cloud-temple-iaas-contract-end{suffix}.ics" for suffix in ("", "-notice", "-erased-from", "-erased-by")]
+    (event,) = calendar_of(index=3, agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")
+    assert event["DTSTART"].dt == date(2026, 4, 30)
+
+
+def test_another_reading_moves_the_date_in_a_calendar_and_adds_none():
+    case = {"agreement": "cloud-temple-iaas", "event": "contract-end", "date": "2026-03-31"}
+    held = {event["UID"]: event["DTSTART"].dt for event in calendar_of(**case)}
+    moved = {event["UID"]: event["DTSTART"].dt for event in calendar_of(**case, deletion="after-notice")}
+    assert held.keys() == moved.keys() and held != moved
+
+
+def test_the_same_question_gives_the_same_bytes_in_the_language_asked():
+    case = {"agreement": "numspot", "event": "outage", "instant": "2026-03-28 12:00"}
+    first, again, french = (asked(language, **case)["documents"] for language in ("en", "en", "fr"))
+    assert first == again and first != french
+
+
+def test_the_command_line_prints_the_calendar(capsys):
+    options = ["--agreement", "cloud-temple-iaas", "--event", "contract-end", "--date", "2026-03-31", "--language", "en"]
+    assert main(["export", "ics", "timeline", *options]) == 0
+    document = asked(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")["documents"][0]
+    assert capsys.readouterr().out == document["content"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "n’offre pas"), ("en", "offers no")])
+def test_a_file_that_is_not_offered_is_refused(capsys, language, said):
+    assert main(["export", "pdf", "budget", "--promise", "99.9", "--language", language]) == 2
+    assert said in capsys.readouterr().err
+
+
+# --- refusals and pictures --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inputs", "field", "french", "english"),
+    [
+        ({}, "date", "Donner la date", "Give the date"),
+        ({"date": "2026-01-01", "instant": "2026-01-01 10:00"}, "instant", "pas les deux", "not both"),
+        ({"date": "31/02/2026"}, "date", "n’existe pas", "not in the calendar"),
+        ({"instant": "2026-03-29 02:30"}, "instant", "n’existe pas", "does not exist"),
+        ({"date": "2026-01-01", "event": "wedding"}, "event", "choix possible", "one of the choices"),
+        ({"date": "9999-12-31"}, None, "hors du calendrier", "beyond the calendar"),
+        ({"date": "2026-01-01", "termination_date": "special-rule"}, "termination_date", "Champ inconnu", "Unknown field"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_refused_in_both_languages(inputs, field, french, english):
+    case = {"agreement": "cloud-temple-iaas", "event": "contract-end", **inputs}
+    for language, said in (("fr", french), ("en", english)):
+        error = asked(language, **case)["error"]
+        assert error["field"] == field and said in error["text"]
+
+
+@every_event
+def test_the_drawing_says_what_the_table_says(agreement, event):
+    asides = known(agreement, event, "2026-02-03")
+    html = asked(agreement=agreement, event=event, instant="2026-02-04 10:00", **asides, html=True)["html"]
+    if "<svg" not in html:
+        return
+    drawing = etree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
+    assert drawing.get("role") == "img" and "style" not in html
+    described = drawing.findtext("desc")
+    drawn = " ".join(text.text for text in drawing.iter("text") if text.get("class") == "what")
+    for label in described.split("; "):
+        assert all(part in drawn for part in label.split(", ")[-1].split())
