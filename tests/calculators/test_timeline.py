@@ -107,7 +107,7 @@ def test_outscale_data_go_by_two_readings():
     assert always["erased-by"] == "2025-08-14" and "storage-until" not in always
     assert dates(**case, deletion_order="always-13-months")["erased-by"] == "2026-08-30"
     assert dates(**case, deletion_start="api-request")["erased-by"] is None
-    assert dates(**case, deletion_start="api-request", request="2025-07-01")["erased-by"] == "2025-07-16"
+    assert dates(**case, deletion_start="api-request", api_request="2025-07-01")["erased-by"] == "2025-07-16"
 
 
 @pytest.mark.parametrize(
