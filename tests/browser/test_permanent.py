@@ -12,7 +12,7 @@ MARK = fingerprint(LIBRARY.clause(ID), LIBRARY.agreement("numspot"))
 @pytest.fixture
 def page(new_context):
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    page.goto("")
+    page.goto("fr/about/")
     page.evaluate("navigator.clipboard.writeText('')")
     return page
 
