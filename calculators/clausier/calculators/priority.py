@@ -35,8 +35,10 @@ def form(library: Library, inputs: Inputs | None) -> Form:
     shown = [agreement for agreement in library if agreement.scheme("priority")] if inputs is None else []
     if asked:
         shown = [library.agreement(asked)]
-    names = tuple(Option(name) for name in library.folders) if inputs is not None else tuple(
-        Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
+    names = (
+        tuple(Option(name) for name in library.folders)
+        if inputs is not None
+        else tuple(Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library)
     )
     return Form(
         (

@@ -37,8 +37,10 @@ def form(library: Library, inputs: Inputs | None) -> Form:
     if asked and inputs and inputs.get("targets"):
         raise AnswerError("targets", "errors.support_both")
     shown = list(library) if asked is None else [library.agreement(asked)] if asked else []
-    names = tuple(Option(name) for name in library.folders) if asked is not None else tuple(
-        Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
+    names = (
+        tuple(Option(name) for name in library.folders)
+        if asked is not None
+        else tuple(Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library)
     )
     return Form(
         (

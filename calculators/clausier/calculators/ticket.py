@@ -39,8 +39,10 @@ def form(library: Library, inputs: Inputs | None) -> Form:
     if asked and inputs and (inputs.get("calendar") or inputs.get("duration")):
         raise AnswerError("calendar" if inputs.get("calendar") else "duration", "errors.deadline_both")
     shown = list(library) if asked is None else [library.agreement(asked)] if asked else []
-    names = tuple(Option(name) for name in library.folders) if asked is not None else tuple(
-        Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
+    names = (
+        tuple(Option(name) for name in library.folders)
+        if asked is not None
+        else tuple(Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library)
     )
     return Form(
         (

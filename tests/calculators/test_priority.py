@@ -1,0 +1,213 @@
+"""Priorities and severities: the matrix of the text, the plain questions, what is doubtful, and the grid people use."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import parse_qsl
+
+import pytest
+from lxml import html as markup
+
+from clausier.agreements.reading import Library
+from clausier.calculators.guarantees import levels
+from clausier.calculators.priority import axes
+from clausier.wire import ask
+
+LIBRARY = Library()
+CLOUD_TEMPLE = ["cloud-temple-iaas", "cloud-temple-openiaas"]
+SEVERITIES = ["numspot", "outscale-secnumcloud"]
+CELLS = [(f"I{impact}", f"C{criticality}") for impact in (1, 2, 3) for criticality in (1, 2, 3)]
+
+
+def asked(language: str = "en", html: bool = False, **inputs) -> dict:
+    return json.loads(ask(json.dumps({"calculator": "priority", "language": language, "inputs": inputs, "html": html})))
+
+
+def results(**inputs) -> dict:
+    found = asked(**inputs)
+    assert "error" not in found, found
+    return found["results"]
+
+
+def page(**inputs):
+    return markup.fragment_fromstring(asked("fr", html=True, **inputs)["html"])
+
+
+# --- the matrix -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
+@pytest.mark.parametrize(("impact", "criticality"), CELLS)
+def test_the_priority_is_impact_plus_criticality_minus_one_in_every_cell(agreement, impact, criticality):
+    found = results(agreement=agreement, impact=impact, criticality=criticality)
+    assert found["priority"] == f"P{int(impact[1]) + int(criticality[1]) - 1}"
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
+def test_the_matrix_as_data_is_the_one_that_the_clause_prints(agreement):
+    clause = LIBRARY.clause(f"{agreement}/7.6.4")
+    matrix = clause.scheme["priority"]["matrix"]
+    for text in (clause.body.fr, clause.body.en):
+        rows = [re.split(r"\s*\|\s*", line.strip("| ")) for line in text.splitlines() if re.match(r"\| C[123] \| P", line)]
+        assert {row: dict(zip(("I1", "I2", "I3"), cells, strict=True)) for row, *cells in rows} == matrix
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
+@pytest.mark.parametrize(
+    ("criticality", "impact", "gti", "objective"),
+    [
+        ("C1", "I1", "1800", "95"),
+        ("C1", "I2", "7200", "90"),
+        ("C1", "I3", "14400", "90"),
+        ("C3", "I2", "86400", "85"),
+        ("C3", "I3", "172800", "85"),
+    ],
+)
+def test_each_priority_has_its_time_and_its_objective(agreement, criticality, impact, gti, objective):
+    found = results(agreement=agreement, impact=impact, criticality=criticality)
+    assert (found["gti_seconds"], found["objective"]) == (gti, objective)
+    assert "gtr_seconds" not in found
+
+
+@pytest.mark.parametrize("agreement", SEVERITIES)
+@pytest.mark.parametrize(("severity", "gti", "gtr"), [("1", "900", "7200"), ("2", "1800", "14400"), ("3", "3600", "172800")])
+def test_a_severity_has_its_response_and_recovery_times_and_no_objective(agreement, severity, gti, gtr):
+    found = results(agreement=agreement, severity=severity)
+    assert found == {"priority": severity, "gti_seconds": gti, "objective": None, "gtr_seconds": gtr}
+
+
+# --- plain answers ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "cell"),
+    [
+        ({"stopped": "yes", "worsening": "fast"}, "I1 × C1"),
+        ({"stopped": "yes", "worsening": "slowly"}, "I1 × C2"),
+        ({"stopped": "yes", "worsening": "no", "consequences": "no"}, "I1 × C3"),
+        ({"stopped": "no", "degraded": "yes", "worsening": "fast"}, "I2 × C1"),
+        ({"stopped": "no", "degraded": "yes", "worsening": "slowly"}, "I2 × C2"),
+        ({"stopped": "no", "degraded": "yes", "worsening": "no", "consequences": "no"}, "I2 × C3"),
+        ({"stopped": "no", "degraded": "no", "worsening": "slowly"}, "I3 × C2"),
+        ({"stopped": "no", "degraded": "no", "worsening": "no", "consequences": "no"}, "I3 × C3"),
+    ],
+)
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
+def test_the_questions_lead_to_the_cell_without_a_doubt(agreement, answers, cell):
+    found = asked(agreement=agreement, **answers)
+    assert any(cell in step["text"] for step in found["steps"])
+    assert found["warnings"] == []
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
+@pytest.mark.parametrize(("reading", "priority"), [("p1", "P1"), ("p2", "P2")])
+def test_an_outage_that_is_complete_but_stable_is_doubtful_and_depends_on_the_reading(agreement, reading, priority):
+    found = asked(agreement=agreement, stopped="yes", worsening="no", consequences="yes", full_but_stable=reading)
+    assert found["results"]["priority"] == priority
+    assert "Doubtful" in found["warnings"][0]["text"]
+    assert [option["results"]["priority"] for option in found["readings"][0]["options"]] == ["P1", "P2"]
+
+
+def test_a_stable_service_that_gets_worse_fast_contradicts_itself_and_is_p3():
+    found = asked(agreement="cloud-temple-iaas", stopped="no", degraded="no", worsening="fast")
+    assert found["results"]["priority"] == "P3"
+    assert "contradicts" in found["warnings"][0]["text"]
+
+
+@pytest.mark.parametrize("agreement", SEVERITIES)
+@pytest.mark.parametrize(
+    ("answers", "severity", "doubtful"),
+    [
+        ({"stopped": "yes", "lasting": "yes"}, "1", False),
+        ({"stopped": "yes", "lasting": "no"}, "2", True),
+        ({"stopped": "no", "degraded": "yes"}, "2", False),
+        ({"stopped": "no", "degraded": "no"}, "3", False),
+    ],
+)
+def test_the_questions_lead_to_a_severity(agreement, answers, severity, doubtful):
+    found = asked(agreement=agreement, **answers)
+    assert found["results"]["priority"] == severity
+    assert bool(found["warnings"]) == doubtful
+
+
+def test_a_code_prevails_over_an_answer():
+    found = results(agreement="cloud-temple-iaas", impact="I3", criticality="C3", stopped="yes", worsening="fast")
+    assert found["priority"] == "P5"
+
+
+# --- refusals and silence ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inputs", "field"),
+    [
+        ({}, "agreement"),
+        ({"agreement": "nobody"}, "agreement"),
+        ({"agreement": "cloud-temple-iaas", "impact": "I1"}, "criticality"),
+        ({"agreement": "cloud-temple-iaas", "criticality": "C1"}, "impact"),
+        ({"agreement": "cloud-temple-iaas", "impact": "I4", "criticality": "C1"}, "impact"),
+        ({"agreement": "cloud-temple-iaas", "severity": "1"}, "severity"),
+        ({"agreement": "numspot", "impact": "I1"}, "impact"),
+        ({"agreement": "cloud-temple-iaas", "stopped": "no", "worsening": "fast"}, "degraded"),
+        ({"agreement": "cloud-temple-iaas", "stopped": "yes", "worsening": "no"}, "consequences"),
+    ],
+)
+def test_what_is_missing_or_unknown_is_said_beside_its_field_in_both_languages(inputs, field):
+    texts = set()
+    for language in ("fr", "en"):
+        error = asked(language, **inputs)["error"]
+        assert error["field"] == field
+        texts.add(error["text"])
+    assert len(texts) == 2
+
+
+def test_with_the_agreement_alone_the_answer_is_its_grid_to_choose_from():
+    found = asked("en", html=True, agreement="cloud-temple-iaas")
+    assert found["results"]["priority"] is None
+    assert "priority-grid" in found["html"]
+
+
+# --- the grid ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
+def test_every_cell_is_a_link_that_chooses_it_and_names_itself_aloud(agreement):
+    grid = page(agreement=agreement, impact="I2", criticality="C3").find(".//table[@class='priority-grid']")
+    links = grid.findall(".//a")
+    assert len(links) == 9
+    for link in links:
+        inputs = dict(parse_qsl(link.get("href").removeprefix("#")))
+        level = results(**inputs)["priority"]
+        assert link.findtext("span") == level
+        for heard in (level, inputs["impact"], inputs["criticality"]):
+            assert heard in link.get("aria-label")
+    chosen = [link for link in links if link.get("aria-current")]
+    assert [link.get("id") for link in chosen] == ["cell-I2-C3"]
+    assert len({link.get("id") for link in links}) == 9
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE + SEVERITIES)
+def test_the_tables_have_a_caption_headers_and_a_link_to_the_clause_of_every_level(agreement):
+    choice = {"severity": "1"} if agreement in SEVERITIES else {"impact": "I1", "criticality": "C1"}
+    for table in page(agreement=agreement, **choice).xpath(".//div[contains(@class, 'table-scroll')]/table"):
+        assert table.findtext("caption")
+        assert table.xpath("thead//th[@scope='col']")
+        assert len(table.xpath("tbody/tr")) == len(table.xpath("tbody//th[@scope='row']"))
+    rows = page(agreement=agreement, **choice).xpath(".//table[@class='priority-levels']/tbody/tr")
+    kind = "severity" if agreement in SEVERITIES else "priority"
+    assert len(rows) == len(levels(LIBRARY.agreement(agreement), kind))
+    assert all("/c/" in row.xpath("td[last()]/a/@href")[0] for row in rows)
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE + SEVERITIES)
+def test_every_figure_of_an_axis_is_offered(agreement):
+    data = LIBRARY.agreement(agreement)
+    scheme = data.scheme("priority")[1]
+    for axis in axes(data):
+        assert all(level for level in scheme["levels"][axis])
+    if axes(data) == ["severity"]:
+        assert list(scheme["levels"]["severity"]) == levels(data, "severity")
+    else:
+        promised = {priority for row in scheme["matrix"].values() for priority in row.values()}
+        assert promised == set(levels(data, "priority"))
