@@ -8,6 +8,7 @@ again with a later `now` counts it down, so that no script formats a duration.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from html import escape
 from math import ceil
 
@@ -17,7 +18,7 @@ from ...calculators.deadline import DEADLINE, SHORT, Judged, pending, ticket
 from ...calculators.ticket import MOMENTS
 from ...core.forms import Values
 from ...core.holidays import public_holidays
-from ...core.quantities import Span
+from ...core.quantities import Span, decimal_text
 from ...core.words import Words
 from ...core.zones import DAY, HOUR, Instant, Moment, Zone, zone
 from ..html import tag
@@ -26,6 +27,7 @@ WIDTH, LANE, BAND, TOP = 360, 58, 22, 8  # of the drawing; of a lane and the ban
 STEPS = (300, 900, 1800, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 3 * DAY, 7 * DAY, 14 * DAY, 28 * DAY)
 EDGE = 24  # so near the border a mark's text turns inwards
 MARKS = 5  # on the axis, at most, so that a phone can show their text
+THIN = Fraction(1, 4)  # the least that is drawn of what is open for a moment only
 MOST_BANDS = 300  # drawn one by one; beyond, they would be thinner than a hair
 
 
@@ -59,9 +61,9 @@ class _Scale:
     def __init__(self, start: Instant, end: Instant) -> None:
         self.start, self.end = start, end
 
-    def x(self, instant: Instant) -> str:
-        share = (min(max(instant, self.start), self.end) - self.start) / (self.end - self.start)
-        return f"{float(share) * WIDTH:.2f}"
+    def x(self, instant: Instant) -> Fraction:
+        within = min(max(instant, self.start), self.end)
+        return Fraction(decimal_text(Fraction(within - self.start) / (self.end - self.start) * WIDTH, 2))
 
 
 def _name(judged: Judged, words: Words) -> str:
@@ -107,12 +109,12 @@ def _drawing(judged: list[Judged], values: Values, scale: _Scale, clock: Zone, w
         parts.append(_lane(each, TOP + index * LANE, scale, words))
     height = TOP + len(judged) * LANE
     for instant in _marks(scale, clock):
-        parts.append(tag("line", x1=scale.x(instant), x2=scale.x(instant), y1=TOP, y2=height, class_="tick"))
+        parts.append(tag("line", x1=_n(scale.x(instant)), x2=_n(scale.x(instant)), y1=TOP, y2=height, class_="tick"))
         label, x = escape(_mark(instant, clock, words)), scale.x(instant)
-        anchor = "start" if float(x) < EDGE else "end" if float(x) > WIDTH - EDGE else "middle"
-        parts.append(tag("text", label, x=x, y=height + 16, class_="mark", text_anchor=anchor))
+        anchor = "start" if x < EDGE else "end" if x > WIDTH - EDGE else "middle"
+        parts.append(tag("text", label, x=_n(x), y=height + 16, class_="mark", text_anchor=anchor))
     begun = scale.x(values["opened"].instant)
-    parts.append(tag("line", x1=begun, x2=begun, y1=TOP, y2=height, class_="begun"))
+    parts.append(tag("line", x1=_n(begun), x2=_n(begun), y1=TOP, y2=height, class_="begun"))
     return tag(
         "svg",
         *parts,
@@ -136,17 +138,21 @@ def _lane(judged: Judged, y: int, scale: _Scale, words: Words) -> str:
     kind = {None: "is-running", True: "is-met", False: "is-late"}[judged.met]
     begins, ends = scale.x(judged.start), scale.x(max(judged.start, judged.due if judged.stop is None else judged.stop))
     under, due = band + BAND + 3, scale.x(judged.due)
-    anchor = "end" if float(due) > WIDTH / 2 else "start"
-    parts.append(tag("line", x1=begins, x2=ends, y1=under, y2=under, class_=f"counted {kind}"))
-    parts.append(tag("line", x1=due, x2=due, y1=band - 6, y2=band + BAND + 6, class_="due"))
+    anchor = "end" if due > WIDTH / 2 else "start"
+    parts.append(tag("line", x1=_n(begins), x2=_n(ends), y1=under, y2=under, class_=f"counted {kind}"))
+    parts.append(tag("line", x1=_n(due), x2=_n(due), y1=band - 6, y2=band + BAND + 6, class_="due"))
     name = escape(words.text("pictures.deadline.due", name=_name(judged, words)))
-    parts.append(tag("text", name, x=due, y=band - 9, class_="name", text_anchor=anchor))
+    parts.append(tag("text", name, x=_n(due), y=band - 9, class_="name", text_anchor=anchor))
     return "".join(parts)
 
 
 def _box(start: Instant, end: Instant, y: int, scale: _Scale, css: str) -> str:
-    left = scale.x(start)
-    return tag("rect", x=left, y=y, width=f"{max(float(scale.x(end)) - float(left), 0.3):.2f}", height=BAND, class_=css)
+    left, right = scale.x(start), scale.x(end)
+    return tag("rect", x=_n(left), y=y, width=_n(max(right - left, THIN)), height=BAND, class_=css)
+
+
+def _n(place: Fraction) -> str:
+    return decimal_text(place, 2)
 
 
 def _marks(scale: _Scale, clock: Zone) -> list[Instant]:

@@ -20,7 +20,7 @@ from ..html import tag
 WIDTH, LANE, TALL, LEFT = 360, 86, 40, 4
 SLICE, SLICES = Fraction(1, 5), 11  # of the guaranteed time; the last slice holds all that took longer
 LIMIT = 5  # slices within the guaranteed time
-WIDE = (WIDTH - 2 * LEFT) / SLICES
+WIDE = (WIDTH - 2 * LEFT) // SLICES
 
 
 def support(answer: Answer, words: Words, library: Library) -> str:
@@ -75,13 +75,11 @@ def _lane(target: Target, cases: list[Case], y: int, words: Words) -> str:
     base, parts = y + LANE - 10, [tag("text", escape(words.show(target.label)), x=LEFT, y=y + 14, class_="name")]
     for place, count in enumerate(counts):
         if count:
-            tall = max(TALL * count / max(counts), 3)
+            tall = max(TALL * count // max(counts), 3)
             css = "is-met" if place < LIMIT else "is-late"
             x, top = LEFT + place * WIDE, base - tall
-            box = {"x": f"{x + 1:.2f}", "y": f"{top:.2f}", "width": f"{WIDE - 2:.2f}", "height": f"{tall:.2f}"}
-            parts.append(tag("rect", **box, class_=css))
-            middle = f"{x + WIDE / 2:.2f}"
-            parts.append(tag("text", str(count), x=middle, y=f"{top - 3:.2f}", class_="count", text_anchor="middle"))
+            parts.append(tag("rect", x=x + 1, y=top, width=WIDE - 2, height=tall, class_=css))
+            parts.append(tag("text", str(count), x=x + WIDE // 2, y=top - 3, class_="count", text_anchor="middle"))
     parts.append(tag("line", x1=LEFT, x2=WIDTH - LEFT, y1=base, y2=base, class_="base"))
     return "".join(parts)
 
