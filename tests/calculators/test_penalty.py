@@ -73,6 +73,15 @@ def test_one_fault_under_three_promises_counts_once_or_thrice_by_reading(results
     assert results("penalty", **case, stacking=stacking)["amount"] == amount
 
 
+@pytest.mark.parametrize(("stacking", "amount"), [("sum", "9100.00"), ("once", "3033.33")])
+def test_a_zone_that_falls_for_a_day_takes_machine_hardware_and_volume_with_it(results, stacking, amount):
+    """A day down in a month of 30: 96.6666666666 % observed for 99.7 % promised."""
+    fallen = ("sla-7/volume", "sla-9/bare-metal", "sla-9/virtual-machine")
+    lines = [{"commitment": f"numspot/annexe-3/{id}", "availability": "96.6666666667"} for id in fallen]
+    case = {"agreement": "numspot", "month": "2026-04", "lines": lines, "average_revenue": "10000"}
+    assert results("penalty", **case, stacking=stacking)["amount"] == amount
+
+
 @pytest.mark.parametrize(("reach", "amount"), [("availability", "0.00"), ("all", "10000.00")])
 def test_what_the_formula_reaches_is_a_reading(results, reach, amount):
     line = {"commitment": "numspot/annexe-3/sla-7/iops", "availability": "80"}
