@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from ..agreements.model import Agreement, Figure
@@ -28,7 +28,12 @@ RESPONSE, RECOVERY = "response", "recovery"
 
 def said(key: str, /, **values: object) -> Both:
     """A sentence of the words in both languages, to stand among results and labels."""
-    return Both(*(words(language).text(key, **values) for language in LANGUAGES))
+    return Both(*(words(language).text(key, **values) for language in LANGUAGES)) if values else _plain(key)
+
+
+@cache
+def _plain(key: str) -> Both:
+    return Both(*(words(language).text(key) for language in LANGUAGES))
 
 
 @lru_cache(maxsize=256)
@@ -76,17 +81,27 @@ class Guarantee:
 
     def seconds(self, start: Instant) -> Fraction:
         """The length on its clock; calendar days keep the hour that clocks show."""
+        if self._fixed is not None:
+            return self._fixed
+        after = start + int(self._amount.value) * DAY
+        return Fraction(after - start + self.clock.zone.offset(start) - self.clock.zone.offset(after))
+
+    @property
+    def _amount(self) -> Amount:
+        return self.promised.value  # type: ignore[union-attr, return-value]
+
+    @cached_property
+    def _fixed(self) -> Fraction | None:
+        """The length, where it is the same whatever the day."""
         if isinstance(self.promised, Span):
             return self.promised.seconds
-        amount: Amount = self.promised.value  # type: ignore[assignment]
-        if amount.span is not None:
-            return amount.span.seconds
-        if amount.unit == "working_hours":
-            return amount.value * HOUR
-        if amount.unit in ("days", "bare_days"):
-            after = start + int(amount.value) * DAY
-            return Fraction(after - start + self.clock.zone.offset(start) - self.clock.zone.offset(after))
-        raise ValueError(f"{self.promised.id}: a guaranteed time in {amount.unit} is not known")
+        if self._amount.span is not None:
+            return self._amount.span.seconds
+        if self._amount.unit == "working_hours":
+            return self._amount.value * HOUR
+        if self._amount.unit in ("days", "bare_days"):
+            return None
+        raise ValueError(f"{self.promised.id}: a guaranteed time in {self._amount.unit} is not known")
 
     def due(self, start: Instant, pauses: Sequence[Interval] = ()) -> Instant:
         return self.clock.due(start, self.seconds(start), pauses)
@@ -135,6 +150,9 @@ class Support:
         self.clause = found[0] if found else None
         self.rules: dict[str, Any] = dict(found[1]) if found else {}
         self._sources: dict[str, str] = {}
+        # Made once: a log asks for the same clock and the same guarantee for every ticket.
+        self._clocks: dict[str, Clock] = {}
+        self._guarantees: dict[tuple[str, str], Guarantee | None] = {}
         for reading in agreement.readings_of(calculator):
             sets = reading.option(values[reading.input]).sets
             self.rules.update(sets)
@@ -155,6 +173,12 @@ class Support:
         return {self.rules[end] for end in ends if end in self.rules}
 
     def guarantee(self, measure: str, level: str) -> Guarantee | None:
+        """What is promised to that level; None where the agreement promises nothing."""
+        if (measure, level) not in self._guarantees:
+            self._guarantees[measure, level] = self._guarantee(measure, level)
+        return self._guarantees[measure, level]
+
+    def _guarantee(self, measure: str, level: str) -> Guarantee | None:
         figure = figure_of(self.agreement, measure, level)
         if figure is None:
             return None
@@ -171,6 +195,11 @@ class Support:
         return Guarantee(measure, figure, self.clock(name))
 
     def clock(self, name: str) -> Clock:
+        if name not in self._clocks:
+            self._clocks[name] = self._clock(name)
+        return self._clocks[name]
+
+    def _clock(self, name: str) -> Clock:
         assert self.clause is not None
         table, home = self.rules["clocks"][name], zone(self.agreement.time_zone)
         hours = table.get("hours")

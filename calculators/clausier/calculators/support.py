@@ -67,7 +67,7 @@ def compute(values: Values, library: Library) -> Outcome:
         trace.add("steps.support.no_scheme", None, agreement=name)
         results: dict[str, Any] = {"verdict": Named("none", said("verdict.none")), "priorities": []}
         return Outcome(results, trace, ("summary.support.no_scheme", {"agreement": name}))
-    responses, recoveries = responses_and_recoveries(values, library)
+    responses, recoveries = responses_and_recoveries(values, support, promised)
     for target in promised.values():
         _explain(target, support, trace)
     rows = [_row(*group, trace, support) for group in _grouped(responses, promised, support, values)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ..agreements.model import Figure
 from ..agreements.reading import Library
@@ -130,10 +131,13 @@ def period_of(opened: Moment, asked: Period | None, support: Support | None) -> 
     """The period in which a ticket opened then is judged."""
     unit, shown = _unit(support), opened.shown
     if unit == "month":
-        return parse_period(f"{shown.year:04}-{shown.month:02}", opened.zone)
+        return _period(f"{shown.year:04}-{shown.month:02}", opened.zone)
     if unit == "year" and (asked is None or "/" not in asked.text):
-        return parse_period(f"{shown.year:04}", opened.zone)
+        return _period(f"{shown.year:04}", opened.zone)
     return asked
+
+
+_period = lru_cache(maxsize=512)(parse_period)  # tickets of one month share it
 
 
 def _unit(support: Support | None) -> str | None:

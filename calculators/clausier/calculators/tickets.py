@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..agreements.reading import Library
 from ..core.errors import AnswerError
 from ..core.forms import Field, MomentField, Rows, Values
 from ..core.intervals import Interval
@@ -18,7 +17,7 @@ from ..core.periods import Period
 from ..core.quantities import Span
 from ..core.zones import UTC, Instant, Moment
 from .guarantees import RECOVERY, REQUEST, RESPONSE, Support
-from .targets import Rules, Target, period_of, rules_of, scope, support_of, targets
+from .targets import Rules, Target, period_of, rules_of, scope, targets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +64,9 @@ LOG = Rows(
 )
 
 
+Promised = Mapping[str, Target]
+
+
 @dataclass(frozen=True)
 class Case:
     """One ticket against its target, in the period in which it counts: in time, late, or still running."""
@@ -86,23 +88,22 @@ class Case:
         return Span(self.elapsed.seconds - self.target.guarantee.seconds(self.start))
 
 
-def responses_and_recoveries(values: Values, library: Library) -> tuple[list[Case], list[Case]]:
+def responses_and_recoveries(values: Values, support: Support | None, promised: Promised) -> tuple[list[Case], list[Case]]:
     """Every ticket of the period against its response time and, where there is one, its recovery time."""
-    support = support_of(values, library)
     _check_order(values["tickets"])
-    return _cases(RESPONSE, support, values), _cases(RECOVERY, support, values)
+    return _cases(RESPONSE, support, promised, values), _cases(RECOVERY, support, targets(support, RECOVERY, values), values)
 
 
-def _cases(measure: str, support: Support | None, values: Values) -> list[Case]:
-    known = targets(support, measure, values)
+def _cases(measure: str, support: Support | None, known: Promised, values: Values) -> list[Case]:
     if not known:
         return []
+    by_name = {level.lower(): target for level, target in known.items()}  # whatever the capitals of a log
     rules, asked = rules_of(support, measure), scope(values, support)
     as_of = values["as_of"] and values["as_of"].instant
     silent = {REQUEST} if support and "requests" in support.rules else set()  # a level without a time is no mistake
     found = []
     for index, ticket in enumerate(values["tickets"]):
-        target = _target(ticket["priority"], known)
+        target = by_name.get(ticket["priority"].lower())
         if target is None:
             if measure == RESPONSE and ticket["priority"].lower() not in silent:
                 levels = ", ".join((*known, *silent))
@@ -112,11 +113,6 @@ def _cases(measure: str, support: Support | None, values: Values) -> list[Case]:
             period = period_of(ticket["opened"], asked, support)
             found.append(_case(ticket["id"] or f"#{index + 1}", ticket, period, target, rules, as_of))
     return sorted(found, key=lambda case: (case.period.start or 0) if case.period else 0)
-
-
-def _target(typed: str, known: Mapping[str, Target]) -> Target | None:
-    """The level that a log's cell names, whatever its capitals."""
-    return next((target for level, target in known.items() if level.lower() == typed.lower()), None)
 
 
 def _counts(ticket: Values, target: Target, rules: Rules, asked: Period | None, as_of: Instant | None) -> bool:

@@ -10,8 +10,9 @@ from html import escape
 
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
+from ...calculators.guarantees import RESPONSE
 from ...calculators.support import SUPPORT
-from ...calculators.targets import Target
+from ...calculators.targets import Target, support_of, targets
 from ...calculators.tickets import Case, responses_and_recoveries
 from ...core.quantities import Percent, Span
 from ...core.words import Words
@@ -25,8 +26,9 @@ WIDE = (WIDTH - 2 * LEFT) // SLICES
 
 def support(answer: Answer, words: Words, library: Library) -> str:
     values = SUPPORT.form(library, answer.inputs).read(answer.inputs)
+    rules = support_of(values, library)
     by_level: dict[str, tuple[Target, list[Case]]] = {}
-    for case in responses_and_recoveries(values, library)[0]:
+    for case in responses_and_recoveries(values, rules, targets(rules, RESPONSE, values))[0]:
         if case.met is not None:
             by_level.setdefault(case.target.level, (case.target, []))[1].append(case)
     if not by_level:
