@@ -90,9 +90,13 @@ def full(figure: Figure, words: Words) -> str:
 
 
 def name_of(clause: Clause, words: Words, library: Library, beside: Clause | None = None) -> str:
-    """How a clause is called in a sentence: its number, else its title; with the provider from elsewhere."""
+    """How a clause is called in a sentence: its number, else its title after that of what it is part of;
+    with the agreement when called from elsewhere."""
+    parent = library.agreement(clause.agreement).clauses.get(clause.parent or "")
     if clause.number is None:
         text = words.text("words.quoted", text=clause.title)
+        if parent is not None and parent.number is not None:
+            text = f"{name_of(parent, words, library, beside=clause)}, {text}"
     elif re.fullmatch(r"[0-9.]+", clause.number.en):
         text = words.text("words.clause", number=clause.number)
     else:
