@@ -89,7 +89,7 @@ class Outcome:
 
 def plain(value: Any) -> Any:
     """A result as JSON carries it: decimal strings for numbers, true and false, rows, or null."""
-    if value is None or isinstance(value, (bool, str)):
+    if value is None or isinstance(value, (bool, int, str)):  # an int is a count
         return value
     if isinstance(value, Mapping):
         return {name: plain(item) for name, item in value.items()}
