@@ -40,11 +40,11 @@ const start = () =>
   });
 
 /** The memory once the program is laid out in it, before Python starts. */
-async function freshHeap(somewhere) {
+async function freshHeap(somewhere, size) {
   let heap;
   place = somewhere;
   globalThis._createPyodideModule = async (settings) => {
-    heap = (await createModule(Object.assign(settings, { noInitialRun: true }))).HEAPU8.slice();
+    heap = (await createModule(Object.assign(settings, { noInitialRun: true, INITIAL_MEMORY: size }))).HEAPU8.slice();
     throw new Error("no Python wanted here");
   };
   await start().catch(() => {});
@@ -65,8 +65,8 @@ const state = JSON.parse(whole.subarray(48, 48 + stateLength).toString());
 const heap = whole.subarray(offset);
 
 // A page may stay behind when it is the same before Python starts, at any time and place.
-const fresh = await freshHeap(HERE);
-const elsewhere = await freshHeap(ELSEWHERE);
+const fresh = await freshHeap(HERE, heap.length);
+const elsewhere = await freshHeap(ELSEWHERE, heap.length);
 const same = (one, other, at) => Buffer.compare(one.subarray(at, at + PAGE), other.subarray(at, at + PAGE)) === 0;
 const runs = [];
 let [checksum, length] = [0, 0];

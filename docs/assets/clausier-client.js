@@ -88,3 +88,6 @@ export class Runtime extends EventTarget {
 }
 
 export const runtime = new Runtime();
+
+// An address that carries inputs will have a question: Python need not wait until the page is complete.
+if (location.hash.includes("=")) runtime.start();

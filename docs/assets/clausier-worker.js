@@ -6,92 +6,73 @@ const BUNDLE = null; // macros/bundle.py writes here: the sizes of the parts, an
 
 const FOLDER = new URL(".", import.meta.url);
 const url = (part) => new URL(part, FOLDER).href;
-const fetchFromNetwork = self.fetch.bind(self);
-
+const get = self.fetch.bind(self);
 const failed = (error) => postMessage(["failed", String(error)]);
-self.onunhandledrejection = (event) => {
-  event.preventDefault(); // a part that two wait for fails twice; once is told, and not to the console
-};
+self.onunhandledrejection = (event) => event.preventDefault(); // what fails twice is told once, and to the page
 
-// The parts, all under way at once, and kept in the browser for the next page or visit.
+// The parts, all under way at once.
 
-const CACHE = `clausier-runtime ${FOLDER.pathname}`;
-const opened = self.caches?.open(CACHE).catch(() => null); // none on a plain http host: all works without
 const underWay = [];
 let [arrived, expected, told] = [0, 0, 0];
 
-function part(name, unpack = (stream) => stream) {
+async function part(name) {
   expected += BUNDLE.sizes[name];
-  underWay.push(keep(name, unpack));
-  return underWay.at(-1);
-}
-
-async function keep(name, unpack) {
-  const cache = await opened;
-  const kept = await cache?.match(url(name));
-  if (kept) {
-    count(BUNDLE.sizes[name]);
-    return kept;
-  }
-  const response = await fetchFromNetwork(url(name));
+  const response = await get(url(name));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  const counter = new TransformStream({
-    transform(chunk, stream) {
-      count(chunk.length);
-      stream.enqueue(chunk);
-    },
-  });
-  // The type is ours: not every host knows that of WebAssembly, and the compiler insists on it.
-  const headers = { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream" };
-  const fresh = new Response(unpack(response.body.pipeThrough(counter)), { headers });
-  cache?.put(url(name), fresh.clone()).catch(() => {}); // no room: fetched again next time
-  return fresh;
+  // Its twin is counted: only a response as it came lets the browser keep the compiled program for next time.
+  response.clone().body.pipeTo(new WritableStream({ write: (chunk) => count(chunk.length) })).catch(() => {});
+  return response;
 }
 
 function count(bytes) {
   arrived += bytes;
-  const percent = Math.floor((100 * arrived) / expected);
+  const percent = Math.min(100, Math.floor((100 * arrived) / expected));
   if (percent > told) postMessage(["progress", (told = percent)]);
 }
 
-async function forgetOlderBuilds() {
-  const [builds] = CACHE.split(/[^/]+\/$/);
-  for (const name of (await self.caches?.keys()) ?? [])
-    if (name.startsWith(builds) && name !== CACHE) await caches.delete(name);
+async function compiled() {
+  const response = await part("pyodide.asm.wasm");
+  const known = response.headers.get("Content-Type")?.startsWith("application/wasm"); // not every host says so
+  return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function scripts() {
-  const [{ loadPyodide }] = await Promise.all([import(url("pyodide.js")), import(url("pyodide.asm.js"))]);
-  return loadPyodide;
+const program = compiled();
+const scripts = Promise.all([import(url("pyodide.js")), import(url("pyodide.asm.js"))]);
+underWay.push(program, scripts);
+
+/** Pyodide asks for its parts one after the other: it is given those already on their way. */
+function handOver(parts) {
+  self.fetch = async (address) => parts.get(String(address)) ?? new Response();
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await program;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 }
 
-// The sure way: Pyodide starts Python and installs our wheel. It asks for its parts one after the other;
-// they are handed over as it asks.
+// The sure way: Pyodide starts Python and installs our wheel.
 
 async function fromLibrary() {
-  const names = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", BUNDLE.wheel];
-  const parts = new Map(names.map((name) => [url(name), part(name)]));
-  self.fetch = (address, options) => parts.get(String(address)) ?? fetchFromNetwork(address, options);
-  const loadPyodide = await scripts();
+  const parts = new Map(["python_stdlib.zip", "pyodide-lock.json", BUNDLE.wheel].map((name) => [url(name), part(name)]));
+  underWay.push(...parts.values());
+  const [{ loadPyodide }] = await scripts;
+  handOver(parts);
   const pyodide = await loadPyodide({ packages: ["clausier"] });
   return pyodide.pyimport("clausier.wire").ask;
 }
 
 // The quick way: the memory of a Python that has started already, made by macros/snapshot.mjs. Pyodide
-// restores a whole memory; here only the pages that a fresh one lacks are fetched and laid over it.
+// restores a whole memory; here only the pages that a fresh one lacks are fetched and laid over it. They
+// are kept unpacked for the next page or visit.
+
+const KEPT = `clausier-memory ${FOLDER.pathname}`;
+const store = self.caches; // none on a plain http host: all works without
 
 async function fromSnapshot() {
   const { build, size, runs, checksum, state, info } = BUNDLE.snapshot;
-  const program = WebAssembly.compileStreaming(part("pyodide.asm.wasm"));
-  const gunzip = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
-  const memory = part("snapshot.bin", gunzip).then((response) => response.arrayBuffer());
-  const loadPyodide = await scripts();
-
-  self.fetch = async () => new Response(); // the library that it would fetch is in the memory already
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await program;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
+  const memory = rememberedMemory();
+  underWay.push(memory);
+  const [{ loadPyodide }] = await scripts;
+  handOver(new Map()); // the library is in the memory already
   const create = self._createPyodideModule;
   self._createPyodideModule = async (settings) => {
     const module = await create(Object.assign(settings, { INITIAL_MEMORY: size }));
@@ -117,9 +98,24 @@ async function fromSnapshot() {
   return pyodide.globals.get("ask");
 }
 
+async function rememberedMemory() {
+  const kept = await store?.match(url("snapshot.bin")).catch(() => null);
+  if (kept) return kept.arrayBuffer();
+  const { body } = await part("snapshot.bin");
+  const pages = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  python.then(() => remember(pages)).catch(() => {}); // no room: fetched again next time
+  return pages;
+}
+
+async function remember(pages) {
+  const [builds] = KEPT.split(/[^/]+\/$/);
+  for (const name of (await store?.keys()) ?? []) if (name.startsWith(builds)) await store.delete(name);
+  await (await store?.open(KEPT))?.put(url("snapshot.bin"), new Response(pages));
+}
+
 const start = self.name === "snapshot" ? fromSnapshot : fromLibrary;
 const python = Promise.all([start(), ...underWay]); // Pyodide waits for ever for a part that does not come
-python.then(() => postMessage(["ready"]), failed).then(forgetOlderBuilds);
+python.then(() => postMessage(["ready"]), failed);
 
 self.onmessage = async ({ data }) => {
   const [ask] = await python;
