@@ -10,8 +10,10 @@ const get = self.fetch.bind(self);
 const failed = (error) => postMessage(["failed", String(error)]);
 self.onunhandledrejection = (event) => event.preventDefault(); // what fails twice is told once, and to the page
 
-// The parts, all under way at once.
+// The parts, all under way at once. The two large ones are kept, unpacked, for the next page or visit.
 
+const KEPT = `clausier-runtime ${FOLDER.pathname}`;
+const store = self.caches; // none on a plain http host: all works without
 const underWay = [];
 let [arrived, expected, told] = [0, 0, 0];
 
@@ -19,7 +21,6 @@ async function part(name) {
   expected += BUNDLE.sizes[name];
   const response = await get(url(name));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  // Its twin is counted: only a response as it came lets the browser keep the compiled program for next time.
   response.clone().body.pipeTo(new WritableStream({ write: (chunk) => count(chunk.length) })).catch(() => {});
   return response;
 }
@@ -30,13 +31,24 @@ function count(bytes) {
   if (percent > told) postMessage(["progress", (told = percent)]);
 }
 
-async function compiled() {
-  const response = await part("pyodide.asm.wasm");
-  const known = response.headers.get("Content-Type")?.startsWith("application/wasm"); // not every host says so
-  return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+async function kept(name, type, unpack = (stream) => stream) {
+  const before = await store?.match(url(name)).catch(() => null);
+  if (before) return before;
+  // The type is ours: not every host knows that of WebAssembly, and the compiler insists on it.
+  const fresh = new Response(unpack((await part(name)).body), { headers: { "Content-Type": type } });
+  const copy = fresh.clone();
+  python.then(() => keep(name, copy)).catch(() => {}); // no room: fetched again next time
+  return fresh;
 }
 
-const program = compiled();
+async function keep(name, response) {
+  const [builds] = KEPT.split(/[^/]+\/$/);
+  const names = (await store?.keys()) ?? [];
+  for (const older of names) if (older.startsWith(builds) && older !== KEPT) await store.delete(older);
+  await (await store?.open(KEPT))?.put(url(name), response);
+}
+
+const program = kept("pyodide.asm.wasm", "application/wasm").then((response) => WebAssembly.compileStreaming(response));
 const scripts = Promise.all([import(url("pyodide.js")), import(url("pyodide.asm.js"))]);
 underWay.push(program, scripts);
 
@@ -61,15 +73,13 @@ async function fromLibrary() {
 }
 
 // The quick way: the memory of a Python that has started already, made by macros/snapshot.mjs. Pyodide
-// restores a whole memory; here only the pages that a fresh one lacks are fetched and laid over it. They
-// are kept unpacked for the next page or visit.
+// restores a whole memory; here only the pages that a fresh one lacks are fetched and laid over it.
 
-const KEPT = `clausier-memory ${FOLDER.pathname}`;
-const store = self.caches; // none on a plain http host: all works without
+const gunzip = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
 
 async function fromSnapshot() {
   const { build, size, runs, checksum, state, info } = BUNDLE.snapshot;
-  const memory = rememberedMemory();
+  const memory = kept("snapshot.bin", "application/octet-stream", gunzip).then((response) => response.arrayBuffer());
   underWay.push(memory);
   const [{ loadPyodide }] = await scripts;
   handOver(new Map()); // the library is in the memory already
@@ -96,21 +106,6 @@ async function fromSnapshot() {
     packageBaseUrl: FOLDER.href,
   });
   return pyodide.globals.get("ask");
-}
-
-async function rememberedMemory() {
-  const kept = await store?.match(url("snapshot.bin")).catch(() => null);
-  if (kept) return kept.arrayBuffer();
-  const { body } = await part("snapshot.bin");
-  const pages = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  python.then(() => remember(pages)).catch(() => {}); // no room: fetched again next time
-  return pages;
-}
-
-async function remember(pages) {
-  const [builds] = KEPT.split(/[^/]+\/$/);
-  for (const name of (await store?.keys()) ?? []) if (name.startsWith(builds)) await store.delete(name);
-  await (await store?.open(KEPT))?.put(url("snapshot.bin"), new Response(pages));
 }
 
 const start = self.name === "snapshot" ? fromSnapshot : fromLibrary;

@@ -18,7 +18,7 @@ PENALTY = "en/calculators/penalty/"
 SAID = {"promise": "99.99", "period": "2026-03"}
 KEPT = """async () => {
   const [name] = await caches.keys();
-  return name && (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith("snapshot.bin"));
+  return name && (await (await caches.open(name)).keys()).length === 2;
 }"""
 PARTS = re.compile(r"/assets/pyodide/")
 
@@ -77,14 +77,14 @@ def test_the_library_is_not_fetched_where_the_snapshot_serves(page, watch):
     assert not any("stdlib" in url for url in parts(watch))
 
 
-def test_the_memory_is_kept_for_the_next_page(page, watch):
+def test_the_large_parts_are_kept_for_the_next_page(page, watch):
     page.goto(link(BUDGET, SAID))
     expect_answer(page, "budget", SAID)
     page.wait_for_function(KEPT)
     watch.requests.clear()
     page.goto(link("fr/calculators/budget/", SAID))
     expect_answer(page, "budget", SAID, "fr")
-    assert parts(watch) and not any("snapshot.bin" in url for url in parts(watch))
+    assert parts(watch) and not any(url.endswith(("snapshot.bin", ".wasm")) for url in parts(watch))
 
 
 # What it answers.
