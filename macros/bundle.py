@@ -139,7 +139,7 @@ def cached(name: str, make: Callable[[Path], None], *causes: bytes) -> Path:
 def take_snapshot(parts: Path) -> dict[str, Any]:
     """The memory of a Python that has imported the package and read the agreements; says how to restore it."""
     plan = json.loads(run("node", *script("snapshot.mjs", parts)))
-    (parts / SNAPSHOT).write_bytes(gzip.compress((parts / SNAPSHOT).read_bytes(), mtime=0))
+    (parts / SNAPSHOT).write_bytes(gzip.compress((parts / SNAPSHOT).read_bytes(), compresslevel=6, mtime=0))
     return plan
 
 

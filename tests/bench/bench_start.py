@@ -255,7 +255,9 @@ def report(times, weight, further, rounds) -> None:
         print(f"{way:42} {' '.join(f'{time:7.0f}' for time in middle[way])}   {shares:>17}   {weight[way] / 1000:15,.0f}")
     for turn, ours, plain, bare in zip(VISITS, middle[OURS], middle[PLAIN], middle[BARE], strict=True):
         kept = "kept" if ours <= MOST_OF_PLAIN * plain else "NOT KEPT"
-        print(f"{turn} visit: {ours / plain:.2f} of plain Pyodide (at most {MOST_OF_PLAIN}: {kept}), {ours / bare:.1f} times bare WebAssembly")
+        print(
+            f"{turn} visit: {ours / plain:.2f} of plain Pyodide (at most {MOST_OF_PLAIN}: {kept}), {ours / bare:.1f} times bare WebAssembly"
+        )
     print("\nFurther answers, ms from question to answer, 95th percentile of 100:\n")
     for name, time in further.items():
         print(f"{name:20} {time:6.1f}   (at most {MOST_MILLISECONDS}: {'kept' if time <= MOST_MILLISECONDS else 'NOT KEPT'})")
