@@ -12,7 +12,7 @@ from clausier.core.words import words
 from clausier.views.clauses import anchor
 from clausier.views.html import tag
 from macros.cite import citation
-from macros.clause import clause_heading, margin
+from macros.clause import aside, clause_heading
 from macros.prose import Links, body, library
 
 ROOT = "../../../"
@@ -61,16 +61,35 @@ def section(clause: Clause, language: str) -> str:
     """One clause: heading with its anchor, tools, text, and what stands in the margin."""
     agreement = library().agreement(clause.agreement)
     links = links_from(agreement, language)
-    depth = min(2 + clause.path.count("/") + clause.path.rpartition("/")[2].count("."), 4)
-    heading = f"{'#' * depth} {escape(clause_heading(clause, language))} {{#{anchor(clause)}}}"
-    parts = [heading, tools(clause, language), body(clause, language, links), margin(clause, language, links)]
-    return "\n\n".join(part for part in parts if part)
+    above = ancestors(clause, agreement)
+    depth = min(2 + len(above), 4)
+    named = f'{{#{anchor(clause)} data-toc-label="{_contents_label(clause, above, language)}"}}'
+    heading = f"{'#' * depth} {clause_heading(clause, language, hanging=True)} {named}"
+    text = body(clause, language, links, depth + 1)
+    return "\n\n".join(part for part in (heading, tools(clause, language), text, *aside(clause, language, links, text)) if part)
+
+
+def ancestors(clause: Clause, agreement: Agreement) -> list[Clause]:
+    """The clauses that this one is a part of, the widest first: 8, 8.1, 8.1/sla-1."""
+    ends = [at for at, sign in enumerate(clause.path) if sign in "/."]
+    return [agreement.clauses[clause.path[:end]] for end in ends if clause.path[:end] in agreement.clauses]
+
+
+def _contents_label(clause: Clause, above: list[Clause], language: str) -> str:
+    """Its heading for the contents, where "Annex 3, SLA 6" stands under annex 3: "SLA 6"."""
+    said = words(language)
+    label = clause_heading(clause, language)
+    for outer in above:
+        if outer.number:
+            label = label.removeprefix(f"{said.show(outer.number)}, ")
+    return escape(label)
 
 
 def tools(clause: Clause, language: str) -> str:
     """The permanent link and the citation, one click each."""
     said = words(language)
     address = f"{ROOT}c/{clause.id}/"
-    link = tag("a", escape(said.text("page.permanent")), href=address, class_="tool-link")
-    cite = tag("button", escape(said.text("page.cite")), type="button", data_copy=citation(clause, language), data_copied=said.text("form.copied_text"), hidden=True)
-    return tag("p", link, " ", cite, class_="clause-tools")
+    link = tag("a", escape(said.text("page.permanent")), href=address, class_="tool-link", data_print=f"/c/{clause.id}/")
+    copied = {"data_copy": citation(clause, language), "data_copied": said.text("form.copied_text")}
+    cite = tag("button", escape(said.text("page.cite")), type="button", hidden=True, **copied)
+    return tag("p", link, " ", cite, class_="clause-tools", data_search_exclude=True)

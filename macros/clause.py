@@ -24,6 +24,18 @@ def margin(clause: Clause, language: str, links: Links) -> str:
     return tag("div", *parts, class_="margin") if parts else ""
 
 
+def aside(clause: Clause, language: str, links: Links, text: str) -> list[str]:
+    """The margin of a whole agreement's page: as much as stands beside the text; the rest follows under it."""
+    parts = [*(reading(r, clause, language, links) for r in clause.readings), *notes(clause, language, links)]
+    lines = [len(r.question[language]) / 30 + 2 for r in clause.readings] + [len(n.text[language]) / 30 + 2 for n in clause.notes]
+    room = max(len(text) / 60 * 1.35, 12)  # in lines of the margin
+    beside = 0
+    while beside < len(parts) and (room := room - lines[beside]) > 0:
+        beside += 1
+    shares = {"margin": parts[:beside], "under": parts[beside:]}
+    return [tag("div", *share, class_=name) for name, share in shares.items() if share]
+
+
 def notes(clause: Clause, language: str, links: Links) -> list[str]:
     said = words(language)
     return [
@@ -74,16 +86,15 @@ def figures(clause: Clause, language: str, links: Links) -> str:
     rows = [
         tag(
             "tr",
-            tag("th", escape(said.show(figure.label)), scope="row"),
+            tag("th", escape(said.show(figure.label)), " ", tag("code", escape(figure.id), class_="figure-id"), scope="row"),
             tag("td", escape(full(figure, said)), class_="cell-figure"),
-            tag("td", tag("code", escape(figure.id))),
             tag("td", _compute(figure, language, links)),
         )
         for figure in clause.figures.values()
     ]
-    head = [tag("th", escape(said.text(f"page.{name}")), scope="col") for name in ("figure", "value", "id", "compute")]
+    head = [tag("th", escape(said.text(f"page.{name}")), scope="col") for name in ("figure", "value", "compute")]
     table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
-    return tag("div", table, class_="scroller", role="region", tabindex="0", aria_label=said.text("page.figures"))
+    return tag("div", table, class_="table-scroll", role="region", tabindex="0", aria_label=said.text("page.figures"))
 
 
 def _compute(figure: Figure, language: str, links: Links) -> str:
@@ -93,11 +104,14 @@ def _compute(figure: Figure, language: str, links: Links) -> str:
     return tag("a", escape(words(language).text("calculators.budget.title")), href=address)
 
 
-def clause_heading(clause: Clause, language: str) -> str:
-    """How the clause is headed: its number, then its title."""
+def clause_heading(clause: Clause, language: str, *, hanging: bool = False) -> str:
+    """How the clause is headed: its number, then its title; `hanging` as HTML, the number apart."""
     said = words(language)
-    number = f"{said.show(clause.number)} " if clause.number else ""
-    return f"{number}{said.show(clause.title)}"
+    number, title = said.show(clause.number) if clause.number else "", said.show(clause.title)
+    if not hanging:
+        return f"{number} {title}".strip()
+    unbroken = number.replace(" ", "\u00a0").replace(",\u00a0", ", ")  # "Annex 3, SLA 6" breaks at its comma only
+    return f"{tag('span', escape(unbroken), class_='clause-number')} {escape(title)}" if number else escape(title)
 
 
 def named(clause: Clause, language: str) -> str:

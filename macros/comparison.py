@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from clausier.agreements.model import Figure
-from clausier.agreements.prose import full
-from clausier.core.words import words
+from clausier.core.quantities import Percent
+from clausier.core.words import Words, words
 from clausier.views.clauses import anchor
 from clausier.views.html import tag
 from macros.prose import library
@@ -20,44 +20,53 @@ def comparison(language: str) -> str:
 
 
 def _measure(measure: str, language: str) -> str:
+    """A table with the promises of each agreement under its name. Value, period and condition are apart: equal
+    values that differ in the rest do not look equal."""
     said = words(language)
     title = said.text(f"measures.{measure}")
-    rows = []
+    groups = []
     for agreement in library():
         found = [f for f in agreement.figures.values() if f.measure == measure and not f.example]
-        rows += [_row(figure, agreement.short if index == 0 else "", language) for index, figure in enumerate(found)]
-        if not found:
-            silent = tag("td", escape(said.text("page.nothing_promised")), colspan="3", class_="silent")
-            rows.append(tag("tr", tag("th", escape(agreement.short), scope="row"), silent, class_="is-first"))
-    head = tag("tr", *(tag("th", escape(said.text(f"page.{name}")), scope="col") for name in ("agreement", "figure", "value", "clause")))
-    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="comparison")
-    box = tag("div", table, class_="scroller", role="region", tabindex="0", aria_label=title)
+        name = tag("tr", tag("th", escape(agreement.short), scope="rowgroup", colspan="4"), class_="group")
+        silent = tag("tr", tag("td", escape(said.text("page.nothing_promised")), colspan="4", class_="silent"))
+        groups.append(tag("tbody", name, *([_row(figure, language) for figure in found] or [silent])))
+    columns = {"figure": None, "value": "cell-figure", "terms": None, "clause": None}
+    head = tag("tr", *(tag("th", escape(said.text(f"page.{name}")), scope="col", class_=css) for name, css in columns.items()))
+    table = tag("table", tag("thead", head), *groups, class_="comparison")
+    box = tag("div", table, class_="table-scroll", role="region", tabindex="0", aria_label=title)
     return f"## {title} {{#{measure}}}\n\n{box}"
 
 
-def _row(figure: Figure, provider: str, language: str) -> str:
+def _row(figure: Figure, language: str) -> str:
     said, clause = words(language), library().clause(figure.clause)
     address = f"../agreements/{clause.agreement}/#{anchor(clause)}"
     number = said.show(clause.number) if clause.number else said.show(clause.title)
     return tag(
         "tr",
-        tag("th", escape(provider), scope="row"),
-        tag("td", escape(_label(figure, language))),
-        tag("td", tag("span", escape(full(figure, said)), class_="figure", data_figure=figure.id), class_="cell-figure"),
-        tag("td", tag("a", escape(number), href=address, title=said.show(clause.title))),
-        class_="is-first" if provider else None,
+        tag("th", escape(said.show(figure.label)), scope="row"),
+        tag("td", tag("span", escape(said.show(figure.value)), class_="figure", data_figure=figure.id), class_="cell-figure"),
+        tag("td", *_terms(figure, said), class_="cell-terms"),
+        tag("td", tag("a", escape(number), href=address, title=said.show(clause.title)), class_="cell-clause"),
     )
 
 
-def _label(figure: Figure, language: str) -> str:
-    return words(language).show(figure.label)
+def _terms(figure: Figure, said: Words) -> list[str]:
+    """Over which period, and under a condition or not. A percentage without a period says so: the text does not."""
+    terms = []
+    if figure.period:
+        terms.append(tag("span", escape(said.text(f"per.{figure.period}")), class_=f"term-period is-{figure.period}"))
+    elif isinstance(figure.value, Percent):
+        terms.append(tag("span", escape(said.text("page.no_period")), class_="term-period silent"))
+    if figure.starred:
+        terms.append(tag("span", escape(said.text("page.starred")), class_="term-starred disputed"))
+    return [" ".join(terms)]
 
 
 def sources(language: str) -> str:
     """Which texts are restated, with what is known of their date."""
     said = words(language)
     items = [
-        tag("li", tag("cite", escape(document.title), lang=document.language), " (", escape(agreement.short), "). ", escape(said.show(document.dating)))
+        tag("li", tag("cite", escape(document.title), lang=document.language), f" ({escape(agreement.short)}). {escape(said.show(document.dating))}")
         for agreement in library()
         for document in agreement.documents
     ]

@@ -22,7 +22,7 @@ from macros import shell
 from macros.changes import changes
 from macros.cite import citations, mark
 from macros.clause import clause_heading, figures, margin, named
-from macros.ledger import entries, versions
+from macros.ledger import entries, since, versions
 from macros.prose import Links, body, library, to_html
 
 
@@ -51,6 +51,10 @@ def _write(site: Path, id: str, page: str) -> None:
     (folder / "index.html").write_text(page, "utf-8")
 
 
+# Holds the place of a part that a clause does not have, so that the two sides keep level.
+EMPTY = "<div></div>"
+
+
 def _root(id: str) -> str:
     return "../" * (id.count("/") + 2)
 
@@ -68,7 +72,8 @@ def clause_page(clause: Clause) -> str:
     attributes = {"class_": "permanent", "data_fingerprint": mark(clause)}
     page_body = tag(
         "div",
-        tag("p", escape(agreement.short), " · ", tag("code", escape(clause.id)), class_="permanent-id"),
+        tag("h1", tag("span", escape(agreement.short), class_="title-agreement"), " ", _title(clause)),
+        _plate(clause),
         tag("div", *_pinned(clause), class_="pinned", data_pinned=True),
         tag("div", *sides, class_="sides"),
         **attributes,
@@ -84,28 +89,55 @@ def clause_page(clause: Clause) -> str:
     )
 
 
+def _title(clause: Clause) -> str:
+    """What the clause is called in both languages, once where that is the same: its number, else its title."""
+    called = {language: words(language).show(clause.number or clause.title) for language in LANGUAGES}
+    return " / ".join(tag("span", escape(name), lang=language) for language, name in _once(called).items())
+
+
+def _once(texts: dict[str, str]) -> dict[str, str]:
+    return texts if len(set(texts.values())) > 1 else dict(list(texts.items())[:1])
+
+
+def _plate(clause: Clause) -> str:
+    """What a citation rests on: identifier, permanent address, fingerprint, date of the text."""
+    day = since(clause).isoformat()
+    rows = {
+        "page.id": tag("code", escape(clause.id)),
+        "permanent.address": tag("a", escape(f"/c/{clause.id}/"), href=f"{_root(clause.id)}c/{clause.id}/", data_address=True),
+        "permanent.fingerprint": tag("code", mark(clause)),
+        "permanent.since": tag("time", day, datetime=day),
+    }
+    pairs = []
+    for key, value in rows.items():
+        named = _once({language: words(language).text(key) for language in LANGUAGES})
+        label = " · ".join(tag("span", escape(name), lang=language) for language, name in named.items())
+        pairs.append(tag("div", tag("dt", label), tag("dd", value)))
+    return tag("dl", *pairs, class_="plate")
+
+
 def _side(clause: Clause, language: str, links: Links) -> str:
-    """One language, complete in itself."""
+    """One language, complete in itself. Each side has the same parts, so that they stand level."""
     said = words(language)
     page = f"{links.root}{language}/agreements/{clause.agreement}/#{anchor(clause)}"
-    whole = tag("p", tag("a", escape(said.text("permanent.in_agreement")), href=page))
+    whole = tag("a", escape(said.text("permanent.in_agreement")), href=page)
+    heading = clause_heading(clause, language)
     parts = [
-        tag("h1" if language == "fr" else "h2", escape(clause_heading(clause, language)), id=f"clause-{language}", class_="clause-title"),
-        tag("div", to_html(body(clause, language, links), language), class_="clause-text"),
-        margin(clause, language, links),
+        tag("h2", escape(said.show(clause.title)), id=f"clause-{language}", class_="clause-title"),
+        tag("div", to_html(body(clause, language, links, 3), language, heading), class_="clause-text"),
+        margin(clause, language, links) or EMPTY,
         _section("figures", figures(clause, language, links), said),
         _section("references", _references(clause, language, links), said),
         _section("cite", _citations(clause, language), said),
         _section("history", _history(clause, said), said),
-        whole,
-        tag("p", escape(said.text("words.unofficial")), class_="unofficial"),
+        tag("p", whole, tag("span", escape(said.text("words.unofficial")), class_="unofficial"), class_="side-end"),
     ]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(parts)
 
 
 def _section(name: str, content: str, said: Words) -> str:
     if not content:
-        return ""
+        return EMPTY
     id = f"{name}-{said.language}"
     return tag("section", tag("h3", escape(said.text(f"permanent.{name}")), id=id), content, class_=f"part-{name}")
 
@@ -138,29 +170,37 @@ def _references(clause: Clause, language: str, links: Links) -> str:
 
 
 def _reference(target: Clause, language: str, links: Links) -> str:
-    link = tag("a", escape(clause_heading(target, language)), href=links.to(target))
-    return tag("li", link)
+    return tag("li", tag("a", escape(clause_heading(target, language)), href=links.to(target), data_print=f"/c/{target.id}/"))
 
 
 # --- citing -------------------------------------------------------------------------------
 
 
 def _citations(clause: Clause, language: str) -> str:
-    """Each form ready to copy; the text stands there for those who copy by hand."""
+    """Each form ready to copy, one open at a time; the text stands there for those who copy by hand."""
     said, parts = words(language), []
     for name, text in citations(clause, language).items():
         id = f"cite-{name}-{language}"
         label = said.text(f"permanent.cite_{name}")
+        code = tag("code", escape(text), id=id, data_cite=True)
         parts += [
             tag(
-                "div",
-                tag("p", escape(label), id=f"{id}-label", class_="cite-name"),
-                tag("pre", tag("code", escape(text), id=id, data_cite=True), tabindex="0", role="group", aria_labelledby=f"{id}-label"),
-                tag("button", escape(said.text("permanent.copy")), type="button", data_copy_from=id, aria_label=f"{said.text('permanent.copy')} ({label})", data_copied=said.text("form.copied_text"), hidden=True),
+                "details",
+                tag("summary", escape(label), id=f"{id}-label"),
+                tag("pre", code, tabindex="0", role="group", aria_labelledby=f"{id}-label"),
+                _copy_button(id, label, said),
                 class_="cite",
+                name=f"cite-{language}",
+                open=name == "text",
             )
         ]
     return "".join(parts)
+
+
+def _copy_button(id: str, label: str, said: Words) -> str:
+    copy = said.text("permanent.copy")
+    copied = {"data_copy_from": id, "data_copied": said.text("form.copied_text")}
+    return tag("button", escape(copy), type="button", aria_label=f"{copy} ({label})", hidden=True, **copied)
 
 
 # --- history ------------------------------------------------------------------------------
@@ -171,7 +211,7 @@ def _history(clause: Clause, said: Words) -> str:
         tag("li", tag("time", escape(said.date(_day(version))), datetime=version["date"]), " ", tag("code", version["fingerprint"]))
         for version in reversed(versions(clause))
     ]
-    return tag("ol", *rows, class_="history")
+    return tag("ol", *rows, class_="history") if rows else ""
 
 
 def _day(version: dict[str, Any]) -> date:
@@ -184,10 +224,12 @@ def _pinned(clause: Clause) -> list[str]:
     parts = []
     for language in LANGUAGES:
         said = words(language)
-        parts.append(tag("p", escape(said.text("permanent.same")), lang=language, class_="pinned-same", data_version=current["fingerprint"], hidden=True))
-        parts.append(tag("p", escape(said.text("permanent.unknown")), lang=language, class_="pinned-unknown", data_version_unknown=True, hidden=True))
+        same, unknown = (escape(said.text(f"permanent.{name}")) for name in ("same", "unknown"))
+        shown = {"lang": language, "hidden": True}
+        parts.append(tag("p", same, class_="pin pin-same", data_version=current["fingerprint"], **shown))
+        parts.append(tag("p", unknown, class_="pin pin-unknown", data_version_unknown=True, **shown))
         for version in former:
-            told = tag("p", escape(said.text("permanent.changed", cited=_day(version), now=_day(current))))
+            told = tag("p", escape(said.text("permanent.changed", cited=_day(version), now=_day(current))), class_="pin-told")
             before = tag("div", to_html(escape(version[language]["text"], quote=False), language), class_="clause-text")
             since = tag("div", changes(version[language], current[language], said), class_="changes")
             parts.append(
@@ -199,6 +241,7 @@ def _pinned(clause: Clause) -> list[str]:
                     tag("h2", escape(said.text("permanent.what_changed"))),
                     since,
                     lang=language,
+                    class_="pin pin-changed",
                     data_version=version["fingerprint"],
                     hidden=True,
                 )
@@ -223,8 +266,8 @@ def gone_page(id: str, entry: dict[str, Any]) -> str:
         sides.append(
             tag(
                 "section",
-                tag("h1" if language == "fr" else "h2", escape(last[language]["title"])),
-                tag("p", escape(gone["why"][language]), class_="pinned-changed"),
+                tag("h2", escape(last[language]["title"]), class_="clause-title"),
+                tag("p", escape(gone["why"][language]), class_="pin pin-changed"),
                 where,
                 tag("h3", escape(said.text("permanent.cited_text"))),
                 tag("div", to_html(escape(last[language]["text"], quote=False), language), class_="clause-text"),
@@ -233,5 +276,5 @@ def gone_page(id: str, entry: dict[str, Any]) -> str:
             )
         )
     title = f"{last['fr']['title']} · Clausier"
-    page_body = tag("div", tag("p", tag("code", escape(id)), class_="permanent-id"), tag("div", *sides, class_="sides"), class_="permanent")
+    page_body = tag("div", tag("h1", tag("code", escape(id))), tag("div", *sides, class_="sides"), class_="permanent")
     return shell.page("fr", title, page_body, root, layout="permanent")

@@ -13,12 +13,14 @@ from functools import cache
 from html import escape
 
 import markdown
+
 from clausier.agreements.model import Agreement, Clause, Figure
 from clausier.agreements.prose import Marks, excerpt, fill
 from clausier.agreements.reading import Library
 from clausier.core.words import Both, words
 from macros.markup import MarkupExtension
 
+_HEADING = re.compile(r"^#+(?= )", re.M)
 # What must not be looked into for defined terms: links, HTML, code, headings, the mark of a list.
 _KEPT = re.compile(r"\[[^\]]*\]\([^)]*\)|<a\b.*?</a>|<[^>]+>|`[^`]*`|^#+ .*$", re.M | re.S)
 
@@ -36,10 +38,11 @@ class Links:
     to: Callable[[Clause], str]
 
 
-def body(clause: Clause, language: str, links: Links) -> str:
-    """The clause's text in Markdown, its own headings below the page's."""
+def body(clause: Clause, language: str, links: Links, depth: int) -> str:
+    """The clause's text in Markdown, its own headings from `depth` on: right below the clause's."""
     text = _filled(clause.body[language], clause, language, links)
-    text = re.sub(r"^(#+) ", r"##\1 ", text, flags=re.M)
+    highest = min(map(len, _HEADING.findall(text)), default=0)
+    text = _HEADING.sub(lambda marks: "#" * min(len(marks[0]) - highest + depth, 6), text)
     return _explain_terms(text, clause, language, links)
 
 
@@ -49,9 +52,10 @@ def short(text: Both, clause: Clause, language: str, links: Links) -> str:
     return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
 
 
-def to_html(text: str, language: str) -> str:
-    label = {"fr": "Tableau : {}", "en": "Table: {}"}[language]
-    return markdown.markdown(text, extensions=["tables", "attr_list", "sane_lists", MarkupExtension(table=label)])
+def to_html(text: str, language: str, heading: str = "") -> str:
+    label = {"fr": "Tableau\u00a0: {}", "en": "Table: {}"}[language]
+    markup = MarkupExtension(table=label, language=language, heading=heading)
+    return markdown.markdown(text, extensions=["tables", "attr_list", "sane_lists", markup])
 
 
 def _filled(text: str, clause: Clause, language: str, links: Links) -> str:

@@ -54,7 +54,8 @@ def write_missing(site: Path) -> None:
     root = SITE_URL or "/"
     body = "\n".join(
         f'<section lang="{language}"><{level}>{escape(said["missing_title"])}</{level}>'
-        f'<p>{escape(said["missing_text"])} <a href="{root}{language}/">{escape(said["home"])}</a></p></section>'
+        f'<p>{escape(said["missing_text"])} <a href="{root}{language}/">{escape(said["home"])}</a></p>'
+        f'<p>{escape(said["unofficial"])}</p></section>'
         for (language, said), level in zip(words.items(), ("h1", "h2"), strict=True)
     )
     title = f"{words['fr']['missing_title']} · Clausier"

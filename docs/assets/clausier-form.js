@@ -14,6 +14,7 @@ const PAUSES = {
 class ClausierForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
+    this.fold();
     this.example = this.part("answer").innerHTML;
     this.rowCounts = new Map(this.groups.map((group) => [group, this.rows(group).length]));
     this.timers = {};
@@ -179,9 +180,15 @@ class ClausierForm extends HTMLElement {
   }
 
   show(html) {
-    const open = [...this.part("answer").querySelectorAll("details[open][id]")].map(({ id }) => id);
+    const kept = new Map([...this.part("answer").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]));
     this.part("answer").innerHTML = html;
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    this.fold(kept);
+  }
+
+  /** What unfolds stays as the reader left it; steps inside steps begin folded on a phone. */
+  fold(kept = new Map()) {
+    for (const part of this.part("answer").querySelectorAll("details[id]"))
+      part.open = kept.get(part.id) ?? (part.open && !matchMedia("(max-width: 36em)").matches);
   }
 
   /** The error stands beside its field, or in the status line where it has none; the answer stays, marked. */

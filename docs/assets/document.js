@@ -36,6 +36,18 @@ for (const button of document.querySelectorAll("[data-copy], [data-copy-from]"))
   });
 }
 
+// Paper says where it comes from and when it was printed.
+const colophon = document.querySelector("[data-colophon]");
+addEventListener("beforeprint", () => {
+  const now = new Date();
+  const printed = colophon.querySelector("[data-printed]");
+  printed.dateTime = now.toISOString();
+  printed.textContent = now.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  colophon.querySelector("[data-here]").textContent = location.href;
+  colophon.hidden = false;
+});
+addEventListener("afterprint", () => { colophon.hidden = true; });
+
 // A defined term: its meaning beside the word, on hover, focus or tap; a second tap follows the link.
 const meaning = document.createElement("span");
 meaning.className = "term-meaning";

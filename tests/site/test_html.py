@@ -19,11 +19,7 @@ KINDS = {
 }
 
 
-# To be mended; strict, so that the mark must go once it is.
-UNNAMED = pytest.mark.xfail(reason="unique-landmark: every margin is an aside of the same name (macros/clause.py)", strict=True)
-
-
-@pytest.mark.parametrize("kind", [pytest.param(kind, marks=UNNAMED) if kind == "agreements" else kind for kind in KINDS])
+@pytest.mark.parametrize("kind", KINDS)
 def test_pages_are_valid_html(site, kind, tmp_path):
     files = [str(path) for pattern in KINDS[kind] for path in sorted(site.glob(pattern))]
     assert files, "no such page"

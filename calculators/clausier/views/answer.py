@@ -15,6 +15,8 @@ from ..calculators.calculator import Answer, ReadingAnswer
 from ..core.periods import Period
 from ..core.trace import Named, Outcome, Step
 from ..core.words import Words
+from .difference import difference
+from .evidence import evidence
 from .html import clause_link, tag
 from .pictures import picture
 from .telling import headline, ways
@@ -30,6 +32,7 @@ def answer_html(answer: Answer, words: Words, library: Library) -> str:
         _steps(outcome, words, library),
         _readings(answer, words, library),
         _documents(outcome, words),
+        evidence(answer, words, library),
     )
     return tag("div", *parts, class_="answer", data_calculator=answer.calculator)
 
@@ -93,42 +96,54 @@ def _steps(outcome: Outcome, words: Words, library: Library) -> str:
     return tag("section", heading, _step_list(outcome.trace.steps, words, library), class_="answer-steps")
 
 
-def _step_list(steps: Sequence[Step], words: Words, library: Library) -> str:
-    return tag("ol", *(tag("li", _step(step, words, library)) for step in steps), class_="steps")
+def _step_list(steps: Sequence[Step], words: Words, library: Library, path: str = "step") -> str:
+    numbered = ((f"{path}-{number}", step) for number, step in enumerate(steps, 1))
+    return tag("ol", *(tag("li", _step(step, words, library, id)) for id, step in numbered), class_="steps")
 
 
-def _step(step: Step, words: Words, library: Library) -> str:
-    parts = [tag("span", escape(words.text(step.key, **step.values)), class_="step-text")]
+def _step(step: Step, words: Words, library: Library, id: str) -> str:
+    """A sentence, its value, its clauses; the steps inside it unfold, open to begin with."""
+    said = tag("span", escape(words.text(step.key, **step.values)), class_="step-text")
     if step.value is not None:
-        parts.append(tag("span", escape(words.show(step.value)), class_="step-value"))
-    if step.clauses:
-        links = ", ".join(clause_link(id, library, words) for id in step.clauses)
-        parts.append(tag("span", links, class_="step-clauses"))
-    if step.steps:
-        parts.append(_step_list(step.steps, words, library))
-    return " ".join(parts)
+        said += " " + tag("span", escape(words.show(step.value)), class_="step-value")
+    links = ", ".join(clause_link(id, library, words) for id in step.clauses)
+    clauses = tag("span", links, class_="step-clauses") if links else ""
+    if not step.steps:
+        return tag("div", said, class_="step-line") + clauses
+    inside = _step_list(step.steps, words, library, id)
+    return tag("details", tag("summary", tag("span", said, class_="step-line")), clauses, inside, id=id, open=True)
 
 
 def _readings(answer: Answer, words: Words, library: Library) -> str:
     if not answer.readings:
         return ""
     heading = tag("h2", escape(words.text("answer.readings")))
-    return tag("section", heading, *(_reading(r, answer, words, library) for r in answer.readings), class_="answer-readings")
+    told = [(reading, ways(answer, reading, words)) for reading in answer.readings]
+    shown = [(len(set(gives.values())) > 1, _reading(reading, gives, answer, words, library)) for reading, gives in told]
+    changing, same = ([html for changes, html in shown if changes is wanted] for wanted in (True, False))
+    if same:
+        key = "one" if len(same) == 1 else "many"
+        summary = tag("summary", escape(words.text(f"answer.same_readings.{key}", count=len(same))))
+        changing.append(tag("details", summary, *same, id="readings-same", class_="readings-same"))
+    return tag("section", heading, *changing, class_="answer-readings")
 
 
-def _reading(reading: ReadingAnswer, answer: Answer, words: Words, library: Library) -> str:
+def _reading(reading: ReadingAnswer, told: Mapping[str, str], answer: Answer, words: Words, library: Library) -> str:
     """Each way with the result it gives: what differs from the chosen one stands out."""
-    told = ways(answer, reading, words)
+    results = {option.value: option.results for option in reading.options}
+    main = next(name for name in answer.headline if name in results[reading.chosen])
     rows = []
     for option in reading.options:
         gives, chosen = told[option.value], option.value == reading.chosen
         mark = tag("span", escape(words.text("answer.chosen")), class_="reading-chosen") if chosen else ""
         text = escape(words.show(option.text) if option.text else option.value)
+        gap = difference(option.results.get(main), results[reading.chosen][main], words)
+        apart = " " + tag("span", escape(gap), class_="difference") if gap else ""
         rows.append(
             tag(
                 "tr",
                 tag("th", text, " " if mark else "", mark, scope="row"),
-                tag("td", escape(gives)),
+                tag("td", escape(gives), apart),
                 class_="is-chosen" if chosen else "differs" if gives != told[reading.chosen] else None,
             )
         )
@@ -146,7 +161,8 @@ def _warnings(outcome: Outcome, words: Words, library: Library) -> str:
         tag("li", escape(words.text(notice.key, **notice.values)), *(" " + clause_link(id, library, words) for id in notice.clauses))
         for notice in outcome.warnings
     ]
-    return tag("ul", *items, class_="answer-warnings", aria_label=words.text("answer.warnings"))
+    title = tag("p", escape(words.text("answer.warnings")), class_="note-kind")
+    return tag("div", title, tag("ul", *items), class_="answer-warnings")
 
 
 def _documents(outcome: Outcome, words: Words) -> str:

@@ -6,7 +6,7 @@ nothing here depends on scripts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -21,7 +21,7 @@ def form_html(calculator: Calculator, library: Library, words: Words) -> str:
     """The whole form: the inputs first, then the readings of each agreement, folded."""
     name = calculator.name
     fields = calculator.form(library, None).fields
-    inputs = [_field(name, field, words) for field in fields if not isinstance(field, ReadingChoice)]
+    inputs = [_field(name, field, words, calculator.example) for field in fields if not isinstance(field, ReadingChoice)]
     readings = [_reading(name, field, library, words) for field in fields if isinstance(field, ReadingChoice)]
     if readings:
         summary = tag("summary", escape(words.text("form.readings")))
@@ -49,10 +49,10 @@ def _said(calculator: str, field: Field, part: str, words: Words) -> str | None:
     return None
 
 
-def _field(calculator: str, field: Field, words: Words, prefix: str = "") -> str:
-    """A label, a control, its hint and the place where its error will stand."""
+def _field(calculator: str, field: Field, words: Words, example: Mapping[str, Any], prefix: str = "") -> str:
+    """A label, a control that hints at the example's value, its hint and the place where its error will stand."""
     if isinstance(field, Rows):
-        return _rows(calculator, field, words)
+        return _rows(calculator, field, words, example.get(field.name, ()))
     path = f"{prefix}{field.name}"
     id = f"{calculator}-{path.replace('.', '-')}"
     hint = _said(calculator, field, "hint", words)
@@ -60,7 +60,7 @@ def _field(calculator: str, field: Field, words: Words, prefix: str = "") -> str
     mark = tag("span", escape(f" ({words.text('form.required')})"), class_="field-required") if field.required else ""
     parts = [
         tag("label", escape(label(calculator, field, words)), mark, for_=id),
-        _control(calculator, field, words, id=id, name=path, aria_describedby=described),
+        _control(calculator, field, words, example.get(field.name), id=id, name=path, aria_describedby=described),
         tag("p", escape(hint), id=f"{id}-hint", class_="field-hint") if hint else "",
         tag("p", id=f"{id}-error", class_="field-error", hidden=True),
     ]
@@ -74,7 +74,7 @@ def _when(conditions: Mapping[str, tuple[str, ...]] | None, prefix: str = "") ->
     return " ".join(f"{prefix}{name}={'|'.join(values)}" for name, values in conditions.items())
 
 
-def _control(calculator: str, field: Field, words: Words, **attributes: Any) -> str:
+def _control(calculator: str, field: Field, words: Words, example: Any = None, **attributes: Any) -> str:
     if isinstance(field, (Choice, OpenChoice)):
         none = _said(calculator, field, "none", words) or "—"
         first = "" if field.default else tag("option", escape(none), value="")
@@ -87,6 +87,7 @@ def _control(calculator: str, field: Field, words: Words, **attributes: Any) -> 
         value=field.default or "",
         inputmode="decimal" if numeric else None,
         list=listed,
+        placeholder=example if isinstance(example, str) and not field.default else None,
         spellcheck="false",
         **attributes,
     )
@@ -104,12 +105,14 @@ def _options(options: Iterable[Option], chosen: str | None, words: Words) -> lis
     return [tag("optgroup", *items, label=name) if name else "".join(items) for name, items in groups.items()]
 
 
-def _rows(calculator: str, field: Rows, words: Words) -> str:
+def _rows(calculator: str, field: Rows, words: Words, examples: Sequence[Mapping[str, Any]]) -> str:
     """A row per service, incident…: numbered, removable, with a template for the next one."""
+    example = dict(enumerate(examples))
 
     def row(index: str) -> str:
         prefix = f"{field.name}.{index}."
-        columns = [_field(calculator, column, words, prefix) for column in field.columns]
+        shown = example.get(int(index), {}) if index.isdigit() else {}
+        columns = [_field(calculator, column, words, shown, prefix) for column in field.columns]
         remove = tag("button", escape(_said(calculator, field, "remove", words) or "×"), type="button", data_remove=True)
         return tag("div", *columns, remove, data_row=True, class_="form-row")
 
@@ -157,5 +160,6 @@ def calculator_html(calculator: Calculator, library: Library, words: Words, exam
         tag("p", data_live=True, role="status", class_="visually-hidden"),
         calculator=calculator.name,
         lang=words.language,
+        data_search_exclude=True,
         **said,
     )

@@ -24,4 +24,5 @@ def tag(name: str, /, *content: str, **attributes: object) -> str:
 
 def clause_link(id: str, library: Library, words: Words, root: str = ROOT) -> str:
     clause = library.clause(id)
-    return tag("a", escape(name_of(clause, words, library)), href=f"{root}c/{id}/", title=words.show(clause.title))
+    name = escape(name_of(clause, words, library))
+    return tag("a", name, href=f"{root}c/{id}/", title=words.show(clause.title), data_print=f"/c/{id}/")

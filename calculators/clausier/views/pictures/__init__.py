@@ -7,14 +7,23 @@ from collections.abc import Callable
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
 from ...core.words import Words
+from .budget import budget
 from .deadline import deadline
+from .penalty import penalty
 from .priority import priority
 from .support import support
 from .timeline import timeline
 
 Drawing = Callable[[Answer, Words, Library], str]
 
-PICTURES: dict[str, Drawing] = {"deadline": deadline, "priority": priority, "support": support, "timeline": timeline}
+PICTURES: dict[str, Drawing] = {
+    "budget": budget,
+    "deadline": deadline,
+    "penalty": penalty,
+    "priority": priority,
+    "support": support,
+    "timeline": timeline,
+}
 
 
 def picture(answer: Answer, words: Words, library: Library) -> str:

@@ -43,7 +43,7 @@ def deadline(answer: Answer, words: Words, library: Library) -> str:
     drawn = _drawing(judged, values, scale, clock, words)
     held = _holidays(judged, moments[0][0], moments[-1][0])
     facts = sorted([*((at, _fact(name, _time(at, clock, words))) for at, name in moments), *_holiday_facts(held, words)])
-    listed = tag("ol", *(item for _, item in facts), class_="picture-facts", aria_label=words.text("pictures.deadline.moments"))
+    listed = tag("ol", *(item for _, item in facts), class_="picture-facts")
     return _countdown(answer, judged, values, clock, words) + drawn + _legend(words) + listed
 
 

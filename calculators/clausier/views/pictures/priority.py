@@ -54,15 +54,14 @@ def _link(agreement: Agreement, place: Chosen, chosen: Chosen, words: Words) -> 
     text = tag("span", escape(words.show(level_name(agreement, level))), class_="cell-level")
     small = tag("span", escape(promised), class_="cell-promise")
     codes = ", ".join(f"{words.text(f'fields.{axis}.label')} {code}" for axis, code in place.items())
-    named = words.text("pictures.priority.cell", level=level, cell=codes)
     return tag(
         "a",
         text,
         " ",
         small,
+        tag("span", escape(f", {codes}"), class_="visually-hidden"),
         href="#" + urlencode({"agreement": agreement.name, **place}),
         id="cell-" + "-".join(place.values()),
-        aria_label=f"{named}, {promised}",
         aria_current="true" if place == chosen else None,
     )
 

@@ -1,0 +1,112 @@
+"""What makes a printed calculation evidence: the inputs as they were read, and every clause that it rests on,
+with its text, its fingerprint and the document it restates. Folded on a screen, always printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape
+from typing import Any
+
+from ..agreements.fingerprint import fingerprint
+from ..agreements.prose import fill, name_of
+from ..agreements.reading import Library
+from ..calculators.calculator import Answer
+from ..catalogue import CATALOGUE
+from ..core.forms import Choice, Field, Rows
+from ..core.words import Words
+from .form import label
+from .html import ROOT, tag
+from .passages import passage
+
+
+def evidence(answer: Answer, words: Words, library: Library) -> str:
+    cited = list(cited_clauses(answer))
+    parts = [tag("h3", escape(words.text("answer.inputs"))), _inputs(answer, words, library)]
+    if cited:
+        parts.append(tag("h3", escape(words.text("answer.cites"))))
+        parts += [_documents(name, words, library) for name in dict.fromkeys(id.partition("/")[0] for id in cited)]
+        parts += [_clause(id, words, library) for id in cited]
+    summary = tag("summary", escape(words.text("answer.evidence" if cited else "answer.inputs")))
+    return tag("details", summary, *parts, class_="answer-evidence", id="evidence")
+
+
+def cited_clauses(answer: Answer) -> Iterable[str]:
+    """Those of the steps, of the warnings, of the readings; each once, in this order."""
+    steps = [id for step in answer.outcome.trace.steps for id in step.all_clauses()]
+    notices = [id for notice in answer.outcome.warnings for id in notice.clauses]
+    readings = [reading.clause for reading in answer.readings if reading.clause]
+    return dict.fromkeys((*steps, *notices, *readings))
+
+
+# --- the inputs, as a reader says them ----------------------------------------------------
+
+
+def _inputs(answer: Answer, words: Words, library: Library) -> str:
+    form = CATALOGUE[answer.calculator].form(library, answer.inputs)
+    values = form.read(answer.inputs)
+    plain, tables = [], []
+    for field in form.fields:
+        value = values[field.name]
+        if isinstance(field, Rows):
+            tables += [_rows(answer.calculator, field, value, words, library)] if value else []
+        elif value is not None:
+            said = escape(_said(field, value, words, library))
+            plain.append(tag("div", tag("dt", escape(label(answer.calculator, field, words))), tag("dd", said)))
+    return tag("dl", *plain, class_="inputs") + "".join(tables)
+
+
+def _said(field: Field, value: Any, words: Words, library: Library) -> str:
+    """A choice by its label, an agreement by its name, anything else as it is written everywhere."""
+    if isinstance(field, Choice):
+        option = next((option for option in field.all_options() if option.value == value), None)
+        if option and option.label:
+            return words.show(option.label)
+    if value in library.folders if isinstance(value, str) else False:
+        return library.agreement(value).short
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    found = getattr(value, "label", None)
+    return words.show(found if found else value)
+
+
+def _rows(calculator: str, field: Rows, rows: list[Mapping[str, Any]], words: Words, library: Library) -> str:
+    columns = [c for c in field.columns if any(row.get(c.name) is not None for row in rows)]
+    head = tag("tr", *(tag("th", escape(label(calculator, column, words)), scope="col") for column in columns))
+
+    def cell(column: Field, row: Mapping[str, Any]) -> str:
+        value = row.get(column.name)
+        if isinstance(column, Rows):
+            return tag("td", _rows(calculator, column, value, words, library) if value else "")
+        return tag("td", escape("" if value is None else _said(column, value, words, library)))
+
+    lines = (tag("tr", *(cell(column, row) for column in columns)) for row in rows)
+    return tag("table", tag("caption", escape(label(calculator, field, words))), tag("thead", head), tag("tbody", *lines))
+
+
+# --- the clauses, with their text ---------------------------------------------------------
+
+
+@cache
+def _documents(name: str, words: Words, library: Library) -> str:
+    """Which texts the clauses restate, with what is known of their version and date."""
+    agreement = library.agreement(name)
+    items = []
+    for document in agreement.documents:
+        version = f", {escape(words.text('facts.version', version=document.version))}" if document.version else ""
+        title = tag("cite", escape(document.title), lang=document.language)
+        items.append(tag("li", f"{title}{version}. {escape(words.show(document.dating))}"))
+    return tag("ul", *items, class_="cited-documents")
+
+
+@cache
+def _clause(id: str, words: Words, library: Library) -> str:
+    clause = library.clause(id)
+    agreement = library.agreement(clause.agreement)
+    heading = f"{name_of(clause, words, library)}, {words.show(clause.title)}" if clause.number else name_of(clause, words, library)
+    link = tag("a", tag("code", f"/c/{escape(id)}/"), href=f"{ROOT}c/{id}/")
+    mark = words.text("answer.fingerprint", mark=fingerprint(clause, agreement))
+    text = passage(fill(clause.body[words.language], clause, library, words))
+    address = tag("p", link, " ", tag("span", escape(mark)), class_="cited-address")
+    return tag("section", tag("h4", escape(heading)), address, tag("div", text, class_="cited-text"), class_="cited")
