@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from clausier.agreements.model import Figure
+from clausier.agreements.model import Document, Figure
 from clausier.core.quantities import Percent
 from clausier.core.words import Words, words
 from clausier.views.clauses import anchor
@@ -62,11 +62,15 @@ def _terms(figure: Figure, said: Words) -> list[str]:
     return [" ".join(terms)]
 
 
+def cite(document: Document) -> str:
+    return tag("cite", escape(document.title), lang=document.language)
+
+
 def sources(language: str) -> str:
     """Which texts are restated, with what is known of their date."""
     said = words(language)
     items = [
-        tag("li", tag("cite", escape(document.title), lang=document.language), f" ({escape(agreement.short)}). {escape(said.show(document.dating))}")
+        tag("li", cite(document), f" ({escape(agreement.short)}). {escape(said.show(document.dating))}")
         for agreement in library()
         for document in agreement.documents
     ]

@@ -60,10 +60,10 @@ def to_html(text: str, language: str, heading: str = "") -> str:
 
 def _filled(text: str, clause: Clause, language: str, links: Links) -> str:
     def figure(found: Figure, shown: str) -> str:
-        return f'<span class="figure" data-figure="{found.id}">{escape(shown)}</span>'
+        return f'<span class="figure" data-figure="{found.id}">{escape(shown, quote=False)}</span>'
 
     def link(target: Clause, shown: str) -> str:
-        return f'<a href="{links.to(target)}">{escape(shown)}</a>'
+        return f'<a href="{links.to(target)}">{escape(shown, quote=False)}</a>'
 
     return fill(text, clause, library(), words(language), Marks(figure, link))
 

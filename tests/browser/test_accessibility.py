@@ -14,7 +14,8 @@ PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 # All four looks where the colours and boxes of a kind of page are its own; else each page has one in turn.
 LOOKS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark")]
 KINDS = ["", "agreements/numspot/", "calculators/penalty/", "compare/"]
-ONCE = ["about/", "agreements/", "agreements/cloud-temple-openiaas/", "agreements/cloud-temple-iaas/", "agreements/outscale-secnumcloud/", "calculators/"]
+ONCE = ["about/", "agreements/", "calculators/"]
+ONCE += [f"agreements/{name}/" for name in ("cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud")]
 ONCE += [f"calculators/{name}/" for name in CATALOGUE if name != "penalty"]
 LANGUAGES = ("fr", "en")
 PAGES = [

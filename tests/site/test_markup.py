@@ -34,6 +34,25 @@ def test_a_table_is_a_named_region_with_classes_for_its_alignment(html):
     assert "style=" not in made
 
 
+def test_tables_under_one_heading_are_told_apart(html):
+    table = "| a |\n|---|\n| 1 |\n"
+    made = html(f"## Promesses\n\n{table}\n{table}")
+    assert 'aria-label="Tableau : Promesses"' in made and 'aria-label="Tableau : Promesses (2)"' in made
+
+
+def test_a_corner_that_heads_nothing_is_no_heading(html):
+    made = html("|  | a |\n|---|---|\n| 1 | 2 |\n")
+    assert "<td></td>" in made and made.count("<th ") == 1
+
+
+def test_french_text_gets_its_apostrophes_and_spaces_and_code_does_not():
+    extension = MarkupExtension(language="fr")
+    made = markdown.markdown("L'arrêt : 99 % *d'un* mois ; `l'option :`\n\n<p>Qu'en dire ?</p>", extensions=[extension])
+    assert "L’arrêt\u00a0: 99\u202f% <em>d’un</em> mois\u202f;" in made
+    assert "<code>l'option :</code>" in made
+    assert "<p>Qu’en dire\u202f?</p>" in made
+
+
 def test_a_margin_stands_in_one_box_with_the_heading_and_text_above_it(html):
     made = html(f"## A\n\none\n\n{MARGIN}\n\n## B\n\ntwo\n")
     beside, after = made.split("</aside>")

@@ -1,0 +1,99 @@
+"""What an answer shows beside its result: how far another reading leads, the inputs as they were read, and the
+clauses that it rests on with their text and fingerprint. Each calculator's own results are tested elsewhere."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from lxml import html
+
+from clausier.agreements.fingerprint import fingerprint
+from clausier.agreements.prose import excerpt, fill
+from clausier.agreements.reading import Library
+from clausier.calculators.calculator import answer
+from clausier.catalogue import CATALOGUE
+from clausier.core.quantities import Euros, Percent, Span
+from clausier.core.words import LANGUAGES, words
+from clausier.views.answer import answer_html
+from clausier.views.difference import difference
+from clausier.views.evidence import cited_clauses
+from clausier.views.passages import passage
+
+LIBRARY = Library()
+CLAUSES = [clause for agreement in LIBRARY for clause in agreement.clauses.values()]
+FR, EN = words("fr"), words("en")
+
+
+def euros(amount: int) -> Euros:
+    return Euros(Fraction(amount))
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen", "french", "english"),
+    [
+        (euros(3350), euros(3000), "350,00\u00a0€ de plus", "€350.00 more"),
+        (euros(0), euros(50), "50,00\u00a0€ de moins", "€50.00 less"),
+        (Span(Fraction(90)), Span(Fraction(30)), "1\u00a0min de plus", "1\u00a0min more"),
+        (Percent(Fraction("99.5")), Percent(Fraction("99.9")), "0,4\u00a0point de moins", "0.4\u00a0points less"),
+        (date(2026, 4, 7), date(2026, 4, 5), "2\u00a0jours plus tard", "2\u00a0days later"),
+        (date(2026, 4, 4), date(2026, 4, 5), "1\u00a0jour plus tôt", "1\u00a0day earlier"),
+    ],
+)
+def test_a_difference_is_said_in_words(value, chosen, french, english):
+    assert difference(value, chosen, FR) == french
+    assert difference(value, chosen, EN) == english
+
+
+@pytest.mark.parametrize(("value", "chosen"), [(euros(5), euros(5)), (None, euros(5)), (euros(5), None), ("a", "b")])
+def test_no_difference_is_said_where_no_quantity_lies_between(value, chosen):
+    assert difference(value, chosen, FR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("One\nparagraph.\n\nTwo & *three*.", "<p>One paragraph.</p><p>Two &amp; <em>three</em>.</p>"),
+        ("- a\n- b\n    - c\n- d", "<ul><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ul>"),
+        ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
+        ("- a\n  goes on", "<ul><li>a goes on</li></ul>"),
+        ("### Client", "<p><strong>Client</strong></p>"),
+        (
+            "| A | B |\n|---|---|\n| 1 | `x` |",
+            '<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
+            "<tbody><tr><td>1</td><td><code>x</code></td></tr></tbody></table>",
+        ),
+    ],
+)
+def test_a_passage_is_made_of_paragraphs_lists_and_tables(text, made):
+    assert passage(text) == made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
+def test_a_passage_loses_no_word_of_a_clause(clause, language):
+    text = fill(clause.body[language], clause, LIBRARY, words(language))
+    shown = html.fromstring(f"<div>{passage(text)}</div>").text_content() if text.strip() else ""
+    letters = "".join(filter(str.isalpha, shown))
+    assert letters == "".join(filter(str.isalpha, excerpt(clause.body, clause, LIBRARY, words(language))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_evidence_holds_every_input_and_every_clause_cited(name, language):
+    calculator = CATALOGUE[name]
+    found = answer(calculator, calculator.example, LIBRARY)
+    page = html.fromstring(answer_html(found, words(language), LIBRARY))
+    (evidence,) = page.xpath("//details[@id='evidence']")
+    assert len(evidence.xpath(".//dl[@class='inputs']/div")) + len(evidence.xpath("./table")) >= len(calculator.example)
+    marks = [fingerprint(LIBRARY.clause(id), LIBRARY.agreement(id.partition("/")[0])) for id in cited_clauses(found)]
+    shown = [section.text_content() for section in evidence.xpath(".//section[@class='cited']")]
+    assert len(shown) == len(marks) and all(mark in text for mark, text in zip(marks, shown, strict=True))
+
+
+def test_readings_that_change_nothing_are_folded():
+    calculator = CATALOGUE["penalty"]
+    page = html.fromstring(answer_html(answer(calculator, calculator.example, LIBRARY), FR, LIBRARY))
+    for folded in page.xpath("//details[@id='readings-same']/div[@class='reading']"):
+        assert not folded.xpath(".//tr[@class='differs']")
+    for shown in page.xpath("//section[@class='answer-readings']/div[@class='reading']"):
+        assert shown.xpath(".//tr[@class='differs']")
