@@ -1,27 +1,34 @@
 """The site, both languages in one go: `make build`, or `python -m macros.build`.
-MkDocs writes the two trees; the functions of POST_BUILD, in their order, complete them. All is made
-beside the site and put in its place at the end: a server never shows a half-built site."""
+MkDocs writes the two trees; beside it, in processes of their own, come the other parts; the functions of
+POST_BUILD, in their order, complete them. All is made beside the site and put in its place at the end: a
+server never shows a half-built site."""
 
 import logging
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
+from clausier.agreements.check import check
+from clausier.core.errors import AgreementError
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from clausier.core.errors import AgreementError
-from macros import ledger, links, permanent, root, search
-from macros.bundle import BundleError, bundle
-from macros.shell import HERE, LANGUAGES
+from macros import ledger, links, permanent, root, search, sources
+from macros.bundle import BundleError, bundle, is_made, last_bundle
+from macros.prose import library
+from macros.shell import LANGUAGES
+from macros.sources import HERE, SITE
 
-SITE = HERE / "site"
-# One for each build: two at the same time do not mix.
-STAGE = HERE / "build" / f"site-{os.getpid()}"
+WORK = sources.workshop(os.getpid())
+STAGE = WORK / "site"
+Step = Callable[[Path], None]
 FONTS = {
     "source-serif-4": ("400-normal", "400-italic", "600-normal"),
     "source-sans-3": ("400-normal", "600-normal"),
@@ -30,6 +37,47 @@ FONTS = {
 
 class BuildError(Exception):
     """The site cannot be built; the message says why."""
+
+
+def parts(quick: bool) -> list[Step]:
+    """What needs nothing of each other, the longest first."""
+    return [
+        last_bundle if quick else bundle,
+        *(partial(build_language, language) for language in LANGUAGES),
+        *(partial(permanent.write_permanent, agreement) for agreement in library()),
+        permanent.write_data,
+    ]
+
+
+def side_by_side(steps: list[Step], site: Path) -> None:
+    """Each in a process of its own, which begins as a copy of this one: the agreements are read once.
+    What several of them complain of is said once."""
+    context = get_context("fork")
+    complaints = context.SimpleQueue()
+    workers = [context.Process(target=attempt, args=(step, site, complaints.put)) for step in steps]
+    try:
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    finally:  # asked to stop: nothing may write any more
+        for worker in workers:
+            if worker.pid:
+                worker.terminate()
+                worker.join()
+    said: dict[str, None] = {}
+    while not complaints.empty():
+        said[complaints.get()] = None
+    if any(worker.exitcode for worker in workers):
+        raise BuildError("\n".join(said) or "A part of the site could not be made; why stands above.")
+
+
+def attempt(step: Step, site: Path, complain: Callable[[str], None]) -> None:
+    try:
+        step(site)
+    except (AgreementError, BuildError, BundleError) as error:
+        complain(str(error))
+        sys.exit(1)
 
 
 def build_language(language: str, site: Path) -> None:
@@ -45,8 +93,7 @@ def build_language(language: str, site: Path) -> None:
     except SystemExit as error:  # mkdocs-macros leaves this way; it has logged why
         raise BuildError(f"The build of /{language}/ stopped: a macro failed.") from error
     search.write(tree)
-    for unused in ("assets", "search"):
-        shutil.rmtree(tree / unused)
+    shutil.rmtree(tree / "assets")
     for unused in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (tree / unused).unlink(missing_ok=True)
 
@@ -63,12 +110,8 @@ def copy_assets(site: Path) -> None:
         shutil.copy(package / "LICENSE", fonts / f"{family}-LICENSE.txt")
 
 
-# Functions of the built folder, run in this order after both languages stand there.
-POST_BUILD: list[Callable[[Path], None]] = [
-    copy_assets,
-    bundle,
-    permanent.write_permanent,
-    permanent.write_data,
+# Functions of the built folder, run in this order after the other parts stand there.
+POST_BUILD: list[Step] = [
     root.write_index,
     root.write_missing,
     root.write_headers,
@@ -76,40 +119,64 @@ POST_BUILD: list[Callable[[Path], None]] = [
 ]
 
 
-def build(*, check_links: bool = True) -> None:
-    """Build everything beside site/, then put it in its place."""
+def build(*, check_links: bool = True, quick: bool = False) -> None:
+    """Build everything beside site/, then put it in its place. A quick build does not wait for the
+    browser's Python to be made anew."""
+    mark = sources.mark()
+    if complaints := check(library()):
+        raise BuildError("\n".join(str(complaint) for complaint in complaints))
     if False and check_links and (faults := ledger.faults()):  # TEMPORARY while clauses are being checked
         raise BuildError("Published clauses must keep resolving:\n" + "\n".join(faults))
-    shutil.rmtree(STAGE, ignore_errors=True)
+    shutil.rmtree(WORK, ignore_errors=True)
     STAGE.mkdir(parents=True)
-    for language in LANGUAGES:
-        build_language(language, STAGE)
-    for step in POST_BUILD:
-        step(STAGE)
-    if check_links and (faults := links.faults(STAGE)):
-        raise BuildError("The built site has faults:\n" + "\n".join(faults))
-    before = STAGE.with_name(f"before-{os.getpid()}")
-    shutil.rmtree(before, ignore_errors=True)
+    try:
+        copy_assets(STAGE)
+        side_by_side(parts(quick), STAGE)
+        for step in POST_BUILD:
+            step(STAGE)
+        if check_links and (faults := links.faults(STAGE)):
+            raise BuildError("The built site has faults:\n" + "\n".join(faults))
+        complete = not quick or is_made()
+        put_in_place()
+        if complete:
+            sources.STAMP.write_text(mark, "utf-8")
+    finally:
+        shutil.rmtree(WORK, ignore_errors=True)
+
+
+def put_in_place() -> None:
+    sources.STAMP.unlink(missing_ok=True)
     if SITE.exists():
-        SITE.rename(before)
+        SITE.rename(WORK / "before")
     STAGE.rename(SITE)
-    shutil.rmtree(before, ignore_errors=True)
 
 
-def main() -> int:
+def told(**how: bool) -> bool:
+    """Build and say how it went; whether it went well."""
     # In-process, and never with MkDocs's --quiet, which would silence the strict mode too.
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
     started = time.perf_counter()
-    print("Building the site in French and English.", flush=True)
     try:
-        build(check_links="--unchecked" not in sys.argv)
+        build(**how)
     except (AgreementError, BuildError, BundleError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        print(error, file=sys.stderr, flush=True)
+        return False
     pages = sum(1 for _ in SITE.rglob("*.html"))
-    place = os.path.relpath(SITE)
-    print(f"{pages} pages in {place}/, {time.perf_counter() - started:.1f} s.", flush=True)
-    return 0
+    print(f"{pages} pages in {os.path.relpath(SITE)}/, {time.perf_counter() - started:.1f} s.", flush=True)
+    return True
+
+
+def stop(*_: object) -> None:
+    """Asked to stop: leave as from an error, so that what was begun is cleared away."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    print("Building the site in French and English.", flush=True)
+    return 0 if told(check_links="--unchecked" not in sys.argv) else 1
 
 
 if __name__ == "__main__":

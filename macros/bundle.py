@@ -1,8 +1,8 @@
 """The bundle: Python for the browser, cut to measure, laid into the built site.
 
 Takes Pyodide from its npm package and `clausier` from its sources, and writes both to
-site/assets/pyodide/<hash of their bytes>/. What runs there is left to docs/assets/clausier-*.js;
-how the memory snapshot is made, to snapshot.mjs.
+site/assets/pyodide/<hash of their bytes>/. Made once for the same sources, and kept in build/.
+What runs there is left to docs/assets/clausier-*.js; how the memory snapshot is made, to snapshot.mjs.
 """
 
 from __future__ import annotations
@@ -16,17 +16,28 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.wheel import WheelBuilder
 
+from macros.sources import digest, files
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 ASSETS = ROOT / "docs" / "assets"
+BUNDLES = ROOT / "build" / "bundles"
 CACHE = ROOT / "build" / "library"  # what is slow to make and changes with the program only, not with its data
+KEPT = 4  # of each of the two, those used last
+CAUSES = [
+    *(HERE / name for name in ("bundle.py", "library.mjs", "snapshot.mjs", "warm_up.py")),
+    *(ROOT / name for name in ("calculators/clausier", "LICENSE", "pyproject.toml", "requirements.txt", "package-lock.json")),
+    ASSETS / "clausier-worker.js",
+]
 
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
@@ -42,14 +53,27 @@ class BundleError(Exception):
 
 def bundle(site: Path) -> None:
     """Writes the bundle into the built site, and tells the client where it lies."""
-    with TemporaryDirectory() as folder:
-        parts = Path(folder)
-        make_parts(parts)
-        name = fingerprint(parts)
-        target = site / "assets" / "pyodide" / name
-        target.mkdir(parents=True)
-        for part in parts.iterdir():
-            shutil.copyfile(part, target / part.name)
+    lay(kept(BUNDLES, cause(), make_parts), site)
+
+
+def last_bundle(site: Path) -> None:
+    """The same for pages that cannot wait: with the bundle used last, if there is one."""
+    made = [] if is_made() else newest(BUNDLES)
+    lay(made[0], site) if made else bundle(site)
+
+
+def is_made() -> bool:
+    return (BUNDLES / cause()).is_dir()
+
+
+def cause() -> str:
+    """Changes with anything that the bundle is made from."""
+    return digest(files(*CAUSES), sys.version)
+
+
+def lay(parts: Path, site: Path) -> None:
+    name = fingerprint(parts)
+    shutil.copytree(parts, site / "assets" / "pyodide" / name)
     fill_in(ASSETS / "clausier-client.js", "BUNDLE", name, site / "assets")
 
 
@@ -68,8 +92,10 @@ def make_parts(parts: Path) -> None:
     repack(wheel)
     note_checksum(wheel)
     shutil.copyfile(whole_library(), parts / LIBRARY)
-    snapshot = take_snapshot(parts)
-    shutil.copyfile(reduced_library(parts, wheel), parts / LIBRARY)
+    with ThreadPoolExecutor(1) as beside:
+        library = beside.submit(reduced_library, parts, wheel)
+        snapshot = take_snapshot(parts)
+    shutil.copyfile(library.result(), parts / LIBRARY)
     sizes = {path.name: path.stat().st_size for path in sorted(parts.iterdir())}
     plan = {"wheel": wheel.name, "sizes": sizes, "snapshot": snapshot}
     fill_in(ASSETS / "clausier-worker.js", "BUNDLE = null", f"BUNDLE = {json.dumps(plan)}", parts)
@@ -101,39 +127,48 @@ def compile_for_the_runtime(folder: Path) -> None:
 def whole_library() -> Path:
     """The standard library, as bytecode if this Python can make it."""
 
-    def make(target: Path) -> None:
-        shutil.copyfile(PYODIDE / LIBRARY, target)
+    def make(folder: Path) -> None:
+        shutil.copy(PYODIDE / LIBRARY, folder)
         if runs_the_runtimes_python():
-            compile_for_the_runtime(target.parent)
-        repack(target)
+            compile_for_the_runtime(folder)
+        repack(folder / LIBRARY)
 
-    return cached(LIBRARY, make, (PYODIDE / LIBRARY).read_bytes(), sys.version.encode())
+    return kept(CACHE, digest([PYODIDE / LIBRARY], sys.version), make) / LIBRARY
 
 
 def reduced_library(parts: Path, wheel: Path) -> Path:
     """What the program uses of the library: every package and module of which something is imported."""
-    whole = parts / LIBRARY
 
-    def make(target: Path) -> None:
-        kept = {name.partition(".")[0] for name in json.loads(run("node", *script("library.mjs", parts)))}
-        shutil.copyfile(whole, target)
-        repack(target, keep=lambda path: path.partition("/")[0].partition(".")[0] in kept)
+    def make(folder: Path) -> None:
+        used = {name.partition(".")[0] for name in json.loads(run("node", *script("library.mjs", parts)))}
+        shutil.copy(parts / LIBRARY, folder)
+        repack(folder / LIBRARY, keep=lambda path: path.partition("/")[0].partition(".")[0] in used)
 
     with zipfile.ZipFile(wheel) as program:
         code = [program.read(name) for name in program.namelist() if name.endswith((".py", ".pyc"))]
-    return cached(LIBRARY, make, whole.read_bytes(), (HERE / "warm_up.py").read_bytes(), *code)
+    marks = [hashlib.sha256(part).hexdigest() for part in ((parts / LIBRARY).read_bytes(), *code)]
+    return kept(CACHE, digest([HERE / "warm_up.py"], *marks), make) / LIBRARY
 
 
-def cached(name: str, make: Callable[[Path], None], *causes: bytes) -> Path:
-    """A file that is made once for the same causes."""
-    digest = hashlib.sha256(b"".join(hashlib.sha256(cause).digest() for cause in causes)).hexdigest()[:16]
-    target = CACHE / digest / name
-    if not target.exists():
-        with TemporaryDirectory() as folder:
-            make(Path(folder, name))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(Path(folder, name), target)
-    return target
+def kept(place: Path, cause: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made once for the same cause; those used last are kept."""
+    folder = place / cause
+    if folder.is_dir():
+        os.utime(folder)
+        return folder
+    place.mkdir(parents=True, exist_ok=True)
+    # Made elsewhere, because this project's package.json says how Node reads scripts; brought in whole.
+    with TemporaryDirectory() as made, TemporaryDirectory(dir=place.parent, prefix="copy-") as copy:
+        make(Path(made))
+        with suppress(OSError):  # another build was quicker
+            shutil.copytree(made, Path(copy, cause)).rename(folder)
+    for old in newest(place)[KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def newest(place: Path) -> list[Path]:
+    return sorted(place.glob("*"), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
 
 
 def take_snapshot(parts: Path) -> dict[str, Any]:
@@ -183,7 +218,7 @@ def fill_in(script: Path, blank: str, text: str, folder: Path) -> None:
 
 def fingerprint(folder: Path) -> str:
     """Sixteen characters that change with any byte of the folder."""
-    digest = hashlib.sha256()
+    sum = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+        sum.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return sum.hexdigest()[:16]

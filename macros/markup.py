@@ -26,9 +26,9 @@ ALREADY_SET = "<clausier-form"
 
 
 class Markup(Treeprocessor):
-    def __init__(self, markdown: Markdown, permalink: str, table: str, language: str, heading: str) -> None:
+    def __init__(self, markdown: Markdown, permalink: str, table: str, language: str) -> None:
         super().__init__(markdown)
-        self.first_heading = heading
+        self.first_heading = ""  # the one above the text, where the text has none of its own
         self.words = words(language)
         self.permalink = permalink
         self.table = table
@@ -126,7 +126,6 @@ class MarkupExtension(Extension):
         self.config = {
             "permalink": ["{}", "How a link to a heading is named; {} is the heading"],
             "table": ["{}", "How a table is named; {} is the heading above it"],
-            "heading": ["", "The heading above the text, where the text has none of its own"],
             "language": ["en", "Whose apostrophes and spaces the text takes"],
         }
         super().__init__(**settings)

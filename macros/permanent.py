@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from clausier.agreements.model import Clause
+from clausier.agreements.model import Agreement, Clause
 from clausier.agreements.prose import REFERENCE, find_clause
 from clausier.core.words import LANGUAGES, Words, words
 from clausier.views.clauses import agreement_json, anchor, clauses_json
@@ -26,14 +26,13 @@ from macros.ledger import entries, since, versions
 from macros.prose import Links, body, library, to_html
 
 
-def write_permanent(site: Path) -> None:
-    """Every clause's page, and those of the clauses that are gone."""
-    for agreement in library():
-        for clause in agreement.clauses.values():
-            _write(site, clause.id, clause_page(clause))
-        for id, entry in entries(agreement.name).items():
-            if "gone" in entry:
-                _write(site, id, gone_page(id, entry))
+def write_permanent(agreement: Agreement, site: Path) -> None:
+    """The page of each of its clauses, and those of the clauses that are gone."""
+    for clause in agreement.clauses.values():
+        _write(site, clause.id, clause_page(clause))
+    for id, entry in entries(agreement.name).items():
+        if "gone" in entry:
+            _write(site, id, gone_page(id, entry))
 
 
 def write_data(site: Path) -> None:

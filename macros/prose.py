@@ -53,9 +53,17 @@ def short(text: Both, clause: Clause, language: str, links: Links) -> str:
 
 
 def to_html(text: str, language: str, heading: str = "") -> str:
-    label = {"fr": "Tableau\u00a0: {}", "en": "Table: {}"}[language]
-    markup = MarkupExtension(table=label, language=language, heading=heading)
-    return markdown.markdown(text, extensions=["tables", "attr_list", "sane_lists", markup])
+    """`heading` is the one above the text, where the text has none of its own."""
+    writer = _writer(language)
+    writer.treeprocessors["markup"].first_heading = heading
+    return writer.reset().convert(text)
+
+
+@cache
+def _writer(language: str) -> markdown.Markdown:
+    """One for each language: making it takes longer than most texts."""
+    markup = MarkupExtension(table={"fr": "Tableau\u00a0: {}", "en": "Table: {}"}[language], language=language)
+    return markdown.Markdown(extensions=["tables", "attr_list", "sane_lists", markup])
 
 
 def _filled(text: str, clause: Clause, language: str, links: Links) -> str:

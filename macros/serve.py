@@ -1,47 +1,90 @@
 """`make serve`: build the site, serve it on this machine, build again when a source changes.
-Each build is a process of its own, so that edits of the Python code count too, and the site that
-stands keeps being served while the next one is made or when it fails."""
+
+Each build is a process of its own, copied from one that has only imported the tools, so that edits of the
+Python code count too. The pages come first; the browser's Python and the check of the links follow. The
+site that stands keeps being served while the next one is made or when it fails, and an edit during a build
+begins it anew.
+"""
 
 import argparse
-import subprocess
+import os
+import shutil
+import signal
 import sys
 import threading
 import time
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from macros.server import Server
+from macros.sources import HERE, SITE, stands, state, workshop
 
-HERE = Path(__file__).parent.parent
-SOURCES = ("mkdocs.yml", "docs", "macros", "calculators", "package-lock.json")
-IGNORED = {"__pycache__"}
-
-
-def state() -> dict[Path, int]:
-    """Every source file with its time of change."""
-    files: dict[Path, int] = {}
-    for source in SOURCES:
-        place = HERE / source
-        for path in (place, *place.rglob("*")):
-            if path.is_file() and not IGNORED & set(path.parts):
-                files[path] = path.stat().st_mtime_ns
-    return files
+PAUSE = 0.2  # seconds between two looks at the sources
+# Imported once; nothing of this house may be among them.
+TOOLS = ["mkdocs.commands.build", "mkdocs_macros.plugin", "material.plugins.search.plugin", "pymdownx.superfences", "lxml.html"]
+CONTEXT = get_context("forkserver")
 
 
-def build(*options: str) -> bool:
-    return subprocess.run([sys.executable, "-m", "macros.build", *options], cwd=HERE).returncode == 0
+def rebuild(pages_stand: Event) -> None:
+    """In a process of its own: the pages at once, then what takes longer."""
+    os.setpgid(0, 0)  # with all that it starts, so that it can be stopped whole
+    from macros import build, links
+
+    signal.signal(signal.SIGTERM, build.stop)
+    if not build.told(check_links=False, quick=True):
+        return
+    pages_stand.set()
+    if not stands():
+        print("The calculators still answer as before; theirs is being made.", flush=True)
+        if not build.told(check_links=False):
+            return
+        print("The calculators answer anew.", flush=True)
+    for fault in links.faults(SITE):
+        print(f"To mend: {fault}", flush=True)
 
 
-def watch(known: dict[Path, int]) -> None:
-    while True:
-        time.sleep(0.4)
-        now = state()
-        if now == known:
-            continue
-        changed = sorted(path for path in now.keys() | known.keys() if now.get(path) != known.get(path))
-        print(f"Changed: {changed[0].relative_to(HERE)}" + (" and others" if changed[1:] else ""), flush=True)
-        known = now
-        if not build("--unchecked"):
-            print("Still serving the site as it was before.", flush=True)
+class Rebuild:
+    """A build under way, and all that it started."""
+
+    def __init__(self) -> None:
+        self.pages_stand = CONTEXT.Event()
+        self.process = CONTEXT.Process(target=rebuild, args=(self.pages_stand,))
+        self.process.start()
+
+    def wait_for_pages(self) -> bool:
+        while self.process.is_alive() and not self.pages_stand.wait(PAUSE):
+            pass
+        return self.pages_stand.is_set()
+
+    def stop(self) -> None:
+        if self.process.is_alive():
+            try:
+                os.killpg(self.process.pid, signal.SIGTERM)
+            except ProcessLookupError:  # it has only just begun
+                self.process.terminate()
+        self.process.join()
+        shutil.rmtree(workshop(self.process.pid), ignore_errors=True)
+
+
+def watch(known: dict[Path, int], work: Rebuild | None) -> None:
+    """For ever: one build at a time, of the sources as they are."""
+    try:
+        while True:
+            time.sleep(PAUSE)
+            now = state()
+            if now == known:
+                continue
+            changed = sorted(path for path in now.keys() | known.keys() if now.get(path) != known.get(path))
+            print(f"Changed: {changed[0].relative_to(HERE)}" + (" and others" if changed[1:] else ""), flush=True)
+            known = now
+            if work:
+                work.stop()
+            work = Rebuild()
+    finally:
+        if work:
+            work.stop()
 
 
 def main() -> int:
@@ -49,16 +92,20 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--prefix", default="/", help="serve under a sub-path, /like/this/")
     options = parser.parse_args()
+    CONTEXT.set_forkserver_preload(TOOLS)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     known = state()
-    if not build() and not (HERE / "site").is_dir():
-        return 1
-    server = Server(HERE / "site", options.port, options.prefix)
+    work = None
+    if not stands():
+        print("Building the site in French and English.", flush=True)
+        work = Rebuild()
+        if not work.wait_for_pages() and not SITE.is_dir():
+            return 1
+    server = Server(SITE, options.port, options.prefix)
     print(f"Serving {server.address} (stop with Ctrl-C)", flush=True)
-    threading.Thread(target=watch, args=(known,), daemon=True).start()
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with suppress(KeyboardInterrupt):
+        watch(known, work)
     return 0
 
 

@@ -1,12 +1,17 @@
 """The built site over HTTP on loopback, as a good static host would serve it: right types, the
-headers of the site's own _headers file, its "not found" page, under any prefix. Watching is serve.py's."""
+headers of the site's own _headers file, what is not packed already compressed, its "not found" page, under
+any prefix. Watching is serve.py's."""
 
+import gzip
+import hashlib
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 TYPES = {
@@ -27,6 +32,15 @@ TYPES = {
     ".xml": "application/xml",
     "": "application/octet-stream",
 }
+# Our archives (.whl, .zip) hold their files as they are.
+COMPRESSED = TYPES.keys() - {".woff2", ""}
+
+
+@lru_cache(maxsize=1000)
+def compressed(file: Path, changed: int) -> tuple[bytes, str]:
+    """A file as it stands at that time of change, and a mark of its bytes."""
+    content = file.read_bytes()
+    return gzip.compress(content, compresslevel=6, mtime=0), f'"{hashlib.sha256(content).hexdigest()[:16]}"'
 
 
 def headers_for(rules: str, path: str) -> Iterator[tuple[str, str]]:
@@ -58,6 +72,26 @@ class Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         inside = self.inside()
         return super().translate_path(inside if inside is not None else "/_outside")
+
+    def send_head(self) -> BinaryIO | None:
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and urlsplit(self.path).path.endswith("/"):
+            file /= "index.html"
+        if file.suffix not in COMPRESSED or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body, mark = compressed(file, file.stat().st_mtime_ns)
+        if self.headers.get("If-None-Match") == mark:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.end_headers()
+            return None
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("ETag", mark)
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return BytesIO(body)
 
     def list_directory(self, path):
         self.send_error(HTTPStatus.NOT_FOUND)

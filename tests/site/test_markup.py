@@ -1,10 +1,9 @@
 """What the site adds to Markdown: links on headings, tables that scroll and obey the policy, and
-margins beside their text. And the list that the search scans."""
+margins beside their text."""
 
 import markdown
 import pytest
 
-from macros import search
 from macros.markup import MarkupExtension
 
 MARGIN = '<aside class="margin"><p>Two readings.</p></aside>'
@@ -63,14 +62,3 @@ def test_a_margin_stands_in_one_box_with_the_heading_and_text_above_it(html):
 
 def test_a_margin_may_stand_alone(html):
     assert MARGIN in html(MARGIN)
-
-
-def test_the_search_lists_sections_in_plain_words_with_their_page():
-    index = [
-        {"location": "a/", "title": "A <em>b</em>", "text": ""},
-        {"location": "a/#x", "title": "8.1 Titre§", "text": "<p>99,97&nbsp;%</p><p>du mois</p>"},
-    ]
-    assert search.sections(index) == [
-        {"location": "a/", "page": "A b", "title": "A b", "text": ""},
-        {"location": "a/#x", "page": "A b", "title": "8.1 Titre", "text": "99,97\u00a0% du mois"},
-    ]

@@ -1,8 +1,9 @@
 """The server behaves as a good static host: right types, the site's own headers, a sub-path."""
 
+import gzip
 import threading
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -30,6 +31,29 @@ def served(tmp_path):
 )
 def test_files_have_their_types(served, name, media_type):
     assert urlopen(served.address + name).headers["Content-Type"] == media_type
+
+
+def asked(address, **headers):
+    return urlopen(Request(address, headers={name.replace("_", "-"): value for name, value in headers.items()}))
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("", "gzip"), ("x.wasm", "gzip"), ("fonts/x.woff2", None)])
+def test_what_is_not_packed_already_is_compressed_for_those_who_say_they_can_read_it(served, name, encoding):
+    assert asked(served.address + name).headers["Content-Encoding"] is None
+    answer = asked(served.address + name, Accept_Encoding="gzip, br")
+    assert answer.headers["Content-Encoding"] == encoding
+    body = answer.read()
+    assert (gzip.decompress(body) if encoding else body).decode() == (name or "index.html")
+    assert len(body) == int(answer.headers["Content-Length"])
+
+
+def test_a_copy_that_is_still_good_is_not_sent_again(served, tmp_path):
+    mark = asked(served.address, Accept_Encoding="gzip").headers["ETag"]
+    with pytest.raises(HTTPError) as answer:
+        asked(served.address, Accept_Encoding="gzip", If_None_Match=mark)
+    assert answer.value.code == 304
+    (tmp_path / "index.html").write_text("something else")
+    assert asked(served.address, Accept_Encoding="gzip", If_None_Match=mark).status == 200
 
 
 def test_the_headers_of_the_site_are_sent(served):
