@@ -15,7 +15,7 @@ def page_functions() -> dict:
     """What a page may call: name -> function(language, ...). Imported when asked for, so that the
     server and the link checker, which live in this package too, run while a calculator is being mended."""
     from macros.agreement import agreement_page
-    from macros.calculator import agreement_list, calculator_list, calculator_page, hours
+    from macros.calculator import agreement_list, calculator_list, calculator_page, hours, worked_examples
     from macros.comparison import comparison, sources
 
     return {
@@ -26,4 +26,5 @@ def page_functions() -> dict:
         "comparison": comparison,
         "hours": hours,
         "sources": sources,
+        "worked_examples": worked_examples,
     }

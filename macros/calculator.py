@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -12,7 +13,7 @@ from clausier.catalogue import CATALOGUE
 from clausier.core.periods import parse_period
 from clausier.core.words import words
 from clausier.core.zones import zone
-from clausier.views.answer import answer_html
+from clausier.views.answer import answer_html, headline
 from clausier.views.form import calculator_html
 from clausier.views.html import tag
 from macros.prose import library
@@ -36,6 +37,20 @@ def flat(inputs: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
         else:
             pairs[f"{prefix}{name}"] = str(value)
     return pairs
+
+
+def worked_examples(language: str, agreement: str, *names: str) -> str:
+    """Worked examples side by side, each with what it gives and a link that opens it in the form."""
+    said, items = words(language), []
+    for name in names:
+        file = library().folders[agreement] / "examples" / f"{name}.toml"
+        data = tomllib.loads(file.read_text("utf-8"), parse_float=str)
+        found = answer(CATALOGUE[data["calculator"]], data["inputs"], library())
+        _, result = headline(found, found.outcome.results, said)
+        link = tag("a", escape(said.text("answer.open_example")), href=f"#{urlencode(flat(data['inputs']))}")
+        about = escape(said.typeset(data["about"][language]))
+        items.append(tag("li", tag("strong", escape(result)), tag("p", about, " ", link)))
+    return tag("ul", *items, class_="worked")
 
 
 def hours(language: str, period: str) -> str:
