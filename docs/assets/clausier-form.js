@@ -71,14 +71,21 @@ class ClausierForm extends HTMLElement {
       const rows = entries.map(([name]) => name.split(".")).filter(([first]) => first === group.dataset.rows);
       this.setRows(group, Math.max(0, ...rows.map(([, index]) => Number(index) + 1)));
     }
-    for (const [name, value] of entries)
-      for (const field of this.fields(name)) {
-        if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
-        else field.value = value;
-        // A choice that the form does not know is kept as it came: Python says what is wrong with it.
-        if (field.type === "select-one" && field.value !== value) field.add(new Option(value, value, true, true));
-      }
+    const values = new Map(entries);
+    // A value may bring up further fields, and these others: conditions nest no deeper.
+    for (let depth = 0; depth < 3; depth += 1) {
+      this.applyConditions();
+      for (const field of this.form.elements)
+        if (values.has(field.name) && !field.disabled) this.set(field, values.get(field.name));
+    }
     this.applyConditions();
+  }
+
+  set(field, value) {
+    if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
+    else field.value = value;
+    // A choice that the form does not know is kept as it came: Python says what is wrong with it.
+    if (field.type === "select-one" && field.value !== value) field.add(new Option(value, value, true, true));
   }
 
   mirror(entries = this.filled) {
@@ -97,6 +104,9 @@ class ClausierForm extends HTMLElement {
       part.hidden = !holds || part.parentElement.closest("[data-when][hidden]") !== null;
       for (const field of [part, ...part.querySelectorAll(FIELDS)]) field.disabled = part.hidden;
     }
+    // Two agreements may ask the same question; to the browser their answers are one group, with one checked.
+    for (const field of this.form.querySelectorAll("[type=radio][checked]:enabled"))
+      if (!this.fields(field.name).some((other) => other.checked && !other.disabled)) field.checked = true;
   }
 
   // Rows.

@@ -23,9 +23,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import unquote, urlsplit
 
-from clausier.catalogue import CATALOGUE
 from playwright.sync_api import Page, sync_playwright
 
+from clausier.catalogue import CATALOGUE
 from macros.build import SITE
 from macros.bundle import PYODIDE
 from tests.browser.conftest import ARGUMENTS, chromium
@@ -69,7 +69,8 @@ def pages() -> dict[str, str]:
     client = next((SITE / "assets").glob("clausier-client.js")).read_text("utf-8")
     return {
         "empty.html": f"{HEAD}<script type=module>{DONE}</script>",
-        "wasm.html": f"{HEAD}<script type=module>await WebAssembly.compileStreaming(fetch('/pyodide/pyodide.asm.wasm')); {DONE}</script>",
+        "wasm.html": f"""{HEAD}<script type=module>
+await WebAssembly.compileStreaming(fetch("/pyodide/pyodide.asm.wasm")); {DONE}</script>""",
         "plain.html": WORKER_PAGE,
         "plain.js": f"""import {{ loadPyodide }} from "/pyodide/pyodide.mjs";
 const pyodide = await loadPyodide();
@@ -159,7 +160,7 @@ COMPRESS = """
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 for (const [from, to] of JSON.parse(readFileSync(0, "utf8")))
-  writeFileSync(to, brotliCompressSync(readFileSync(from), { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } }));
+  writeFileSync(to, brotliCompressSync(readFileSync(from), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
 """
 
 
