@@ -11,16 +11,18 @@ from clausier.catalogue import CATALOGUE
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
-# All four looks where the colours and boxes of a kind of page are its own; else each page has one in turn.
+# All four looks where the colours and boxes of a kind of page are its own; else each page, or each language of it,
+# has one in turn.
 LOOKS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark")]
 KINDS = ["", "agreements/numspot/", "calculators/penalty/", "compare/"]
-ONCE = ["about/", "agreements/", "calculators/"]
-ONCE += [f"agreements/{name}/" for name in ("cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud")]
-ONCE += [f"calculators/{name}/" for name in CATALOGUE if name != "penalty"]
+BOTH = ["about/", *(f"calculators/{name}/" for name in CATALOGUE if name != "penalty")]
+ONCE = ["agreements/", "calculators/", "agreements/cloud-temple-iaas/", "agreements/cloud-temple-openiaas/"]
+ONCE += ["agreements/outscale-secnumcloud/"]
 LANGUAGES = ("fr", "en")
 PAGES = [
     *((f"{language}/{kind}", *look) for kind in KINDS for language, look in zip(cycle(LANGUAGES), LOOKS, strict=False)),
-    *((f"{language}/{page}", *look) for look, (page, language) in zip(cycle(LOOKS), product(ONCE, LANGUAGES), strict=False)),
+    *((f"{language}/{page}", *look) for look, (page, language) in zip(cycle(LOOKS), product(BOTH, LANGUAGES), strict=False)),
+    *((f"{language}/{page}", *look) for look, language, page in zip(cycle(LOOKS), cycle(LANGUAGES), ONCE, strict=False)),
     *(("c/numspot/article-8/", *look) for look in LOOKS),
     *(("c/numspot/article-8/?v=0123456789abcdef", *look) for look in LOOKS[1:3]),
     ("404.html", PHONE, "light"),  # bare: its dark colours are the browser's own, which axe does not know
