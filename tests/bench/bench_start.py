@@ -257,7 +257,8 @@ def report(times, weight, further, rounds) -> None:
     for turn, ours, plain, bare in zip(VISITS, middle[OURS], middle[PLAIN], middle[BARE], strict=True):
         kept = "kept" if ours <= MOST_OF_PLAIN * plain else "NOT KEPT"
         print(
-            f"{turn} visit: {ours / plain:.2f} of plain Pyodide (at most {MOST_OF_PLAIN}: {kept}), {ours / bare:.1f} times bare WebAssembly"
+            f"{turn} visit: {ours / plain:.2f} of plain Pyodide (at most {MOST_OF_PLAIN}: {kept}),",
+            f"{ours / bare:.1f} times bare WebAssembly",
         )
     print("\nFurther answers, ms from question to answer, 95th percentile of 100:\n")
     for name, time in further.items():
