@@ -7,6 +7,7 @@ Exit 0, or 2 with one sentence on standard error.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -15,21 +16,27 @@ from typing import Any
 
 from .agreements.check import check, check_folder
 from .agreements.reading import BUILT_IN, Library
+from .agreements.schemes import wrong_rules
 from .calculators.calculator import Calculator, answer
+from .calculators.ticket import Flag
 from .catalogue import CATALOGUE
 from .core.errors import AgreementError, AnswerError
 from .core.forms import Choice, Field, Rows
 from .core.words import LANGUAGES, Words, words
 from .views.clauses import clause_text, clauses_json
+from .views.form import label
 from .views.record import record
 from .views.text import answer_text
-from .wire import ask
+from .wire import ask, read_json
 
 FLAGS = ("--json", "--help")
 
 
 def main(argv: list[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:  # UTF-8 for machines and people, whatever the terminal's settings
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     language = "fr"
     try:
         language = _take(arguments, "--language") or language
@@ -37,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
             typed, language = language, "fr"
             raise AnswerError("language", "errors.language", typed=typed)
         folder = _take(arguments, "--agreements")
-        library = Library(BUILT_IN, _folder(folder)) if folder else Library()
+        library = _with_own(_folder(folder)) if folder else Library()
         return _run(arguments, words(language), library)
     except AnswerError as error:
         where = f"{error.field}: " if error.field else ""
@@ -47,7 +54,19 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        return 130
     return 2
+
+
+def _with_own(folder: Path) -> Library:
+    """Somebody's own agreements beside the built-in ones; rules that calculators could not apply are refused at once."""
+    library = Library(BUILT_IN, folder)
+    for name, home in library.folders.items():
+        if home.parent == folder:
+            for wrong in wrong_rules(library.agreement(name)):
+                raise wrong
+    return library
 
 
 def _run(arguments: list[str], spoken: Words, library: Library) -> int:
@@ -64,9 +83,8 @@ def _run(arguments: list[str], spoken: Words, library: Library) -> int:
         return 0
     match command, rest:
         case "ask", []:
-            for line in sys.stdin:
-                if line.strip():
-                    print(ask(line, library), flush=True)
+            for line in sys.stdin.buffer:  # bytes: one line is what ends with a line feed, nothing else
+                print(ask(line.rstrip(b"\r\n").decode("utf-8-sig", "surrogateescape"), library), flush=True)
         case "list", []:
             print(clauses_json(library) if "--json" in flags else "\n".join(_listing(library, spoken)))
         case "show", [id]:
@@ -116,31 +134,48 @@ def _export(kind: str, calculator: Calculator, arguments: list[str], spoken: Wor
 def _inputs(calculator: Calculator, arguments: list[str], library: Library) -> dict[str, Any]:
     """`--name value` or `--name=value`; the value of a table is the file that holds it."""
     inputs: dict[str, Any] = {}
-    pending = iter(arguments)
-    for argument in pending:
+    pending = list(arguments)
+    while pending:
+        argument = pending.pop(0)
         if not argument.startswith("--"):
             raise AnswerError(None, "errors.argument", typed=argument)
         name, equals, value = argument[2:].partition("=")
         if not equals:
-            value = next(pending, "")
+            value = pending.pop(0) if pending and not pending[0].startswith("--") else None
         inputs[name.replace("-", "_")] = value
-    tables = {field.name for field in calculator.form(library, inputs).fields if isinstance(field, Rows)}
-    return {name: _rows(name, value) if name in tables else value for name, value in inputs.items()}
+    fields = {field.name: field for field in calculator.form(library, inputs).fields}
+    return {name: _input(name, value, fields.get(name)) for name, value in inputs.items()}
+
+
+def _input(name: str, value: str | None, field: Field | None) -> Any:
+    if isinstance(field, Flag) and value is None:
+        return True
+    if value is None and field is not None:
+        raise AnswerError(name, "errors.option_value")
+    return _rows(name, value) if isinstance(field, Rows) and value else value
 
 
 def _rows(name: str, file: str) -> list[dict[str, Any]]:
     try:
         text = Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         raise AnswerError(name, "errors.file", typed=file) from None
-    if Path(file).suffix == ".json":
-        try:
-            return json.loads(text, parse_float=str, parse_int=str)
-        except ValueError as error:
-            raise AnswerError(name, "errors.request", reason=str(error)) from None
+    try:
+        return read_json(text) if Path(file).suffix == ".json" else list(_csv_rows(text))
+    except csv.Error:
+        raise AnswerError(name, "errors.file", typed=file) from None
+    except AnswerError as error:
+        raise error.within(name) from None
+
+
+def _csv_rows(text: str) -> Iterable[dict[str, Any]]:
+    """What is empty was not given: columns that a spreadsheet left without a name do no harm."""
     delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    rows = csv.DictReader(text.splitlines(), delimiter=delimiter)
-    return [{str(column).strip(): value for column, value in row.items() if value is not None} for row in rows]
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for row in rows:
+        if any(row.pop(None, ())):  # type: ignore[call-overload]
+            raise AnswerError(None, "errors.cells", line=rows.line_num)
+        yield {column.strip(): value for column, value in row.items() if value}
 
 
 def _help(calculator: Calculator, spoken: Words, library: Library) -> str:
@@ -153,18 +188,12 @@ def _help(calculator: Calculator, spoken: Words, library: Library) -> str:
 
 def _option(calculator: str, field: Field, spoken: Words) -> list[str]:
     mark = f" ({spoken.text('form.required')})" if field.required else ""
-    lines = [f"--{field.name.replace('_', '-')}{mark}  {field_label(calculator, field, spoken)}"]
+    lines = [f"--{field.name.replace('_', '-')}{mark}  {label(calculator, field, spoken)}"]
     if isinstance(field, Choice):
         lines += [f"      {o.value}{'  ' + spoken.show(o.label) if o.label else ''}" for o in field.all_options()]
     if isinstance(field, Rows):
         lines.append("      CSV, JSON: " + ", ".join(column.name for column in field.columns))
     return lines
-
-
-def field_label(calculator: str, field: Field, spoken: Words) -> str:
-    if field.label:
-        return spoken.show(field.label)
-    return spoken.text(f"fields.{calculator}.{field.name}.label" if spoken.get(f"fields.{calculator}.{field.name}.label") else f"fields.{field.name}.label")
 
 
 def _take(arguments: list[str], option: str) -> str | None:

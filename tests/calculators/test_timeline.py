@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from clausier.agreements.reading import BUILT_IN, Library
+from clausier.agreements.schemes import TERM_KEYS
 from clausier.calculators.calculator import answer
-from clausier.calculators.terms import KEYS, events, given, readings, terms
+from clausier.calculators.terms import events, given, readings, terms
 from clausier.calculators.timeline import TIMELINE
 from clausier.cli import main
 from clausier.core.dates import is_working_day
@@ -346,7 +347,7 @@ def test_a_term_that_is_wrong_is_told_to_its_editor(folder, wrong, said):
     request = {"agreement": "demo", "event": "move", "date": "2026-05-12"}
     with pytest.raises(AgreementError, match=said) as caught:
         answer(TIMELINE, request, Library(BUILT_IN, folder.parent))
-    assert "2.md" in str(caught.value) and all(key in str(caught.value) for key in KEYS)
+    assert "2.md" in str(caught.value) and all(key in str(caught.value) for key in TERM_KEYS)
 
 
 # --- counting ---------------------------------------------------------------------------------
@@ -446,7 +447,7 @@ def test_a_file_that_is_not_offered_is_refused(capsys, language, said):
         ({"date": "31/02/2026"}, "date", "n’existe pas", "not in the calendar"),
         ({"instant": "2026-03-29 02:30"}, "instant", "n’existe pas", "does not exist"),
         ({"date": "2026-01-01", "event": "wedding"}, "event", "choix possible", "one of the choices"),
-        ({"date": "9999-12-31"}, None, "hors du calendrier", "beyond the calendar"),
+        ({"date": "9999-12-31"}, "date", "hors du calendrier", "beyond the calendar"),
         ({"date": "2026-01-01", "termination_date": "special-rule"}, "termination_date", "Champ inconnu", "Unknown field"),
     ],
 )

@@ -12,11 +12,17 @@ from typing import Any
 
 from ..core.errors import AgreementError
 from ..core.quantities import UNITS, Amount, Euros, Percent
-from ..core.words import Both
+from ..core.words import LANGUAGES, Both
 from .model import MEASURES, NOTE_KINDS, PERIODS, Figure, Note, Option, Reading, Value
 from .sheet import Sheet
 
 VALUE_KEYS = (*UNITS, "percent", "euros", "date", "clock", "version")
+_TEXT, _TRUTH = (str, "a text"), (bool, "true or false")
+_KINDS = {
+    **dict.fromkeys(("severity", "priority", "period", "bound", "measure"), _TEXT),
+    **dict.fromkeys(("starred", "request", "example"), _TRUTH),
+    "sources": (list, "a list of texts"),
+}
 FIGURE_KEYS = set(Figure.__dataclass_fields__) - {"clause", "name", "value", "unit"}
 
 
@@ -30,6 +36,9 @@ def read_figure(sheet: Sheet, clause: str, name: str, table: Any) -> Figure:
             raise AgreementError(
                 file, sheet.line(key, line), f"figure {name!r}: unknown unit or key {key!r}", f"Units: {', '.join(VALUE_KEYS)}"
             )
+    for key, (kind, what) in _KINDS.items():
+        if key in table and not isinstance(table[key], kind):
+            raise AgreementError(file, sheet.line(key, line), f"figure {name!r}: {key} = {table[key]!r} is not {what}", f"Give {what}")
     value = _value(file, line, name, {unit: table[unit] for unit in units})
     inner = sheet.inner(table, line)
     for key, known in (("measure", MEASURES), ("period", PERIODS), ("bound", ("at least", "at most"))):
@@ -81,7 +90,7 @@ def _value(file: Path, line: int | None, name: str, parts: Mapping[str, Any]) ->
 def read_reading(sheet: Sheet, clause: str, table: dict[str, Any]) -> Reading:
     inner = sheet.inner(table, sheet.line(f'name = "{table.get("name")}"'))
     options = tuple(
-        Option(value, Both(*(sheet.inner(option, inner.around).string(l) for l in ("fr", "en"))), option.get("sets", {}))
+        Option(value, Both(*(sheet.inner(option, inner.around).string(language) for language in LANGUAGES)), option.get("sets", {}))
         for value, option in table.get("options", {}).items()
     )
     reading = Reading(

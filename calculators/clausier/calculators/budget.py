@@ -21,7 +21,7 @@ CONVENTIONS = (
     "hour", "day", "week", "month:30d", "month:365.25d/12",
     "quarter:90d", "quarter:365.25d/4", "year:365d", "year:365.25d",
 )  # fmt: skip
-USUAL = {"month": "month:30d", "year": "year:365d", None: "month:30d"}
+USUAL = {"quarter": "quarter:90d", "year": "year:365d", "week": "week", "day": "day", "hour": "hour"}
 
 
 def form(library: Library, inputs: Inputs | None) -> Form:
@@ -43,7 +43,7 @@ def compute(values: Values, library: Library) -> Outcome:
     period = values["period"] or parse_period(USUAL.get(figure and figure.period, "month:30d"), zone(values["time_zone"]))
     trace, results = Trace(), {"period_seconds": Span(period.seconds)}
     if promise is not None:
-        trace.add("steps.budget.commitment" if figure else "steps.budget.promise", figure or promise, name=figure and figure.label or "")
+        trace.add("steps.budget.commitment" if figure else "steps.budget.promise", figure or promise, name=figure.label if figure else "")
     _length(trace, period, values["time_zone"])
     if promise is not None:
         allowed = Span(period.seconds * (1 - promise.share))

@@ -5,15 +5,15 @@ Each calculator is a module that gives a `Calculator`; the catalogue lists them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..agreements.model import Figure, Reading
+from ..agreements.model import Agreement, Figure, Reading
 from ..agreements.prose import fill_both
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
-from ..core.forms import Choice, Form, OpenChoice, Option, Values
+from ..core.forms import PARIS, Choice, Form, OpenChoice, Option, Values
 from ..core.quantities import Percent
 from ..core.trace import Outcome
 from ..core.words import Both
@@ -29,6 +29,7 @@ class Calculator:
     compute: Callable[[Values, Library], Outcome]
     headline: tuple[str, ...]  # the result that stands large: the first of these that is there
     example: Mapping[str, Any]  # the inputs of the worked example that the page shows before any script runs
+    about: str | None = None  # the field beside which an error of no other field stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,16 @@ class Answer:
 def answer(calculator: Calculator, inputs: Inputs, library: Library) -> Answer:
     form = calculator.form(library, inputs)
     values = form.read(inputs)
-    outcome = calculator.compute(values, library)
-    readings = tuple(
+    try:
+        outcome = calculator.compute(values, library)
+        readings = _readings(calculator, form, values, library)
+    except AnswerError as error:
+        raise error if error.field or calculator.about is None else error.within(calculator.about) from None
+    return Answer(calculator.name, calculator.headline, form.plain(values), outcome, readings)
+
+
+def _readings(calculator: Calculator, form: Form, values: Values, library: Library) -> tuple[ReadingAnswer, ...]:
+    return tuple(
         ReadingAnswer(
             name=field.name,
             question=field.label,
@@ -78,7 +87,6 @@ def answer(calculator: Calculator, inputs: Inputs, library: Library) -> Answer:
         for field in form.fields
         if isinstance(field, ReadingChoice)
     )
-    return Answer(calculator.name, calculator.headline, form.plain(values), outcome, readings)
 
 
 def _results(calculator: Calculator, values: Values, library: Library) -> Mapping[str, Any]:
@@ -105,6 +113,39 @@ def reading_field(
         when=when,
         clause=reading.clause,
     )
+
+
+def agreements_asked(library: Library, inputs: Inputs | None) -> list[Agreement]:
+    """Those whose own fields a form holds: the one asked for, if any; on a page, all of them."""
+    if inputs is None:
+        return list(library)
+    asked = inputs.get("agreement") or ""
+    if not isinstance(asked, str):
+        raise AnswerError("agreement", "errors.text")
+    return [library.agreement(asked.strip())] if asked.strip() else []
+
+
+def agreement_field(library: Library, inputs: Inputs | None, **options: Any) -> Choice:
+    """With their names for people on a page; an answer need not open every agreement for that."""
+    if inputs is not None:
+        names = tuple(Option(name) for name in library.folders)
+    else:
+        names = tuple(Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library)
+    return Choice(name="agreement", options=names, **options)
+
+
+def clock_of(agreements: Sequence[Agreement]) -> str:
+    """The time zone in which instants without an offset are read: the agreement's; Paris where there is none, or several."""
+    return agreements[0].time_zone if len(agreements) == 1 else PARIS
+
+
+def reading_fields(library: Library, agreements: Iterable[Agreement], calculator: str) -> list[ReadingChoice]:
+    """The readings that this calculator takes, each under its agreement."""
+    return [
+        reading_field(reading, library, when={"agreement": (agreement.name,)})
+        for agreement in agreements
+        for reading in agreement.readings_of(calculator)
+    ]
 
 
 def commitment_field(library: Library, *measures: str, **options: Any) -> OpenChoice:

@@ -221,6 +221,7 @@ DEADLINE = Calculator(
     form,
     compute,
     headline=("verdict", "due"),
+    about="opened",
     example={
         "agreement": "cloud-temple-iaas",
         "priority": "P3",

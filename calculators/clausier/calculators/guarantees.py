@@ -99,6 +99,8 @@ class Guarantee:
             return self._amount.span.seconds
         if self._amount.unit == "working_hours":
             return self._amount.value * HOUR
+        if self._amount.unit == "working_days":  # whole days, on a clock that runs through working days
+            return self._amount.value * DAY
         if self._amount.unit in ("days", "bare_days"):
             return None
         raise ValueError(f"{self.promised.id}: a guaranteed time in {self._amount.unit} is not known")
@@ -188,8 +190,8 @@ class Support:
             figure = self.agreement.clauses[figure.clause.partition("/")[2]].figures[other]
         if figure.unit in ("days", "bare_days"):
             name = "always"
-        elif figure.unit == "working_hours":
-            name = rules["working_hours"]
+        elif figure.unit in ("working_hours", "working_days"):
+            name = rules[figure.unit]
         else:
             name = rules.get("clock_of", {}).get(level, rules["clock"])
         return Guarantee(measure, figure, self.clock(name))

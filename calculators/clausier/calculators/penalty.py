@@ -16,13 +16,13 @@ from typing import Any
 from ..agreements.model import Agreement, Figure
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
-from ..core.forms import Choice, EurosField, Form, Option, PercentField, PeriodField, Rows, Values
+from ..core.forms import EurosField, Form, PercentField, PeriodField, Rows, Values
 from ..core.periods import Period
 from ..core.quantities import Amount, Euros, Percent, round_half_up
 from ..core.trace import Named, Outcome, Trace
 from ..core.words import Both
 from ..core.zones import zone
-from .calculator import Calculator, Inputs, commitment_field, one_promise, reading_field
+from .calculator import Calculator, Inputs, agreement_field, agreements_asked, clock_of, commitment_field, one_promise, reading_fields
 
 Scheme = Mapping[str, Any]
 ZERO = Euros(Fraction(0))
@@ -30,19 +30,11 @@ ZERO = Euros(Fraction(0))
 
 def form(library: Library, inputs: Inputs | None) -> Form:
     """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
-    asked = (inputs or {}).get("agreement")
-    shown = [asked] if asked in library.folders else [] if inputs is not None else list(library.folders)
-    readings = {}
-    for name in shown:
-        for reading in library.agreement(name).readings_of("penalty"):
-            readings[name, reading.name] = reading_field(reading, library, when={"agreement": (name,)})
-    names = tuple(Option(name) for name in library.folders) if inputs is not None else tuple(
-        Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
-    )
+    shown = agreements_asked(library, inputs)
     return Form(
         (
-            Choice(name="agreement", required=True, options=names),
-            PeriodField(name="month", required=True, months_only=True, zone_from=None),
+            agreement_field(library, inputs, required=True),
+            PeriodField(name="month", required=True, months_only=True, zone_from=clock_of(shown)),
             Rows(
                 name="lines",
                 required=True,
@@ -56,7 +48,7 @@ def form(library: Library, inputs: Inputs | None) -> Form:
             ),
             EurosField(name="average_revenue"),
             EurosField(name="invoice"),
-            *readings.values(),
+            *reading_fields(library, shown, "penalty"),
         )
     )
 
@@ -162,14 +154,15 @@ def _penalty_of(
 ) -> tuple[Fraction, Euros]:
     short = promise.value - observed.value
     if scheme["kind"] == "tiers":
-        for tier in scheme["tiers"]:
-            below, share = _figure(tier["below"], agreement, clause), _figure(tier["share"], agreement, clause)
-            if observed.value < below.value.value:
-                amount = Euros(base.value * share.value.share)
-                trace.add("steps.penalty.tier", amount, clause, observed=observed, below=below, share=share, base=base)
-                return short, amount
-        trace.add("steps.penalty.no_tier", ZERO, clause, observed=observed)
-        return short, ZERO
+        tiers = [[_figure(tier[end], agreement, clause) for end in ("below", "share")] for tier in scheme["tiers"]]
+        reached = [(below, share) for below, share in tiers if observed.value < below.value.value]
+        if not reached:
+            trace.add("steps.penalty.no_tier", ZERO, clause, observed=observed)
+            return short, ZERO
+        below, share = min(reached, key=lambda tier: tier[0].value)  # the lowest threshold missed
+        amount = Euros(base.value * share.value.share)
+        trace.add("steps.penalty.tier", amount, clause, observed=observed, below=below, share=share, base=base)
+        return short, amount
     if short <= 0 and not scheme.get("set_off"):
         trace.add("steps.penalty.kept", ZERO, clause, promise=promise, observed=observed)
         return Fraction(0), ZERO
@@ -208,14 +201,8 @@ def _capped(
         else:
             trace.add("steps.penalty.cap", cap, share=share, base=base, label=share.label)
             amount = min(amount, cap)
-    trace.add("steps.penalty.amount", amount, *([clause] if caps else []), exact=_exact(amount))
+    trace.add("steps.penalty.amount", amount, *([clause] if caps else []), exact=amount.value)
     return caps, amount
-
-
-def _exact(amount: Euros) -> str:
-    """The unrounded value, where the cent hides something."""
-    fraction = amount.value
-    return str(fraction.numerator) if fraction.denominator == 1 else f"{fraction.numerator}/{fraction.denominator}"
 
 
 def _cap_label(scheme: Scheme, name: str, agreement: Agreement, clause: str) -> Both:

@@ -11,15 +11,15 @@ from typing import Any
 
 from ..agreements.model import Agreement, Figure
 from ..agreements.reading import Library
+from ..agreements.schemes import AXES
 from ..core.errors import AnswerError
 from ..core.forms import Choice, Field, Form, Option, Values
 from ..core.trace import Named, Outcome, Trace
 from ..core.words import Both
 from ..core.zones import HOUR
-from .calculator import Calculator, Inputs, reading_field
+from .calculator import Calculator, Inputs, agreement_field, agreements_asked, reading_fields
 from .guarantees import RECOVERY, RESPONSE, figure_of, level_label, said
 
-AXES = ("impact", "criticality", "severity")
 # The questions for people who do not know the codes, each with its answers and when it is asked.
 QUESTIONS: Mapping[str, tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]] = {
     "stopped": (("yes", "no"), {}),
@@ -31,25 +31,13 @@ QUESTIONS: Mapping[str, tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]] =
 
 
 def form(library: Library, inputs: Inputs | None) -> Form:
-    asked = (inputs or {}).get("agreement")
-    shown = [agreement for agreement in library if agreement.scheme("priority")] if inputs is None else []
-    if asked:
-        shown = [library.agreement(asked)]
-    names = (
-        tuple(Option(name) for name in library.folders)
-        if inputs is not None
-        else tuple(Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library)
-    )
+    shown = agreements_asked(library, inputs)
     return Form(
         (
-            Choice(name="agreement", required=True, options=names),
+            agreement_field(library, inputs, required=True),
             *_axis_fields(shown),
             *_question_fields(shown),
-            *(
-                reading_field(reading, library, when={"agreement": (agreement.name,)})
-                for agreement in shown
-                for reading in agreement.readings_of("priority")
-            ),
+            *reading_fields(library, shown, "priority"),
         )
     )
 
@@ -192,7 +180,7 @@ def _chosen(agreement: Agreement, values: Values, clause: str, trace: Trace, dou
 
 def _rule(rules: Mapping[str, Any], axis: str, values: Values) -> Mapping[str, Any] | None:
     """The first rule for that axis that fits the answers."""
-    for rule in rules["rules"]:
+    for rule in rules.get("rules", ()):
         if axis in rule["gives"] and all(values.get(name) == wanted for name, wanted in rule["when"].items()):
             return rule
     return None

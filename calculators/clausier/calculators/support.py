@@ -6,19 +6,19 @@ Each ticket is judged in tickets.py; a period without a ticket has no rate, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
-from ..core.forms import TIME_ZONE, Choice, Form, MomentField, Option, PeriodField, Values
+from ..core.forms import TIME_ZONE, Form, MomentField, PeriodField, Values
 from ..core.periods import Period
 from ..core.quantities import Percent
 from ..core.trace import Named, Outcome, Trace
-from ..core.words import Both
 from ..core.zones import Moment
-from .calculator import Calculator, Inputs, reading_field
+from .calculator import Calculator, Inputs, agreement_field, agreements_asked, clock_of, reading_fields
 from .guarantees import RESPONSE, Support, said
 from .targets import OWN, Target, scope, support_of, targets
 from .tickets import LOG, Case, responses_and_recoveries
@@ -33,28 +33,18 @@ class Names(tuple[str, ...]):
 
 
 def form(library: Library, inputs: Inputs | None) -> Form:
-    asked = None if inputs is None else inputs.get("agreement") or ""
-    if asked and inputs and inputs.get("targets"):
+    shown = agreements_asked(library, inputs)
+    if shown and inputs and inputs.get("targets"):
         raise AnswerError("targets", "errors.support_both")
-    shown = list(library) if asked is None else [library.agreement(asked)] if asked else []
-    names = (
-        tuple(Option(name) for name in library.folders)
-        if asked is not None
-        else tuple(Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library)
-    )
     return Form(
         (
-            Choice(name="agreement", options=names),
-            *([] if asked else [OWN]),
+            agreement_field(library, inputs),
+            *([OWN] if inputs is None or not shown else []),
             PeriodField(name="period", suggestions=("2026-03", "2026-Q1", "2026")),
             MomentField(name="as_of", zone_from="time_zone"),
             LOG,
-            TIME_ZONE,
-            *(
-                reading_field(reading, library, when={"agreement": (agreement.name,)})
-                for agreement in shown
-                for reading in agreement.readings_of("support")
-            ),
+            replace(TIME_ZONE, default=clock_of(shown)),
+            *reading_fields(library, shown, "support"),
         )
     )
 
@@ -123,6 +113,7 @@ def _row(period: Period | None, target: Target | None, cases: list[Case], trace:
         sources = support.sources("objective_period", "pooled") if support else []
         columns = ("priority", "in_time", "tickets", "objective")
         shown: dict[str, Any] = {name: "" if row[name] is None else row[name] for name in columns}
+        shown["measure"] = said(f"guarantees.{cases[0].target.guarantee.measure}")
         trace.add(f"steps.support.{key}", rate, *sources, period=period or said("levels.whole_log"), **shown)
     return row
 
@@ -183,6 +174,7 @@ SUPPORT = Calculator(
     form,
     compute,
     headline=("verdict",),
+    about="tickets",
     example={
         "agreement": "cloud-temple-iaas",
         "period": "2025-04",

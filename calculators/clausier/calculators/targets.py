@@ -91,7 +91,7 @@ def _own(values: Values) -> dict[str, Target]:
     found: dict[str, Target] = {}
     for index, row in enumerate(values["targets"]):
         level = row["priority"]
-        if level in found:
+        if level.lower() in map(str.lower, found):  # a log may write it in other capitals
             raise AnswerError(f"targets.{index}.priority", "errors.target_twice", typed=level)
         clock = Clock(row["calendar"], zone(values["time_zone"]), row["holidays"], said("words.quoted", text=row["calendar"]))
         try:

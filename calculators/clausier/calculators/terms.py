@@ -14,6 +14,7 @@ from typing import Any
 
 from ..agreements.model import Agreement, Clause, Figure, Reading
 from ..agreements.prose import find_figure
+from ..agreements.schemes import EVENT, TERM_KEYS
 from ..core.dates import add_days, add_months, add_working_days
 from ..core.errors import AgreementError, AnswerError
 from ..core.periods import parse_period
@@ -22,8 +23,6 @@ from ..core.words import Both
 from ..core.zones import DAY, UTC, Instant, Moment, Zone, zone
 
 Point = Moment | date
-EVENT = "event"  # what a term is counted from when it names nothing else
-KEYS = {"label", "from", "after", "before", "ends", "at", "count", "holidays", "undated", "off", "main", "also", "stays", "covers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Term:
         return (bases,) if isinstance(bases, str) else tuple(bases)
 
     def wrong(self, problem: str) -> AgreementError:
-        return AgreementError(self.clause.file, None, f"timeline, {self.name}: {problem}", f"Known keys: {', '.join(sorted(KEYS))}")
+        return AgreementError(self.clause.file, None, f"timeline, {self.name}: {problem}", f"Known keys: {', '.join(sorted(TERM_KEYS))}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def terms(agreement: Agreement, event: str, chosen: Mapping[str, str]) -> dict[s
             held = (*term.readings, (reading, chosen[reading.input]))
             found[name] = Term(name, term.clause, {**term.rule, **sets.get(name, {})}, held)
     for term in found.values():
-        if unknown := set(term.rule) - KEYS:
+        if unknown := set(term.rule) - TERM_KEYS:
             raise term.wrong(f"unknown key {min(unknown)!r}")
     return {name: term for name, term in found.items() if not term.rule.get("off")}
 

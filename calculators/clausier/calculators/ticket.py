@@ -5,27 +5,27 @@ Which moments matter, which facts are asked and which readings apply come from t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..agreements.model import Agreement
 from ..agreements.reading import Library
+from ..agreements.schemes import MOMENTS
 from ..core.errors import AnswerError
 from ..core.forms import TIME_ZONE, Choice, Field, Form, MomentField, Option, Rows, SpanField, Values
 from ..core.holidays import CALENDARS
 from ..core.intervals import Interval
 from ..core.words import Both
-from .calculator import Inputs, reading_field
+from .calculator import Inputs, agreement_field, agreements_asked, clock_of, reading_fields
 from .guarantees import RECOVERY, REQUEST, RESPONSE, asks, level_options, levels, said
 
 MEASURES = (RESPONSE, RECOVERY)
-MOMENTS = ("created", "completed", "confirmed", "answered", "diagnosed", "resolved")
 HOURS = ("24x7", "mon-fri 08:00-18:00", "mon-fri 08:00-20:00", "mon-fri 09:00-12:00,14:00-18:00")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Flag(Choice):
-    """Yes, or nothing; programs may write true."""
+    """Yes, or nothing; programs may write true and false."""
 
     options: tuple[Option, ...] = (Option("yes", said("words.yes")),)
 
@@ -35,29 +35,19 @@ class Flag(Choice):
 
 def form(library: Library, inputs: Inputs | None) -> Form:
     """The fields of the agreement asked for, or those of an own clock; a page gets them all, each under its own."""
-    asked = None if inputs is None else inputs.get("agreement") or ""
-    if asked and inputs and (inputs.get("calendar") or inputs.get("duration")):
+    shown, page = agreements_asked(library, inputs), inputs is None
+    if shown and inputs and (inputs.get("calendar") or inputs.get("duration")):
         raise AnswerError("calendar" if inputs.get("calendar") else "duration", "errors.deadline_both")
-    shown = list(library) if asked is None else [library.agreement(asked)] if asked else []
-    names = (
-        tuple(Option(name) for name in library.folders)
-        if asked is not None
-        else tuple(Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library)
-    )
     return Form(
         (
-            Choice(name="agreement", options=names),
+            agreement_field(library, inputs),
             *_level_fields(shown),
-            *(_own_fields() if not asked else ()),
-            *_ticket_fields(shown, page=asked is None),
+            *(_own_fields() if page or not shown else ()),
+            *_ticket_fields(shown, page),
             *_facts(shown),
-            TIME_ZONE,
+            replace(TIME_ZONE, default=clock_of(shown)),
             MomentField(name="now", zone_from="time_zone"),
-            *(
-                reading_field(reading, library, when={"agreement": (agreement.name,)})
-                for agreement in shown
-                for reading in agreement.readings_of("deadline")
-            ),
+            *reading_fields(library, shown, "deadline"),
         )
     )
 

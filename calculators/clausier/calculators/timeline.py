@@ -13,6 +13,7 @@ from typing import Any
 from ..agreements.model import Agreement, Reading
 from ..agreements.prose import fill_both
 from ..agreements.reading import Library
+from ..agreements.schemes import EVENT
 from ..core.errors import AnswerError
 from ..core.forms import Choice, DateField, Field, Form, MomentField, Option, Values
 from ..core.holidays import CALENDARS, public_holidays
@@ -21,33 +22,32 @@ from ..core.trace import Named, Outcome, Trace
 from ..core.words import Both, words
 from ..core.zones import UTC, Moment, zone
 from .almanac import event_label, reminders
-from .calculator import Calculator, Inputs, ReadingChoice, reading_field
+from .calculator import Calculator, Inputs, ReadingChoice, agreement_field, agreements_asked, clock_of, reading_field
 from .guarantees import said
-from .terms import EVENT, Count, Dated, Point, day_of, events, given, moment_of, readings, terms
+from .terms import Count, Dated, Point, day_of, events, given, moment_of, readings, terms
 
 
 def form(library: Library, inputs: Inputs | None) -> Form:
     """The fields of the agreement and event asked for; a page gets those of all, each under its own."""
-    asked = (inputs or {}).get("agreement")
-    shown = [asked] if asked in library.folders else [] if inputs is not None else list(library.folders)
     known: dict[str, None] = dict.fromkeys(words("fr").keys("events"))
     asides: dict[str, Field] = {}
     choices: list[ReadingChoice] = []
-    for agreement in map(library.agreement, shown):
+    shown = agreements_asked(library, inputs)
+    for agreement in shown:
         known.update(dict.fromkeys(events(agreement)))
         for event in events(agreement):
             if inputs is None or event == inputs.get("event"):
-                _add_asides(asides, agreement, event)
+                _add_asides(asides, agreement, event, clock_of(shown))
         for reading in agreement.readings_of("timeline"):
             on = tuple(event for event in events(agreement) if reading in readings(agreement, event))
             if inputs is None or inputs.get("event") in on:
                 choices.append(reading_field(reading, library, when={"agreement": (agreement.name,), "event": on}))
     return Form(
         (
-            Choice(name="agreement", required=True, options=tuple(_agreement(name, library, inputs) for name in library.folders)),
+            agreement_field(library, inputs, required=True),
             Choice(name="event", required=True, options=tuple(Option(name, event_label(name)) for name in known)),
             DateField(name="date"),
-            MomentField(name="instant"),
+            MomentField(name="instant", zone_from=clock_of(shown)),
             *asides.values(),
             Choice(name="holidays", default="fr", options=tuple(Option(c, said(f"holidays.{c}")) for c in CALENDARS)),
             *choices,
@@ -55,25 +55,17 @@ def form(library: Library, inputs: Inputs | None) -> Form:
     )
 
 
-def _agreement(name: str, library: Library, inputs: Inputs | None) -> Option:
-    """With its name for people on a page; an answer need not open every agreement for that."""
-    if inputs is not None:
-        return Option(name)
-    short = library.agreement(name).short
-    return Option(name, Both(short, short))
-
-
-def _add_asides(asides: dict[str, Field], agreement: Agreement, event: str) -> None:
+def _add_asides(asides: dict[str, Field], agreement: Agreement, event: str, clock: str) -> None:
     """The further dates of an event; one of the same name in several places is one field, shown in each."""
     for name, asked in given(agreement, event).items():
         when = asides[name].when if name in asides else {}
-        kind = MomentField if asked["kind"] == "instant" else DateField
         both = {"agreement": agreement.name, "event": event}
-        asides[name] = kind(
-            name=name,
-            label=Both(**asked["label"]),
-            when={key: tuple(dict.fromkeys((*(when or {}).get(key, ()), value))) for key, value in both.items()},
-        )
+        options: dict[str, Any] = {
+            "name": name,
+            "label": Both(**asked["label"]),
+            "when": {key: tuple(dict.fromkeys((*(when or {}).get(key, ()), value))) for key, value in both.items()},
+        }
+        asides[name] = MomentField(**options, zone_from=clock) if asked["kind"] == "instant" else DateField(**options)
 
 
 def compute(values: Values, library: Library) -> Outcome:
@@ -211,5 +203,6 @@ TIMELINE = Calculator(
     form,
     compute,
     headline=("due",),
+    about="date",
     example={"agreement": "cloud-temple-iaas", "event": "contract-end", "date": "2026-03-31"},
 )

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from .errors import AnswerError
+from .holidays import LAST_YEAR
 from .periods import Period, parse_period
 from .quantities import Euros, Percent, Span, read_euros, read_percent, read_span
 from .words import Both
@@ -21,6 +22,7 @@ from .zones import ZONES, Moment, Zone, parse_instant, zone
 
 Values = dict[str, Any]
 LONGEST_TEXT = 200
+PARIS = "Europe/Paris"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,15 +70,19 @@ class SpanField(Field):
         return read_span(text)
 
 
+def _zone(zone_from: str, values: Values) -> Zone:
+    return zone(values.get(zone_from) or zone_from)
+
+
 @dataclass(frozen=True, kw_only=True)
 class PeriodField(Field):
-    """A civil period or a named convention, in the zone of the field `zone_from` (Paris where there is none)."""
+    """A civil period or a named convention, in the zone that the field `zone_from` holds, or that it names itself."""
 
-    zone_from: str | None = "time_zone"
+    zone_from: str = "time_zone"
     months_only: bool = False
 
     def parse(self, text: str, values: Values) -> Period:
-        period = parse_period(text, zone(values[self.zone_from] if self.zone_from else "Europe/Paris"))
+        period = parse_period(text, _zone(self.zone_from, values))
         if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", period.text):
             raise AnswerError(None, "errors.period_month", typed=text)
         return period
@@ -87,16 +93,15 @@ class PeriodField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class MomentField(Field):
-    """An instant; without an offset it is read in the zone of the field `zone_from` (Paris where there is none)."""
+    """An instant; without an offset it is read in the zone that the field `zone_from` holds, or that it names itself."""
 
-    zone_from: str | None = None
-
-    def _zone(self, values: Values) -> Zone:
-        return zone(values[self.zone_from] if self.zone_from else "Europe/Paris")
+    zone_from: str = PARIS
 
     def parse(self, text: str, values: Values) -> Moment:
-        clock = self._zone(values)
-        return Moment(parse_instant(text, clock), clock)
+        moment = Moment(parse_instant(text, clock := _zone(self.zone_from, values)), clock)
+        if moment.shown.year > LAST_YEAR:
+            raise AnswerError(None, "errors.instant_beyond")
+        return moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,11 +111,14 @@ class DateField(Field):
     def parse(self, text: str, values: Values) -> date:
         iso = re.sub(r"([0-9]{2})/([0-9]{2})/([0-9]{4})", r"\3-\2-\1", text)
         try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso):
-                return date.fromisoformat(iso)
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso):
+                raise AnswerError(None, "errors.date", typed=text)
+            day = date.fromisoformat(iso)
         except ValueError:
             raise AnswerError(None, "errors.instant_impossible", typed=text) from None
-        raise AnswerError(None, "errors.date", typed=text)
+        if day.year > LAST_YEAR:
+            raise AnswerError(None, "errors.instant_beyond")
+        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +222,4 @@ class Form:
         return {f.name: f.plain(values[f.name]) for f in self.fields if values[f.name] is not None}
 
 
-TIME_ZONE = Choice(name="time_zone", default="Europe/Paris", options=tuple(Option(name) for name in ZONES))
+TIME_ZONE = Choice(name="time_zone", default=PARIS, options=tuple(Option(name) for name in ZONES))

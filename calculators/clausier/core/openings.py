@@ -161,7 +161,7 @@ class Openings:
         else:
             wanted = range(year, year + 1)
         if wanted == years or not FIRST_YEAR <= year <= LAST_YEAR:
-            raise AnswerError(None, "errors.openings_beyond", first=FIRST_YEAR, last=LAST_YEAR)
+            raise AnswerError(None, "errors.openings_beyond", first=str(FIRST_YEAR), last=str(LAST_YEAR))
         self._lay(wanted)
 
     def _lay(self, years: range) -> None:

@@ -144,6 +144,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?|[+-]?[.,][0-9]+")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}((?P<group>[.,])[0-9]{3})((?P=group)[0-9]{3})*((?!(?P=group))[.,][0-9]+)?")
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _LONGEST = 40
+_THOUSANDS = re.compile(r"(?<=[0-9])[\s\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 
 
 def read_number(typed: str, *, money: bool = False) -> Fraction:
@@ -194,8 +195,8 @@ _ISO = re.compile(
 
 
 def read_span(typed: str) -> Span:
-    """A length of time: seconds (267.48), 1h 5m 30s, 90m, 2 h, PT4H, P1DT2H."""
-    text = typed.strip().replace("\u00a0", " ").replace("\u202f", " ")
+    """A length of time: seconds (267.48, 1 234,5), 1h 5m 30s, 90m, 2 h, PT4H, P1DT2H."""
+    text = _THOUSANDS.sub("", typed.strip()).replace("\u00a0", " ").replace("\u202f", " ")
     iso = _ISO.fullmatch(text)
     if 0 < len(text) <= _LONGEST:
         if iso and any(iso.groups()):

@@ -87,7 +87,7 @@ class Zone:
     def offset(self, instant: Instant) -> int:
         """Seconds to add to UTC to read this clock at that instant."""
         if self._first is not None and instant < self._first:
-            raise AnswerError(None, "errors.zone_before", zone=self.name, year=self.since)
+            raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
         if not self.summer:
             return self.standard
         begins, ends = european_summer(_wall(instant).year)
@@ -102,7 +102,7 @@ class Zone:
         """The stretches of a civil year without a change: first instant, the one after the last, offset."""
         first, after = (midnight_utc(date(when, 1, 1)) - self.standard for when in (year, year + 1))
         if self._first is not None and first < self._first:
-            raise AnswerError(None, "errors.zone_before", zone=self.name, year=self.since)
+            raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
         if not self.summer:
             return [(first, after, self.standard)]
         begins, ends = european_summer(year)
@@ -122,7 +122,7 @@ class Zone:
         whole, part = since.days * DAY + since.seconds, fraction + Fraction(since.microseconds, 1_000_000)
         wall = whole + part if part else whole
         if naive.year < (self.since or 0):
-            raise AnswerError(None, "errors.zone_before", zone=self.name, year=self.since)
+            raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
         if not self.summer:
             return wall - self.standard
         begins, ends = european_summer(naive.year)

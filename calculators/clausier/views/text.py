@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..agreements.prose import name_of
 from ..agreements.reading import Library
@@ -18,7 +19,11 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
     lines = [words.text(key, **values)]
     for name, value in answer.outcome.results.items():
         if not isinstance(value, list) and value is not None:
-            lines.append(f"  {result_label(answer.calculator, name, words)}: {words.show(value)} ({value})")
+            shown = f"{words.show(value)} ({value})"
+            lines.append("  " + words.text("words.labelled", name=result_label(answer.calculator, name, words), value=shown))
+    for name, value in answer.outcome.results.items():
+        if isinstance(value, list) and value:
+            lines += ["", result_label(answer.calculator, name, words), *_table(answer.calculator, name, value, words, library)]
     lines += ["", words.text("answer.steps"), *_steps(answer.outcome.trace.steps, words, library, "  ")]
     for reading in answer.readings:
         question = words.show(reading.question) if reading.question else reading.name
@@ -30,6 +35,21 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
             lines.append(f"  {mark} {option.value}: {told[option.value]}  {text}")
     lines += [f"! {words.text(notice.key, **notice.values)}" for notice in answer.outcome.warnings]
     return "\n".join(lines)
+
+
+def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library) -> list[str]:
+    columns = list(rows[0])
+    lines = [[result_label(calculator, column, words, name) for column in columns]]
+    lines += [[_cell(row[column], words, library) for column in columns] for row in rows]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(columns))]
+    return ["  " + "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
+
+
+def _cell(value: Any, words: Words, library: Library) -> str:
+    """A clause that stands for itself goes by its name."""
+    shown = "—" if value is None else words.show(value)
+    clause = getattr(value, "clause", None)
+    return shown or (name_of(library.clause(clause), words, library) if clause else "")
 
 
 def _steps(steps: Sequence[Step], words: Words, library: Library, indent: str) -> list[str]:
