@@ -125,7 +125,7 @@ def build(*, check_links: bool = True, quick: bool = False) -> None:
     mark = sources.mark()
     if complaints := check(library()):
         raise BuildError("\n".join(str(complaint) for complaint in complaints))
-    if False and check_links and (faults := ledger.faults()):  # TEMPORARY while clauses are being checked
+    if check_links and (faults := ledger.faults()):
         raise BuildError("Published clauses must keep resolving:\n" + "\n".join(faults))
     shutil.rmtree(WORK, ignore_errors=True)
     STAGE.mkdir(parents=True)
