@@ -73,7 +73,9 @@ def cause() -> str:
 
 def lay(parts: Path, site: Path) -> None:
     name = fingerprint(parts)
-    shutil.copytree(parts, site / "assets" / "pyodide" / name)
+    target = site / "assets" / "pyodide" / name
+    shutil.copytree(parts, target)
+    target.chmod(0o755)  # it was made in a temporary folder, which is for its owner's eyes only
     fill_in(ASSETS / "clausier-client.js", "BUNDLE", name, site / "assets")
 
 

@@ -34,6 +34,11 @@ def test_the_folder_is_named_by_its_bytes_and_the_client_knows_it(site, parts):
     assert f"./pyodide/{parts.name}/clausier-worker.js" in (site / "assets" / "clausier-client.js").read_text("utf-8")
 
 
+def test_a_server_of_any_account_may_read_it(parts):
+    assert parts.stat().st_mode & 0o055 == 0o055
+    assert all(part.stat().st_mode & 0o044 == 0o044 for part in parts.iterdir())
+
+
 def test_the_same_sources_give_the_same_bytes(tmp_path, monkeypatch):
     made = []
     for name in ("one", "other"):
