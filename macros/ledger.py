@@ -17,7 +17,7 @@ from clausier.agreements.model import Agreement, Clause
 from clausier.agreements.prose import fill, full
 from clausier.core.words import LANGUAGES, words
 from macros.prose import library
-from macros.shell import HERE
+from macros.sources import HERE
 
 LEDGER = HERE / "docs" / "ledger"
 Entries = dict[str, Any]
