@@ -1,0 +1,97 @@
+"""`clausier ask`: a request a line, an answer a line, in order, whatever comes in."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from clausier.catalogue import CATALOGUE
+from clausier.wire import ask
+
+PACKAGE = Path(__file__).parent.parent.parent / "calculators"
+GOOD = b'{"calculator": "budget", "language": "en", "inputs": {"promise": "99.99", "period": "2026-03"}}'
+
+NOT_REQUESTS = {
+    "nothing": (b"", "pas du JSON lisible"),
+    "blanks": (b"   ", "pas du JSON lisible"),
+    "half an object": (b'{"calculator":', "pas du JSON lisible"),
+    "a list": (b"[]", "pas un objet"),
+    "a number": (b"1", "pas un objet"),
+    "null": (b"null", "pas un objet"),
+    "other bytes": (b"\xff\xfe", "UTF-8"),
+    "deep nesting": (b"[" * 100_000, "imbriqué trop profondément"),
+    "no calculator": (b"{}", "Nommer un calculateur"),
+    "a calculator that is a list": (b'{"calculator": ["budget"]}', "Calculateur inconnu"),
+    "a calculator of half a character": (b'{"calculator": "\\ud800"}', "Calculateur inconnu"),
+    "inputs that are a list": (b'{"calculator": "budget", "inputs": []}', "un objet JSON"),
+    "an unknown language": (b'{"calculator": "budget", "language": "de"}', "«\u00a0de\u00a0»"),
+    "a language that is a table": (b'{"calculator": "budget", "language": {"a": 1}}', "Langue inconnue"),
+    "half a character typed": (b'{"calculator": "budget", "inputs": {"promise": "\\ud800"}}', "nombre"),
+    "a very long text": (b'{"calculator": "budget", "inputs": {"period": "' + b"x" * 1_000_000 + b'"}}', "200"),
+}
+
+
+def served(data: bytes, **environment: str) -> list[dict]:
+    """The answers of a process of its own, which must end well and say nothing on standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "clausier", "ask"],
+        input=data,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE), **environment},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return [json.loads(line) for line in done.stdout.split(b"\n")[:-1]]
+
+
+def test_every_line_gets_its_answer_in_order_and_the_next_is_served_after_a_bad_one():
+    lines = [line for bad, _ in NOT_REQUESTS.values() for line in (bad, GOOD)]
+    answers = served(b"\n".join(lines) + b"\n")
+    assert len(answers) == len(lines)
+    assert all(answer["results"]["allowed_seconds"] == "267.48" for answer in answers[1::2])
+    assert all("error" in answer for answer in answers[::2])
+
+
+@pytest.mark.parametrize(("line", "said"), NOT_REQUESTS.values(), ids=NOT_REQUESTS)
+def test_what_is_not_a_request_gets_one_sentence_without_a_word_of_python(line, said):
+    text = json.loads(ask(line.decode("utf-8", "surrogateescape")))["error"]["text"]
+    assert said in text
+    assert not any(word in text for word in ("None", "dict", "list", "Expecting", "Traceback"))
+
+
+def test_lines_end_with_a_line_feed_and_with_nothing_else():
+    split = GOOD.replace(b", ", b",\r")  # white space to JSON, a line to those who look for any kind of line end
+    answers = served(b"\xef\xbb\xbf" + GOOD + b"\r\n" + split + b"\n" + GOOD)
+    assert [answer["results"]["allowed_seconds"] for answer in answers] == ["267.48"] * 3
+
+
+def test_answers_are_utf_8_whatever_the_terminal_says():
+    answers = served(GOOD.replace(b'"en"', b'"fr"'), LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert answers[0]["steps"][2]["value"] == "267.48" and "\u202f%" in answers[0]["steps"][2]["text"]
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("wrong", [["numspot"], {"a": 1}, True, "nowhere"], ids=str)
+def test_every_field_refuses_what_is_of_another_kind_beside_itself(name, wrong):
+    for field in ("agreement", "event", "priority", "tickets", "lines", "promise", "opened", "period"):
+        answer = json.loads(ask(json.dumps({"calculator": name, "language": "en", "inputs": {field: wrong}})))
+        assert answer["error"]["field"] and answer["error"]["text"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "field"),
+    [
+        ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "9999-12-31T23:59Z"}, "opened"),
+        ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "1990-01-01T00:00Z"}, "opened"),
+        ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "2025-01-01 00:00", "answered": "2300-01-01 00:00"}, "answered"),
+        ("deadline", {"calendar": "mon 08:00-08:01", "duration": "9999h", "opened": "2025-01-01 00:00"}, "opened"),
+        ("timeline", {"agreement": "numspot", "event": "outage", "date": "1980-01-01"}, "date"),
+        ("timeline", {"agreement": "numspot", "event": "outage", "date": "2250-01-01"}, "date"),
+    ],
+)
+def test_a_year_that_no_clock_knows_is_refused_beside_the_field(name, inputs, field):
+    error = json.loads(ask(json.dumps({"calculator": name, "language": "fr", "inputs": inputs})))["error"]
+    assert error["field"] == field
+    assert "\u202f996" not in error["text"]  # a year is not a number with thousands

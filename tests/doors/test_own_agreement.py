@@ -1,0 +1,128 @@
+"""Somebody's own agreement: a folder of data and no Python, at every calculator; and what is wrong in one."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from clausier.agreements.check import check_folder
+from clausier.cli import main
+
+OWN = Path(__file__).parent / "own"
+
+
+@pytest.fixture
+def own(tmp_path):
+    return shutil.copytree(OWN, tmp_path / "own")
+
+
+@pytest.fixture
+def asked(own, capsys):
+    def results(*arguments):
+        code = main(["--agreements", str(own), *arguments[:1], "--agreement", "mycloud", *arguments[1:], "--json"])
+        out, err = capsys.readouterr()
+        assert code == 0, err
+        return json.loads(out)["results"]
+
+    return results
+
+
+def change(own, file, before, after):
+    path = own / "mycloud" / file
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def test_it_is_sound(own):
+    assert check_folder(own) == check_folder(own / "mycloud") == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "amount"),
+    [("99.95", "0.00"), ("99.9499", "100.00"), ("99", "100.00"), ("98.9999", "250.00"), ("95", "250.00"), ("94.9999", "500.00")],
+)
+def test_tiers_are_half_open_and_the_lowest_threshold_missed_counts_in_whatever_order_they_stand(own, asked, tmp_path, seen, amount):
+    lines = tmp_path / "lines.csv"
+    lines.write_text(f"commitment,availability\nmycloud/1/vm,{seen}\n", "utf-8")
+    arguments = ("penalty", "--month", "2026-03", "--lines", str(lines), "--invoice", "1000")
+    assert asked(*arguments)["amount"] == amount
+    change(own, "clauses/1.md", '{ below = "t1", share = "s1" }, { below = "t2", share = "s2" }', '{ below = "t2", share = "s2" }, { below = "t1", share = "s1" }')
+    assert asked(*arguments)["amount"] == amount
+
+
+def test_a_matrix_needs_no_questionnaire(asked):
+    assert asked("priority", "--impact", "I1", "--criticality", "C2")["priority"] == "P2"
+
+
+def test_support_hours_run_on_the_clock_of_the_agreement(own, asked):
+    opened = ("deadline", "--priority", "P1", "--opened", "2026-03-27 17:15")
+    assert asked(*opened)["gti_due"] == "2026-03-30T09:15:00+02:00"
+    change(own, "agreement.toml", "Europe/Brussels", "Europe/Lisbon")
+    assert asked(*opened)["gti_due"] == "2026-03-30T09:15:00+01:00"
+
+
+def test_a_month_and_an_instant_are_read_on_the_clock_of_the_agreement(own, asked, tmp_path):
+    change(own, "agreement.toml", "Europe/Brussels", "Indian/Reunion")
+    lines = tmp_path / "lines.csv"
+    lines.write_text("commitment,availability\nmycloud/1/vm,99\n", "utf-8")
+    assert asked("penalty", "--month", "2026-03", "--lines", str(lines), "--invoice", "1")["claim_by"] == "2026-04-30"
+    assert asked("timeline", "--event", "contract-end", "--instant", "2026-04-30 23:30")["due"] == "2026-05-19"
+
+
+def test_a_guaranteed_time_may_be_given_in_working_days(own, asked):
+    change(own, "clauses/2.md", "[figures.gti_p2]\nhours = 4", "[figures.gti_p2]\nworking_days = 2")
+    change(own, "clauses/2.md", 'clock = "open"\n', 'clock = "open"\nworking_days = "days"\n')
+    change(own, "clauses/2.md", "[support.clocks.open]", '[support.clocks.days]\nhours = "mon-fri 00:00-24:00"\nfr = "x"\nen = "x"\n[support.clocks.open]')
+    assert asked("deadline", "--priority", "P2", "--opened", "2026-03-26 17:15")["gti_due"] == "2026-03-30T17:15:00+02:00"
+
+
+def test_a_rate_says_which_guarantee_it_is_about(own, capsys):
+    log = own / "log.csv"
+    log.write_text("id,priority,opened,answered,resolved\na,P1,2026-03-02 10:00,2026-03-02 10:10,2026-03-04 10:00\n", "utf-8")
+    assert main(["--agreements", str(own), "support", "--agreement", "mycloud", "--tickets", str(log)]) == 0
+    out = capsys.readouterr().out
+    assert "GTI, priorité P1" in out and "GTR, priorité P1" in out
+
+
+def test_an_event_of_its_own_has_its_dates(asked):
+    assert asked("timeline", "--event", "merger", "--date", "2026-04-30")["dates"][0]["date"] == "2026-04-16"
+
+
+WRONG = [
+    ("agreement.toml", "Europe/Brussels", "Europe/Atlantis", "unknown time_zone 'Europe/Atlantis'"),
+    ("clauses/1.md", 'kind = "tiers"', 'kind = "steps"', "unknown kind 'steps'"),
+    ("clauses/1.md", 'base = "invoice"\n', "", "the key 'base' is missing"),
+    ("clauses/1.md", 'base = "invoice"', 'base = "turnover"', "unknown base 'turnover'"),
+    ("clauses/1.md", 'base = "invoice"', 'bse = "invoice"', "unknown key 'bse'"),
+    ("clauses/1.md", 'share = "s2"', 'share = "s9"', "'s9' is named but not defined"),
+    ("clauses/1.md", 'below = "t2"', 'below = "claim"', "'claim' is given in days"),
+    ("clauses/1.md", 'caps = ["invoice"]', 'caps = ["bill"]', "unknown cap 'bill'"),
+    ("clauses/1.md", 'caps = ["invoice"]', "caps = 5", "not of the kind expected"),
+    ("clauses/1.md", 'measures = ["availability"]', 'measures = ["uptime"]', "unknown measure 'uptime'"),
+    ("clauses/2.md", 'clock = "open"\n', 'clock = "shut"\n', "unknown clock 'shut'"),
+    ("clauses/2.md", 'closes = "closes"', 'closes = "gti_p1"', "'gti_p1' is given in minutes"),
+    ("clauses/2.md", 'response_until = "answered"', 'response_until = "replied"', "unknown moment 'replied'"),
+    ("clauses/2.md", 'recovery_from = "opened"\n', "", "the key 'recovery_from' is missing"),
+    ("clauses/2.md", 'waiting = ["recovery"]', 'waiting = ["repair"]', "unknown measure 'repair'"),
+    ("clauses/2.md", 'holidays = "none"', 'holidays = "de"', "unknown holidays 'de'"),
+    ("clauses/2.md", 'en = "in support hours"', "en = 5", "en = 5 is not a text"),
+    ("clauses/2.md", "hours = 8\n", "weeks = 8\n", "mycloud/2/gtr-p1 is given in weeks"),
+    ("clauses/2.md", 'priority = "P1"', "priority = 1", "priority = 1 is not a text"),
+    ("clauses/3.md", 'rows = "criticality"\n', "", "the key 'rows' is missing"),
+    ("clauses/3.md", 'columns = "impact"', 'columns = "urgency"', "unknown axis 'urgency'"),
+    ("clauses/3.md", 'C2 = { I1 = "P2", I2 = "P2" }\n', "", "the key 'C2' is missing"),
+    ("clauses/4.md", 'after = "erase"', 'after = "erased"', "'erased' is named but not defined"),
+    ("clauses/4.md", "main = true", 'main = true\nfrom = "signature"', "'erased' is counted from 'signature'"),
+    ("clauses/4.md", "main = true", "mian = true", "unknown key 'mian'"),
+    ("clauses/4.md", 'label.en = "Announcement"\n', "", "the key 'en' is missing"),
+]
+
+
+@pytest.mark.parametrize(("file", "before", "after", "problem"), WRONG, ids=[problem for *_, problem in WRONG])
+def test_a_rule_that_calculators_could_not_apply_is_refused_with_its_file_and_a_mend(own, capsys, file, before, after, problem):
+    change(own, file, before, after)
+    found = [complaint for complaint in check_folder(own) if problem in complaint.problem]
+    assert found and str(found[0].path).endswith(file) and found[0].mend
+    assert main(["--agreements", str(own), "list"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
