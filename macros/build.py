@@ -20,7 +20,7 @@ from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from macros import ledger, links, permanent, root, search, sources
+from macros import ledger, links, offline, permanent, root, search, sources
 from macros.bundle import BundleError, bundle, is_made, last_bundle
 from macros.prose import library
 from macros.shell import LANGUAGES
@@ -121,7 +121,7 @@ POST_BUILD: list[Step] = [
 
 def build(*, check_links: bool = True, quick: bool = False) -> None:
     """Build everything beside site/, then put it in its place. A quick build does not wait for the
-    browser's Python to be made anew."""
+    browser's Python to be made anew; one whose links are not checked is a draft, and not kept offline."""
     mark = sources.mark()
     if complaints := check(library()):
         raise BuildError("\n".join(str(complaint) for complaint in complaints))
@@ -134,6 +134,7 @@ def build(*, check_links: bool = True, quick: bool = False) -> None:
         side_by_side(parts(quick), STAGE)
         for step in POST_BUILD:
             step(STAGE)
+        (offline.write if check_links else offline.keep_nothing)(STAGE)
         if check_links and (faults := links.faults(STAGE)):
             raise BuildError("The built site has faults:\n" + "\n".join(faults))
         complete = not quick or is_made()

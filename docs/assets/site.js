@@ -66,6 +66,9 @@ if (entries.size) {
   follow();
 }
 
+// Once the page is there: the site is kept for use without a server.
+addEventListener("load", () => import("./clausier-offline.js"));
+
 // The search is fetched when it is first opened: by its button, or by the key "/".
 const dialog = document.getElementById("search");
 async function openSearch() {

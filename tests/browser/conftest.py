@@ -62,12 +62,13 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture
 def new_context(browser: Browser, address: str, request) -> Iterator[Callable[..., BrowserContext]]:
     """Makes watched contexts: new_context(viewport=..., color_scheme="dark", java_script_enabled=False).
+    Nothing is kept offline, so that every request is seen, unless service_workers="allow" is given.
     `page.goto("fr/about/")` is relative to the site. What was seen is judged when the test ends."""
     watch = Watch(address)
     contexts: list[BrowserContext] = []
 
     def make(**options) -> BrowserContext:
-        context = browser.new_context(base_url=address, locale="fr-FR", **options)
+        context = browser.new_context(**{"base_url": address, "locale": "fr-FR", "service_workers": "block"} | options)
         watch.over(context)
         context.watch = watch  # for tests that look at the requests themselves
         contexts.append(context)
