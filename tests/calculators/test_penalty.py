@@ -92,7 +92,13 @@ def test_what_the_formula_reaches_is_a_reading(results, reach, amount):
 def test_without_the_invoice_the_answer_says_which_cap_could_not_be_applied():
     answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE})))
     assert answer["results"]["caps"] == [{"name": "invoice", "amount": None}, {"name": "revenue", "amount": "10000.00"}]
-    assert [warning["field"] for warning in answer["warnings"]] == ["invoice"]
+    assert [warning["field"] for warning in answer["warnings"]][0] == "invoice"
+
+
+def test_a_commitment_promised_by_the_year_is_pointed_out():
+    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": {**CASE, "invoice": "10000"}})))
+    assert [warning["field"] for warning in answer["warnings"]] == ["lines.0.availability"]
+    assert "promised by the year" in answer["warnings"][0]["text"]
 
 
 def test_the_answer_says_by_when_to_claim(results):

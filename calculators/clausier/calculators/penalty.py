@@ -89,6 +89,8 @@ def compute(values: Values, library: Library) -> Outcome:
     for index, line in enumerate(lines):
         if line["unsanctioned"]:
             outcome.warn("warnings.penalty.unsanctioned", f"lines.{index}.commitment", clause.id, commitment=line["label"])
+        elif line["by_year"]:
+            outcome.warn("warnings.penalty.promised_by_year", f"lines.{index}.availability", line["by_year"], commitment=line["label"])
     return outcome
 
 
@@ -124,6 +126,7 @@ def _line(
         "label": figure.label if figure else Both("", ""),
         "availability": line["availability"],
         "unsanctioned": figure is not None and figure.measure not in scheme["measures"],
+        "by_year": figure.clause if figure and figure.period == "year" else None,
     }
     inside, promised = Trace(), figure
     if figure is not None:

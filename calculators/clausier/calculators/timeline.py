@@ -78,7 +78,7 @@ def compute(values: Values, library: Library) -> Outcome:
     count = Count(agreement, terms(agreement, event, chosen), {EVENT: start, **asides}, values["holidays"])
     names = {EVENT: event_label(event), **{name: Both(**asked["label"]) for name, asked in given(agreement, event).items()}}
     names |= {name: term.label for name, term in count.terms.items()}
-    trace.add("steps.timeline.event", start, name=names[EVENT])
+    trace.add("steps.timeline.event_instant" if isinstance(start, Moment) else "steps.timeline.event", start, name=names[EVENT])
     found = count.all()
     for dated in found:
         _explain(dated, count, names, trace)

@@ -19,7 +19,7 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
     lines = [words.text(key, **values)]
     for name, value in answer.outcome.results.items():
         if not isinstance(value, list) and value is not None:
-            shown = f"{words.show(value)} ({value})"
+            shown = words.show(value) if isinstance(value, bool) else f"{words.show(value)} ({value})"
             lines.append("  " + words.text("words.labelled", name=result_label(answer.calculator, name, words), value=shown))
     for name, value in answer.outcome.results.items():
         if isinstance(value, list) and value:
