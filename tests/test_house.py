@@ -52,5 +52,7 @@ def test_a_module_opens_by_saying_what_it_is_for_and_fits_on_its_shelf(file):
 
 @pytest.mark.parametrize("file", MODULES, ids=name_of)
 def test_no_binary_float_stands_in_the_program(file):
-    floats = [n.lineno for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Constant) and isinstance(n.value, float)]
+    floats = [
+        n.lineno for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Constant) and isinstance(n.value, float)
+    ]
     assert not floats, f"binary floats on lines {floats}"

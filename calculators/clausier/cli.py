@@ -140,9 +140,10 @@ def _inputs(calculator: Calculator, arguments: list[str], library: Library) -> d
         if not argument.startswith("--"):
             raise AnswerError(None, "errors.argument", typed=argument)
         name, equals, value = argument[2:].partition("=")
+        given: str | None = value
         if not equals:
-            value = pending.pop(0) if pending and not pending[0].startswith("--") else None
-        inputs[name.replace("-", "_")] = value
+            given = pending.pop(0) if pending and not pending[0].startswith("--") else None
+        inputs[name.replace("-", "_")] = given
     fields = {field.name: field for field in calculator.form(library, inputs).fields}
     return {name: _input(name, value, fields.get(name)) for name, value in inputs.items()}
 

@@ -1,6 +1,7 @@
 """`clausier check` refuses what is wrong in agreement data, naming the file, the line and the mend."""
 
 import pytest
+
 from clausier.agreements.check import check_folder
 from clausier.cli import main
 
@@ -26,24 +27,66 @@ def test_the_sound_agreement_has_no_complaint(folder):
         ("clauses/1.md", 'measure = "availability"', 'measure = "uptime"', "unknown measure 'uptime'", 8),
         ("clauses/1.md", 'period = "month"', 'period = "moon"', "unknown period 'moon'", 9),
         ("clauses/1.md", 'label.en = "Service"', "", "'label.en' is missing", 6),
-        ("clauses/1.md", "Le service est disponible {{ rate | full }}", "Le service est disponible {{ rat }}", "'rat' is named but not defined", "there"),
-        ("clauses/1.md", "The service is available {{ rate | full }}", "The service is available", "'rate' stands 1 times in fr, 0 in en", 6),
-        ("clauses/1.md", "under ISO 27001. See [[2]].", "under ISO 27001.", "the reference '2' stands 1 times in fr, 0 in en", None),
+        (
+            "clauses/1.md",
+            "Le service est disponible {{ rate | full }}",
+            "Le service est disponible {{ rat }}",
+            "'rat' is named but not defined",
+            "there",
+        ),
+        (
+            "clauses/1.md",
+            "The service is available {{ rate | full }}",
+            "The service is available",
+            "'rate' stands 1 times in fr, 0 in en",
+            6,
+        ),
+        (
+            "clauses/1.md",
+            "under ISO 27001. See [[2]].",
+            "under ISO 27001.",
+            "the reference '2' stands 1 times in fr, 0 in en",
+            None,
+        ),
         ("clauses/1.md", "{{ rate | full }}, selon", "99,9 %, selon", "'99,9' is a number typed in prose", "there"),
-        ("clauses/1.md", "selon ISO 27001.", "selon ISO 27001, sous trente jours.", "'trente jours' is a quantity written out", "there"),
+        (
+            "clauses/1.md",
+            "selon ISO 27001.",
+            "selon ISO 27001, sous trente jours.",
+            "'trente jours' is a quantity written out",
+            "there",
+        ),
         ("clauses/1.md", "under ISO 27001.", "under ISO 27001, in two weeks.", "'two weeks' is a quantity written out", "there"),
         ("clauses/1.md", "Voir [[2]].", "Voir [[3]].", "no clause '3'", "there"),
         ("clauses/1.md", "{{ rate | full }}, selon", "{{ rate | long }}, selon", "unknown form 'long'", "there"),
         ("clauses/1.md", "{{ rate | full }}, selon", "{{ rate | full, selon", "is not closed", "there"),
         ("clauses/1.md", "# en\n", "# de\n", "the text in en is missing", None),
-        ("clauses/1.md", "The service is available {{ rate | full }}, under ISO 27001. See [[2]].", "", "the text in en is empty", None),
+        (
+            "clauses/1.md",
+            "The service is available {{ rate | full }}, under ISO 27001. See [[2]].",
+            "",
+            "the text in en is empty",
+            None,
+        ),
         ("clauses/1.md", 'default = "civil"', 'default = "lunar"', "default 'lunar' is not one of its options", "reading"),
         ("clauses/1.md", 'kind = "silent"', 'kind = "loud"', "unknown kind of note 'loud'", 27),
-        ("clauses/1.md", "en = \"The text does not say how {{ rate }}", "en = \"The text does not say how 99.9%", "'99.9%' is a number typed in prose", None),
+        (
+            "clauses/1.md",
+            'en = "The text does not say how {{ rate }}',
+            'en = "The text does not say how 99.9%',
+            "'99.9%' is a number typed in prose",
+            None,
+        ),
         ("clauses/1.md", "title.en", "titel.en", "unknown key 'titel'", 4),
         ("clauses/1.md", 'number = "1"', "number = ", "not TOML", 2),
         ("clauses/1.md", "+++\n\n# fr", "\n# fr", "not between two lines of +++", 1),
-        ("clauses/2.md", "+++\n\n# fr", '[figures.spare]\nhours = 1\nmeasure = "delay"\nlabel.fr = "x"\nlabel.en = "x"\n+++\n\n# fr', "'spare' is never named in the text", 5),
+        (
+            "clauses/2.md",
+            "+++\n\n# fr",
+            '[figures.spare]\nhours = 1\nmeasure = "delay"\nlabel.fr = "x"\nlabel.en = "x"\n+++\n\n# fr',
+            "'spare' is never named in the text",
+            5,
+        ),
         ("agreement.toml", 'contents = ["1", "2"]', 'contents = ["1", "2", "1"]', "'1' is listed twice", None),
         ("agreement.toml", 'contents = ["1", "2"]', 'contents = ["1"]', "clauses/2.md is not in contents", None),
         ("agreement.toml", 'contents = ["1", "2"]', 'contents = ["1", "2", "3"]', "contents lists '3', which has no file", None),

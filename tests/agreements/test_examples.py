@@ -4,6 +4,7 @@ tests/browser/test_calculators.py), and their trace cites the clauses that it sh
 import json
 
 import pytest
+
 from clausier.agreements.reading import Library
 from clausier.cli import main
 from clausier.wire import ask

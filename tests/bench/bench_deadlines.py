@@ -20,6 +20,7 @@ import numpy
 import pandas
 import pytz
 import workclock
+
 from clausier.core.holidays import holiday_dates
 from clausier.core.openings import Openings
 from clausier.core.zones import HOUR, parse_instant, zone

@@ -1,6 +1,7 @@
 """The permanent page of a clause, in a real browser: what a link pins, citations in one click, terms in place."""
 
 import pytest
+
 from clausier.agreements.fingerprint import fingerprint
 from clausier.agreements.reading import Library
 
@@ -24,7 +25,9 @@ def clipboard(page) -> str:
 
 def test_a_link_that_pins_the_current_text_says_that_nothing_has_changed(page):
     page.goto(f"c/{ID}/?v={MARK}")
-    assert page.locator("[data-pinned] [lang=fr]:visible").inner_text().startswith("Le texte que vous citez est celui d’aujourd’hui")
+    assert (
+        page.locator("[data-pinned] [lang=fr]:visible").inner_text().startswith("Le texte que vous citez est celui d’aujourd’hui")
+    )
     assert page.locator("[data-pinned] [lang=en]:visible").count() == 1
 
 

@@ -5,9 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
-from clausier.calculators.budget import CONVENTIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from clausier.calculators.budget import CONVENTIONS
 
 TABLES = tomllib.loads((Path(__file__).parent / "published_tables.toml").read_text("utf-8"))
 SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1}
@@ -131,4 +132,6 @@ def test_a_wrong_input_gets_a_sentence_beside_its_field(refusal, inputs, field, 
 
 
 def test_the_sentence_is_in_the_readers_language(refusal):
-    assert refusal("budget", "fr", promise="101")["text"] == "« 101 » n’est pas un pourcentage entre 0 et 100.".replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    assert refusal("budget", "fr", promise="101")["text"] == "« 101 » n’est pas un pourcentage entre 0 et 100.".replace(
+        "« ", "«\u00a0"
+    ).replace(" »", "\u00a0»")

@@ -4,10 +4,11 @@ import json
 from decimal import Decimal
 
 import pytest
-from clausier.agreements.reading import BUILT_IN, Library
-from clausier.wire import ask
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from clausier.agreements.reading import BUILT_IN, Library
+from clausier.wire import ask
 from tests.demo import AGREEMENT
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
@@ -54,9 +55,7 @@ def test_which_cap_bites_first(results, points, revenue, invoice, both, annex, a
     assert found == {"both": both, "annexe-3": annex, "article-8": article}
 
 
-@pytest.mark.parametrize(
-    ("rounding", "amount"), [("none", "642.04"), ("two-decimals", "640.00"), ("one-decimal", "670.00")]
-)
+@pytest.mark.parametrize(("rounding", "amount"), [("none", "642.04"), ("two-decimals", "640.00"), ("one-decimal", "670.00")])
 def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, amount):
     """300 minutes down in March of 44,640 minutes: 99.327957 %."""
     line = {"commitment": ACCESS, "availability": "99.3279569892"}
@@ -92,7 +91,7 @@ def test_what_the_formula_reaches_is_a_reading(results, reach, amount):
 def test_without_the_invoice_the_answer_says_which_cap_could_not_be_applied():
     answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE})))
     assert answer["results"]["caps"] == [{"name": "invoice", "amount": None}, {"name": "revenue", "amount": "10000.00"}]
-    assert [warning["field"] for warning in answer["warnings"]][0] == "invoice"
+    assert answer["warnings"][0]["field"] == "invoice"
 
 
 def test_a_commitment_promised_by_the_year_is_pointed_out():
@@ -159,7 +158,11 @@ percents = st.decimals(0, 100, places=4).map(str)
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.lists(st.tuples(percents, percents), min_size=1, max_size=5), st.decimals(0, 10**6, places=2).map(str), st.decimals(0, 10**6, places=2).map(str))
+@given(
+    st.lists(st.tuples(percents, percents), min_size=1, max_size=5),
+    st.decimals(0, 10**6, places=2).map(str),
+    st.decimals(0, 10**6, places=2).map(str),
+)
 def test_a_penalty_is_never_negative_never_above_a_cap_and_never_above_the_raw_sum(pairs, revenue, invoice):
     lines = [{"promise": promise, "availability": seen} for promise, seen in pairs]
     case = {"agreement": "numspot", "month": "2026-03", "lines": lines, "average_revenue": revenue, "invoice": invoice}
@@ -222,13 +225,20 @@ of = "invoice"
 """
 
 
-@pytest.mark.parametrize(("seen", "amount"), [("99.95", "0.00"), ("99.9", "0.00"), ("99.5", "100.00"), ("99", "100.00"), ("98", "200.00")])
+@pytest.mark.parametrize(
+    ("seen", "amount"), [("99.95", "0.00"), ("99.9", "0.00"), ("99.5", "100.00"), ("99", "100.00"), ("98", "200.00")]
+)
 def test_a_scheme_of_tiers_needs_only_data(tmp_path, seen, amount):
     folder = tmp_path / "demo"
     (folder / "clauses").mkdir(parents=True)
     (folder / "agreement.toml").write_text(AGREEMENT.replace('["1", "2"]', '["1"]'), "utf-8")
     (folder / "clauses" / "1.md").write_text(TIERS, "utf-8")
     library = Library(BUILT_IN, tmp_path)
-    case = {"agreement": "demo", "month": "2026-03", "lines": [{"commitment": "demo/1/rate", "availability": seen}], "invoice": "1000"}
+    case = {
+        "agreement": "demo",
+        "month": "2026-03",
+        "lines": [{"commitment": "demo/1/rate", "availability": seen}],
+        "invoice": "1000",
+    }
     answer = json.loads(ask(json.dumps({"calculator": "penalty", "inputs": case}), library))
     assert answer["results"]["amount"] == amount

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import numpy
 import pytest
-from clausier.core.dates import add_days, add_months, add_working_days, is_working_day
-from clausier.core.errors import AnswerError
-from clausier.core.holidays import holiday_dates
 from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+
+from clausier.core.dates import add_days, add_months, add_working_days, is_working_day
+from clausier.core.errors import AnswerError
+from clausier.core.holidays import holiday_dates
 
 HOLIDAYS = {
     calendar: sorted(day for year in range(1950, 2200) for day in holiday_dates(year, calendar))

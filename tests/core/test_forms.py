@@ -1,6 +1,7 @@
 """One description of a form: it reads what came in, says beside which field something is wrong, and gives it back."""
 
 import pytest
+
 from clausier.core.errors import AnswerError
 from clausier.core.forms import TIME_ZONE, Choice, DateField, Field, Form, MomentField, Option, PercentField, PeriodField, Rows
 
@@ -60,7 +61,9 @@ def test_empty_rows_are_left_out():
 
 
 def test_a_period_is_read_in_the_time_zone_given_whatever_the_order():
-    march = {zone: FORM.read({"promise": "99", "period": "2026-03", "time_zone": zone})["period"] for zone in ("UTC", "Europe/Paris")}
+    march = {
+        zone: FORM.read({"promise": "99", "period": "2026-03", "time_zone": zone})["period"] for zone in ("UTC", "Europe/Paris")
+    }
     assert (march["UTC"].seconds, march["Europe/Paris"].seconds) == (744 * 3600, 743 * 3600)
 
 

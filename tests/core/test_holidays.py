@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from clausier.core.errors import AnswerError
-from clausier.core.holidays import FIRST_YEAR, LAST_YEAR, easter, holiday_dates, public_holidays
 from dateutil.easter import easter as dateutil_easter
 from holidays.countries import France
+
+from clausier.core.errors import AnswerError
+from clausier.core.holidays import FIRST_YEAR, LAST_YEAR, easter, holiday_dates, public_holidays
 
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 

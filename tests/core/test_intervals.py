@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import portion
 import pytest
-from clausier.core.errors import AnswerError
-from clausier.core.intervals import Interval, clip, difference, intersection, length, union
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from clausier.core.errors import AnswerError
+from clausier.core.intervals import Interval, clip, difference, intersection, length, union
 
 small = st.integers(-20, 60)
 intervals = st.lists(

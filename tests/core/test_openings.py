@@ -16,13 +16,14 @@ import businesstimedelta
 import pytest
 import pytz
 import workclock
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from clausier.core.errors import AnswerError
 from clausier.core.holidays import holiday_dates
 from clausier.core.intervals import Interval
 from clausier.core.openings import Openings, parse_hours
 from clausier.core.zones import DAY, HOUR, format_instant, parse_instant, zone
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 PARIS = zone("Europe/Paris")
 PYTHON_PARIS = ZoneInfo("Europe/Paris")

@@ -7,11 +7,12 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from clausier.core.errors import AnswerError
 from clausier.core.periods import parse_period
 from clausier.core.zones import DAY, HOUR, format_instant, zone
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 PARIS = zone("Europe/Paris")
 

@@ -4,6 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from clausier.core.errors import AnswerError
 from clausier.core.quantities import (
     Amount,
@@ -18,8 +21,6 @@ from clausier.core.quantities import (
     read_span,
     round_half_up,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 decimals = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6)
 

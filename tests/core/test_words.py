@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
 from clausier.core.quantities import UNITS, Amount, Euros, Percent, Span
 from clausier.core.words import LANGUAGES, words
 

@@ -9,6 +9,9 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from clausier.core.errors import AnswerError
 from clausier.core.zones import (
     DAY,
@@ -21,8 +24,6 @@ from clausier.core.zones import (
     parse_instant,
     zone,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 PARIS = zone("Europe/Paris")
 LAST_YEAR = 2037  # zoneinfo's tables are certain until then

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from clausier.catalogue import CATALOGUE
 from clausier.wire import ask
 
@@ -85,7 +86,11 @@ def test_every_field_refuses_what_is_of_another_kind_beside_itself(name, wrong):
     [
         ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "9999-12-31T23:59Z"}, "opened"),
         ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "1990-01-01T00:00Z"}, "opened"),
-        ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "2025-01-01 00:00", "answered": "2300-01-01 00:00"}, "answered"),
+        (
+            "deadline",
+            {"calendar": "24x7", "duration": "1h", "opened": "2025-01-01 00:00", "answered": "2300-01-01 00:00"},
+            "answered",
+        ),
         ("deadline", {"calendar": "mon 08:00-08:01", "duration": "9999h", "opened": "2025-01-01 00:00"}, "opened"),
         ("timeline", {"agreement": "numspot", "event": "outage", "date": "1980-01-01"}, "date"),
         ("timeline", {"agreement": "numspot", "event": "outage", "date": "2250-01-01"}, "date"),

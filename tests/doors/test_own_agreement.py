@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from clausier.agreements.check import check_folder
 from clausier.cli import main
 
@@ -42,12 +43,19 @@ def test_it_is_sound(own):
     ("seen", "amount"),
     [("99.95", "0.00"), ("99.9499", "100.00"), ("99", "100.00"), ("98.9999", "250.00"), ("95", "250.00"), ("94.9999", "500.00")],
 )
-def test_tiers_are_half_open_and_the_lowest_threshold_missed_counts_in_whatever_order_they_stand(own, asked, tmp_path, seen, amount):
+def test_tiers_are_half_open_and_the_lowest_threshold_missed_counts_in_whatever_order_they_stand(
+    own, asked, tmp_path, seen, amount
+):
     lines = tmp_path / "lines.csv"
     lines.write_text(f"commitment,availability\nmycloud/1/vm,{seen}\n", "utf-8")
     arguments = ("penalty", "--month", "2026-03", "--lines", str(lines), "--invoice", "1000")
     assert asked(*arguments)["amount"] == amount
-    change(own, "clauses/1.md", '{ below = "t1", share = "s1" }, { below = "t2", share = "s2" }', '{ below = "t2", share = "s2" }, { below = "t1", share = "s1" }')
+    change(
+        own,
+        "clauses/1.md",
+        '{ below = "t1", share = "s1" }, { below = "t2", share = "s2" }',
+        '{ below = "t2", share = "s2" }, { below = "t1", share = "s1" }',
+    )
     assert asked(*arguments)["amount"] == amount
 
 
@@ -73,7 +81,12 @@ def test_a_month_and_an_instant_are_read_on_the_clock_of_the_agreement(own, aske
 def test_a_guaranteed_time_may_be_given_in_working_days(own, asked):
     change(own, "clauses/2.md", "[figures.gti_p2]\nhours = 4", "[figures.gti_p2]\nworking_days = 2")
     change(own, "clauses/2.md", 'clock = "open"\n', 'clock = "open"\nworking_days = "days"\n')
-    change(own, "clauses/2.md", "[support.clocks.open]", '[support.clocks.days]\nhours = "mon-fri 00:00-24:00"\nfr = "x"\nen = "x"\n[support.clocks.open]')
+    change(
+        own,
+        "clauses/2.md",
+        "[support.clocks.open]",
+        '[support.clocks.days]\nhours = "mon-fri 00:00-24:00"\nfr = "x"\nen = "x"\n[support.clocks.open]',
+    )
     assert asked("deadline", "--priority", "P2", "--opened", "2026-03-26 17:15")["gti_due"] == "2026-03-30T17:15:00+02:00"
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from clausier.cli import main
 
 TICKETS = ["support", "--agreement", "cloud-temple-iaas", "--period", "2025-04", "--json", "--tickets"]

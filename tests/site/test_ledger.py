@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+
 from clausier.agreements.reading import Library
 from macros import ledger
 

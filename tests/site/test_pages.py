@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml import html
+
 from clausier.agreements.fingerprint import fingerprint
 from clausier.agreements.prose import full
 from clausier.agreements.reading import Library
@@ -15,7 +17,6 @@ from clausier.catalogue import CATALOGUE
 from clausier.core.words import LANGUAGES, words
 from clausier.views.answer import answer_html
 from clausier.views.clauses import anchor
-from lxml import html
 
 LIBRARY = Library()
 CLAUSES = [clause for agreement in LIBRARY for clause in agreement.clauses.values()]

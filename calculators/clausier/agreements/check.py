@@ -82,10 +82,14 @@ def _agreement(agreement: Agreement, library: Library) -> Iterator[AgreementErro
     for clause in agreement.clauses.values():
         for figure in clause.figures.values():
             if ids[figure.id] > 1:
-                yield complaint(clause, f"figures.{figure.name}", f"the id {figure.id!r} is used twice", "Rename the figure or the clause")
+                yield complaint(
+                    clause, f"figures.{figure.name}", f"the id {figure.id!r} is used twice", "Rename the figure or the clause"
+                )
         for reading in clause.readings:
             if readings[reading.name] > 1:
-                yield complaint(clause, reading.name, f"the reading {reading.name!r} stands twice in {agreement.name}", "Give each its own name")
+                yield complaint(
+                    clause, reading.name, f"the reading {reading.name!r} stands twice in {agreement.name}", "Give each its own name"
+                )
         yield from _clause(clause, agreement, library)
     yield from wrong_rules(agreement)
 
@@ -93,7 +97,9 @@ def _agreement(agreement: Agreement, library: Library) -> Iterator[AgreementErro
 def _clause(clause: Clause, agreement: Agreement, library: Library) -> Iterator[AgreementError]:
     if bool(clause.body.fr) != bool(clause.body.en):
         missing = "en" if clause.body.fr else "fr"
-        yield complaint(clause, f"# {missing}", f"the text in {missing} is empty", "Write it, or leave both empty for a bare heading")
+        yield complaint(
+            clause, f"# {missing}", f"the text in {missing} is empty", "Write it, or leave both empty for a bare heading"
+        )
     used: set[str] = set()
     for language in LANGUAGES:
         names = [(m["name"], m["form"]) for m in PLACEHOLDER.finditer(clause.body[language])]
@@ -105,11 +111,16 @@ def _clause(clause: Clause, agreement: Agreement, library: Library) -> Iterator[
             for name in sorted((french - english) + (english - french)):
                 few = "fr" if french[name] < english[name] else "en"
                 yield complaint(
-                    clause, name, f"the {what} {name!r} stands {french[name]} times in fr, {english[name]} in en", f"Say it in {few} too"
+                    clause,
+                    name,
+                    f"the {what} {name!r} stands {french[name]} times in fr, {english[name]} in en",
+                    f"Say it in {few} too",
                 )
     for name, figure in clause.figures.items():
         if name not in used and figure.id.removeprefix(f"{agreement.name}/") not in used:
-            yield complaint(clause, f"figures.{name}", f"the figure {name!r} is never named in the text", "Name it in a sentence or remove it")
+            yield complaint(
+                clause, f"figures.{name}", f"the figure {name!r} is never named in the text", "Name it in a sentence or remove it"
+            )
     for note in clause.notes:
         for language in LANGUAGES:
             yield from _prose(clause, agreement, library, note.text[language], language)
@@ -124,9 +135,16 @@ def _prose(clause: Clause, agreement: Agreement, library: Library, text: str, la
         name = match["name"]
         known = find_document(agreement, name) if name.startswith("document.") else find_figure(clause, agreement, name)
         if known is None:
-            yield complaint(clause, match[0], f"{language}: {name!r} is named but not defined", f"Define [figures.{name}] in the heading or mend the name")
+            yield complaint(
+                clause,
+                match[0],
+                f"{language}: {name!r} is named but not defined",
+                f"Define [figures.{name}] in the heading or mend the name",
+            )
         if match["form"] not in FORMS:
-            yield complaint(clause, match[0], f"{language}: unknown form {match['form']!r} of {name!r}", "Write {{ name }} or {{ name | full }}")
+            yield complaint(
+                clause, match[0], f"{language}: unknown form {match['form']!r} of {name!r}", "Write {{ name }} or {{ name | full }}"
+            )
     for match in REFERENCE.finditer(text):
         if find_clause(library, agreement, match["id"]) is None:
             yield complaint(clause, match[0], f"{language}: no clause {match['id']!r}", "Mend the id, or add the clause")
@@ -138,7 +156,10 @@ def _prose(clause: Clause, agreement: Agreement, library: Library, text: str, la
     rest = _DESIGNATION.sub(" ", rest)
     for match in re.finditer(r"\S*[0-9]\S*", rest):
         yield complaint(
-            clause, match[0], f"{language}: {match[0]!r} is a number typed in prose", "Define a figure and name it, or list a designation in `names`"
+            clause,
+            match[0],
+            f"{language}: {match[0]!r} is a number typed in prose",
+            "Define a figure and name it, or list a designation in `names`",
         )
     for match in _WRITTEN_OUT.finditer(rest):
         yield complaint(clause, match[0], f"{language}: {match[0]!r} is a quantity written out", "Define a figure and name it")

@@ -38,13 +38,18 @@ def read_figure(sheet: Sheet, clause: str, name: str, table: Any) -> Figure:
             )
     for key, (kind, what) in _KINDS.items():
         if key in table and not isinstance(table[key], kind):
-            raise AgreementError(file, sheet.line(key, line), f"figure {name!r}: {key} = {table[key]!r} is not {what}", f"Give {what}")
+            raise AgreementError(
+                file, sheet.line(key, line), f"figure {name!r}: {key} = {table[key]!r} is not {what}", f"Give {what}"
+            )
     value = _value(file, line, name, {unit: table[unit] for unit in units})
     inner = sheet.inner(table, line)
     for key, known in (("measure", MEASURES), ("period", PERIODS), ("bound", ("at least", "at most"))):
         if key in table and table[key] not in known:
             raise AgreementError(
-                file, sheet.line(str(table[key]), line), f"figure {name!r}: unknown {key} {table[key]!r}", f"Known: {', '.join(known)}"
+                file,
+                sheet.line(str(table[key]), line),
+                f"figure {name!r}: unknown {key} {table[key]!r}",
+                f"Known: {', '.join(known)}",
             )
     return Figure(
         clause=clause,
@@ -72,14 +77,19 @@ def _value(file: Path, line: int | None, name: str, parts: Mapping[str, Any]) ->
     (unit, value), *others = parts.items()
     if others and not all(unit in UNITS for unit in parts):
         raise AgreementError(file, line, f"figure {name!r} has several values: {', '.join(parts)}", mend)
-    expected = {"date": date, "clock": time, "version": str}.get(unit)
+    expected: type | None = {"date": date, "clock": time, "version": str}.get(unit)
     if expected is not None:
         if not isinstance(value, expected):
-            raise AgreementError(file, line, f"figure {name!r}: {unit} = {value!r} is not a {unit}", f"Write it as TOML writes a {unit}")
-        return value
+            raise AgreementError(
+                file, line, f"figure {name!r}: {unit} = {value!r} is not a {unit}", f"Write it as TOML writes a {unit}"
+            )
+        dated: date | time | str = value
+        return dated
     for unit, amount in parts.items():
         if isinstance(amount, bool) or not isinstance(amount, (int, Decimal)):
-            raise AgreementError(file, line, f"figure {name!r}: {unit} = {amount!r} is not a number", "Write the number without quotes")
+            raise AgreementError(
+                file, line, f"figure {name!r}: {unit} = {amount!r} is not a number", "Write the number without quotes"
+            )
     if unit == "percent":
         return Percent(Fraction(value))
     if unit == "euros":
@@ -104,7 +114,10 @@ def read_reading(sheet: Sheet, clause: str, table: dict[str, Any]) -> Reading:
     )
     if reading.default not in [option.value for option in options] or len(options) < 2:
         raise AgreementError(
-            sheet.file, inner.around, f"reading {reading.name!r}: default {reading.default!r} is not one of its options", "List two options or more, the default among them"
+            sheet.file,
+            inner.around,
+            f"reading {reading.name!r}: default {reading.default!r} is not one of its options",
+            "List two options or more, the default among them",
         )
     return reading
 
@@ -115,5 +128,3 @@ def read_note(sheet: Sheet, table: dict[str, Any]) -> Note:
     if kind not in NOTE_KINDS:
         raise AgreementError(sheet.file, inner.around, f"unknown kind of note {kind!r}", f"Known: {', '.join(NOTE_KINDS)}")
     return Note(kind, Both(inner.string("fr"), inner.string("en")))
-
-

@@ -16,10 +16,28 @@ from typing import Any
 from ..core.quantities import Amount, Euros, Percent
 from ..core.words import Both
 
-MEASURES = (
-    "availability durability latency iops response recovery objective delay notice retention deletion"
-    " threshold cap factor price hours limit count date version"
-).split()
+MEASURES = [
+    "availability",
+    "durability",
+    "latency",
+    "iops",
+    "response",
+    "recovery",
+    "objective",
+    "delay",
+    "notice",
+    "retention",
+    "deletion",
+    "threshold",
+    "cap",
+    "factor",
+    "price",
+    "hours",
+    "limit",
+    "count",
+    "date",
+    "version",
+]
 PERIODS = ("hour", "day", "week", "month", "quarter", "year")
 NOTE_KINDS = ("divergence", "contradiction", "broken", "silent", "remark")
 
@@ -32,7 +50,7 @@ class Figure:
 
     clause: str
     name: str
-    value: Value
+    value: Any  # a Value: its unit says which
     unit: str
     measure: str
     label: Both
@@ -51,7 +69,7 @@ class Figure:
         return f"{self.clause}/{self.name.replace('_', '-')}"
 
     @property
-    def shown(self) -> Value:
+    def shown(self) -> Any:
         """What `words` prints for it."""
         return self.value
 

@@ -130,12 +130,16 @@ def read_clause(folder: Path, agreement: str, path: str) -> Clause:
     text = file.read_text(encoding="utf-8")
     parts = _PARTS.match(text)
     if parts is None:
-        raise AgreementError(file, 1, "the heading is not between two lines of +++", "Start the file with +++, end the heading with +++")
+        raise AgreementError(
+            file, 1, "the heading is not between two lines of +++", "Start the file with +++, end the heading with +++"
+        )
     heading = parts["heading"]
     sheet = Sheet(file, parse_toml(file, heading, 2), heading, 2)
     for key in sheet.table:
         if key not in _CLAUSE_KEYS | SCHEMES:
-            raise AgreementError(file, sheet.line(key), f"unknown key {key!r}", f"Known keys: {', '.join(sorted(_CLAUSE_KEYS | SCHEMES))}")
+            raise AgreementError(
+                file, sheet.line(key), f"unknown key {key!r}", f"Known keys: {', '.join(sorted(_CLAUSE_KEYS | SCHEMES))}"
+            )
     body, lines = _body(file, text, parts.start("rest"))
     id = f"{agreement}/{path}"
     return Clause(

@@ -23,7 +23,22 @@ Found = Iterator[tuple[str, str, str]]  # a word of the line, what is wrong, how
 BASES = ("average_revenue", "invoice")
 MOMENTS = ("created", "completed", "confirmed", "answered", "diagnosed", "resolved")  # of a ticket, after it is opened
 AXES = ("impact", "criticality", "severity")
-TERM_KEYS = {"label", "from", "after", "before", "ends", "at", "count", "holidays", "undated", "off", "main", "also", "stays", "covers"}
+TERM_KEYS = {
+    "label",
+    "from",
+    "after",
+    "before",
+    "ends",
+    "at",
+    "count",
+    "holidays",
+    "undated",
+    "off",
+    "main",
+    "also",
+    "stays",
+    "covers",
+}
 EVENT = "event"  # what a term is counted from when it names nothing else
 READ_BY = {"penalty": {"penalty"}, "support": {"deadline", "support"}, "priority": {"priority"}, "timeline": {"timeline"}}
 CLOCKED = (*SECONDS, "days", "bare_days", "working_hours", "working_days")  # what a guaranteed time may be given in
@@ -75,7 +90,9 @@ def _variants(name: str, table: Table, agreement: Agreement) -> Iterator[Table]:
         if READ_BY[name] & set(reading.used_by):
             for option in reading.options:
                 sets = option.sets.get("timeline", {}) if name == "timeline" else option.sets
-                yield _merged(table, sets) if name == "timeline" else {**table, **{k: v for k, v in sets.items() if k != "timeline"}}
+                yield (
+                    _merged(table, sets) if name == "timeline" else {**table, **{k: v for k, v in sets.items() if k != "timeline"}}
+                )
 
 
 def _merged(table: Table, sets: Table) -> Table:
@@ -98,7 +115,7 @@ def _keys(table: Table, known: Iterable[str], needed: Iterable[str] = ()) -> Fou
             yield language, f"{language} = {table[language]!r} is not a text", f'Write {language} = "…"'
 
 
-def _one_of(word: object, known: Iterable[str], what: str) -> Found:
+def _one_of(word: Any, known: Iterable[str], what: str) -> Found:
     if word not in known:
         yield str(word), f"unknown {what} {word!r}", f"Known: {', '.join(known)}"
 
@@ -173,7 +190,9 @@ def _support(table: Table, clause: Clause, agreement: Agreement) -> Found:
 
 def _clock(name: str, clock: Table, clause: Clause, agreement: Agreement) -> Found:
     if "hours" not in clock:
-        yield from _keys(clock, {"days", "opens", "closes", "holidays", "hours_a_day", "fr", "en"}, ("days", "opens", "closes", "fr", "en"))
+        yield from _keys(
+            clock, {"days", "opens", "closes", "holidays", "hours_a_day", "fr", "en"}, ("days", "opens", "closes", "fr", "en")
+        )
         for end in ("opens", "closes"):
             yield from _figure(clock.get(end), clause, agreement, "clock")
         return
@@ -211,7 +230,11 @@ def _timeline(table: Table, clause: Clause, agreement: Agreement) -> Found:
             base = rule.get("from", EVENT)
             for start in (base,) if isinstance(base, str) else base:
                 if start not in known:
-                    yield f".{name}]", f"{name!r} is counted from {start!r}, which {event!r} does not have", f"Known: {', '.join(sorted(known))}"
+                    yield (
+                        f".{name}]",
+                        f"{name!r} is counted from {start!r}, which {event!r} does not have",
+                        f"Known: {', '.join(sorted(known))}",
+                    )
             for path in (rule[way] for way in ("after", "before") if rule.get(way)):
                 yield from _figure(path, clause, agreement)
                 figure = _find(path, clause, agreement)

@@ -60,4 +60,6 @@ class Sheet:
         return Both(value["fr"], value["en"])  # type: ignore[index]
 
     def _missing(self, key: str, what: str) -> None:
-        raise AgreementError(self.file, self.around or self.line(key.split(".")[0]), f"{key!r} is missing or is not {what}", f"Add {key} = …")
+        raise AgreementError(
+            self.file, self.around or self.line(key.split(".")[0]), f"{key!r} is missing or is not {what}", f"Add {key} = …"
+        )

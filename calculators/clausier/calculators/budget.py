@@ -6,6 +6,7 @@ The period is real civil time (743 hours in March 2026 in Paris) or a convention
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
@@ -41,9 +42,12 @@ def compute(values: Values, library: Library) -> Outcome:
     if promise is None and downtime is None:
         raise AnswerError("promise", "errors.promise_missing")
     period = values["period"] or parse_period(USUAL.get(figure and figure.period, "month:30d"), zone(values["time_zone"]))
-    trace, results = Trace(), {"period_seconds": Span(period.seconds)}
+    trace = Trace()
+    results: dict[str, Any] = {"period_seconds": Span(period.seconds)}
     if promise is not None:
-        trace.add("steps.budget.commitment" if figure else "steps.budget.promise", figure or promise, name=figure.label if figure else "")
+        trace.add(
+            "steps.budget.commitment" if figure else "steps.budget.promise", figure or promise, name=figure.label if figure else ""
+        )
     _length(trace, period, values["time_zone"])
     if promise is not None:
         allowed = Span(period.seconds * (1 - promise.share))
@@ -96,4 +100,6 @@ def _summary(results: dict, promise: Percent | None, period: Period, downtime: S
     return key, {"availability": results["availability"], "promise": promise, "period": period}
 
 
-BUDGET = Calculator("budget", form, compute, headline=("allowed_seconds", "availability"), example={"promise": "99.99", "period": "2026-03"})
+BUDGET = Calculator(
+    "budget", form, compute, headline=("allowed_seconds", "availability"), example={"promise": "99.99", "period": "2026-03"}
+)

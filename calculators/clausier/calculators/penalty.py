@@ -9,7 +9,6 @@ has no penalty, and that is an answer.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -17,12 +16,20 @@ from ..agreements.model import Agreement, Figure
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
 from ..core.forms import EurosField, Form, PercentField, PeriodField, Rows, Values
-from ..core.periods import Period
-from ..core.quantities import Amount, Euros, Percent, round_half_up
+from ..core.quantities import Euros, Percent, round_half_up
 from ..core.trace import Named, Outcome, Trace
 from ..core.words import Both
-from ..core.zones import zone
-from .calculator import Calculator, Inputs, agreement_field, agreements_asked, clock_of, commitment_field, one_promise, reading_fields
+from .calculator import (
+    Calculator,
+    Inputs,
+    agreement_field,
+    agreements_asked,
+    clock_of,
+    commitment_field,
+    one_promise,
+    reading_fields,
+)
+from .claim_window import claim_by
 
 Scheme = Mapping[str, Any]
 ZERO = Euros(Fraction(0))
@@ -66,22 +73,18 @@ def compute(values: Values, library: Library) -> Outcome:
     if base is None:
         raise AnswerError(scheme["base"], "errors.required")
     trace = Trace()
-    lines = [
-        _line(index, line, base, scheme, agreement, clause.id, trace) for index, line in enumerate(values["lines"])
-    ]
+    lines = [_line(index, line, base, scheme, agreement, clause.id, trace) for index, line in enumerate(values["lines"])]
     raw = _total(lines, scheme, agreement, clause.id, trace)
     caps, amount = _capped(raw, scheme, values, agreement, clause.id, trace)
     results: dict[str, Any] = {
         "amount": amount,
         "raw": raw,
-        "caps": [
-            {"name": Named(name, _cap_label(scheme, name, agreement, clause.id)), "amount": cap} for name, cap in caps
-        ],
+        "caps": [{"name": Named(name, _cap_label(scheme, name, agreement, clause.id)), "amount": cap} for name, cap in caps],
         "lines": [{name: line[name] for name in ("commitment", "promise", "availability", "amount")} for line in lines],
     }
-    claim_by = _claim_by(scheme, values["month"], agreement, trace)
-    if claim_by is not None:
-        results["claim_by"] = claim_by
+    due = claim_by(scheme, values["month"], agreement, trace)
+    if due is not None:
+        results["claim_by"] = due
     outcome = Outcome(results, trace, ("summary.penalty.amount", {"amount": amount, "period": values["month"]}))
     for name, cap in caps:
         if cap is None:
@@ -90,7 +93,9 @@ def compute(values: Values, library: Library) -> Outcome:
         if line["unsanctioned"]:
             outcome.warn("warnings.penalty.unsanctioned", f"lines.{index}.commitment", clause.id, commitment=line["label"])
         elif line["by_year"]:
-            outcome.warn("warnings.penalty.promised_by_year", f"lines.{index}.availability", line["by_year"], commitment=line["label"])
+            outcome.warn(
+                "warnings.penalty.promised_by_year", f"lines.{index}.availability", line["by_year"], commitment=line["label"]
+            )
     return outcome
 
 
@@ -98,7 +103,7 @@ def _no_scheme(agreement: Agreement) -> Outcome:
     """No amount can be computed, and none is borrowed from another agreement."""
     trace = Trace()
     trace.add("steps.penalty.no_scheme", None, agreement=agreement.short)
-    results = {"amount": None, "raw": None, "caps": [], "lines": []}
+    results: dict[str, Any] = {"amount": None, "raw": None, "caps": [], "lines": []}
     return Outcome(results, trace, ("summary.penalty.no_scheme", {"agreement": agreement.short}))
 
 
@@ -108,9 +113,7 @@ def _figure(id: str, agreement: Agreement, clause: str) -> Figure:
     return agreement.figures[own] if own in agreement.figures else agreement.figures[id]
 
 
-def _line(
-    index: int, line: Values, base: Euros, scheme: Scheme, agreement: Agreement, clause: str, trace: Trace
-) -> dict[str, Any]:
+def _line(index: int, line: Values, base: Euros, scheme: Scheme, agreement: Agreement, clause: str, trace: Trace) -> dict[str, Any]:
     """One service: what was promised, what was observed, and the penalty of the points short."""
     figure: Figure | None = line["commitment"]
     try:
@@ -134,9 +137,9 @@ def _line(
         if replaced:
             promised = agreement.figures[replaced]
             inside.add("steps.penalty.replaced", promised, commitment=figure)
+            promise = promised.value
         else:
             inside.add("steps.penalty.promise", figure)
-        promise = promised.value
     row["promise"] = promise
     observed = line["availability"]
     if scheme.get("places") is not None:
@@ -148,7 +151,15 @@ def _line(
     else:
         row["points"], row["amount"] = _penalty_of(promise, observed, base, scheme, agreement, clause, inside)
     key = "steps.penalty.line" if figure else "steps.penalty.line_without_name"
-    trace.add(key, row["amount"], *([promised.clause] if promised else []), inside=inside, name=row["label"], promise=promise, observed=observed)
+    trace.add(
+        key,
+        row["amount"],
+        *([promised.clause] if promised else []),
+        inside=inside,
+        name=row["label"],
+        promise=promise,
+        observed=observed,
+    )
     return row
 
 
@@ -212,29 +223,12 @@ def _cap_label(scheme: Scheme, name: str, agreement: Agreement, clause: str) -> 
     return _figure(scheme["cap"][name]["share"], agreement, clause).label
 
 
-def _claim_by(scheme: Scheme, month: Period, agreement: Agreement, trace: Trace) -> date | None:
-    """The last day to notify the claim: calendar days after the end of the period, the day of the end not counted."""
-    if "claim_within" not in scheme:
-        return None
-    within = agreement.figures[scheme["claim_within"]]
-    last = zone(agreement.time_zone).local(month.end - 1).date()
-    due = last + timedelta(days=int(_days(within.value)))
-    trace.add("steps.penalty.claim_by", due, within=within, last=last)
-    if "reserve_within" in scheme:
-        trace.add("steps.penalty.reserve", within=agreement.figures[scheme["reserve_within"]])
-    return due
-
-
-def _days(amount: Amount) -> Fraction:
-    if amount.unit not in ("days", "bare_days"):
-        raise ValueError(f"a claim window in {amount.unit} is not known")
-    return amount.value
-
-
 PENALTY = Calculator(
     "penalty",
     form,
-    compute, headline=("amount",), example={
+    compute,
+    headline=("amount",),
+    example={
         "agreement": "numspot",
         "month": "2026-03",
         "lines": [

@@ -45,7 +45,9 @@ class Term:
         return (bases,) if isinstance(bases, str) else tuple(bases)
 
     def wrong(self, problem: str) -> AgreementError:
-        return AgreementError(self.clause.file, None, f"timeline, {self.name}: {problem}", f"Known keys: {', '.join(sorted(TERM_KEYS))}")
+        return AgreementError(
+            self.clause.file, None, f"timeline, {self.name}: {problem}", f"Known keys: {', '.join(sorted(TERM_KEYS))}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .quantities import Amount
-
 from .words import Words
 
 

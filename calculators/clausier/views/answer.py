@@ -85,7 +85,7 @@ def _cell(value: Any, words: Words, library: Library, first: bool) -> str:
     """The first cell of a row says what the row is about; a clause is a link, a text may wrap, a figure may not."""
     if isinstance(value, (Named, Period)):
         shown = escape(words.show(value))
-        link = clause_link(value.clause, library, words) if getattr(value, "clause", None) else ""
+        link = clause_link(value.clause, library, words) if isinstance(value, Named) and value.clause else ""
         text = " ".join(part for part in (shown, link) if part)
         return tag("th", text, scope="row") if first else tag("td", text)
     return tag("td", escape(_shown(value, words)), class_="cell-figure")
@@ -158,7 +158,9 @@ def _warnings(outcome: Outcome, words: Words, library: Library) -> str:
     if not outcome.warnings:
         return ""
     items = [
-        tag("li", escape(words.text(notice.key, **notice.values)), *(" " + clause_link(id, library, words) for id in notice.clauses))
+        tag(
+            "li", escape(words.text(notice.key, **notice.values)), *(" " + clause_link(id, library, words) for id in notice.clauses)
+        )
         for notice in outcome.warnings
     ]
     title = tag("p", escape(words.text("answer.warnings")), class_="note-kind")

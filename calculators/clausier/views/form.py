@@ -99,9 +99,7 @@ def _options(options: Iterable[Option], chosen: str | None, words: Words) -> lis
     groups: dict[str | None, list[str]] = {}
     for option in options:
         text = words.show(option.label) if option.label else option.value
-        groups.setdefault(option.group, []).append(
-            tag("option", escape(text), value=option.value, selected=option.value == chosen)
-        )
+        groups.setdefault(option.group, []).append(tag("option", escape(text), value=option.value, selected=option.value == chosen))
     return [tag("optgroup", *items, label=name) if name else "".join(items) for name, items in groups.items()]
 
 
@@ -141,7 +139,13 @@ def _reading(calculator: str, field: ReadingChoice, library: Library, words: Wor
         "fieldset",
         tag("legend", escape(label(calculator, field, words))),
         *choices,
-        tag("p", escape(words.show(field.hint)) if field.hint else "", " ", clause_link(field.clause, library, words), class_="field-hint"),
+        tag(
+            "p",
+            escape(words.show(field.hint)) if field.hint else "",
+            " ",
+            clause_link(field.clause, library, words),
+            class_="field-hint",
+        ),
         tag("p", id=f"{id}-error", class_="field-error", hidden=True, data_error_for=field.name),
         class_="form-reading",
         data_when=_when(field.when),
@@ -154,7 +158,12 @@ def calculator_html(calculator: Calculator, library: Library, words: Words, exam
     return tag(
         "clausier-form",
         form_html(calculator, library, words),
-        tag("div", tag("p", data_status=True, role="status"), tag("progress", data_progress=True, max="100", hidden=True), class_="form-status"),
+        tag(
+            "div",
+            tag("p", data_status=True, role="status"),
+            tag("progress", data_progress=True, max="100", hidden=True),
+            class_="form-status",
+        ),
         tag("noscript", tag("p", escape(words.text("runtime.noscript")))),
         tag("div", example, data_answer=True),
         tag("p", data_live=True, role="status", class_="visually-hidden"),
