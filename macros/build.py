@@ -14,12 +14,12 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from clausier.agreements.check import check
-from clausier.core.errors import AgreementError
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from clausier.agreements.check import check
+from clausier.core.errors import AgreementError
 from macros import ledger, links, offline, permanent, root, search, sources
 from macros.bundle import BundleError, bundle, is_made, last_bundle
 from macros.prose import library

@@ -81,7 +81,11 @@ def agreement_list(language: str, folder: str = "") -> str:
             tag("a", escape(agreement.short), href=f"{folder}{agreement.name}/"),
             tag("p", escape(said.show(agreement.title)), class_="card-title"),
             tag("p", escape(said.show(agreement.summary))),
-            tag("p", escape(said.text("page.counted", clauses=len(agreement.clauses), figures=len(agreement.figures))), class_="card-count"),
+            tag(
+                "p",
+                escape(said.text("page.counted", clauses=len(agreement.clauses), figures=len(agreement.figures))),
+                class_="card-count",
+            ),
         )
         for agreement in library()
     ]

@@ -61,7 +61,9 @@ def faults() -> list[str]:
         current = {clause.id: clause for clause in agreement.clauses.values()}
         for id, entry in known.items():
             if id not in current and "gone" not in entry:
-                found.append(f"{id} was published and has no clause: say where it went, in docs/ledger/{agreement.name}.json (\"gone\")")
+                found.append(
+                    f'{id} was published and has no clause: say where it went, in docs/ledger/{agreement.name}.json ("gone")'
+                )
             if "gone" in entry:
                 found += _gone(id, entry["gone"], current)
         for id, clause in current.items():
@@ -100,4 +102,3 @@ def publish(day: date) -> list[str]:
         (LEDGER / f"{agreement.name}.json").write_text(f"{text}\n", "utf-8")
     entries.cache_clear()
     return recorded
-

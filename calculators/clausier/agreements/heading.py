@@ -83,8 +83,7 @@ def _value(file: Path, line: int | None, name: str, parts: Mapping[str, Any]) ->
             raise AgreementError(
                 file, line, f"figure {name!r}: {unit} = {value!r} is not a {unit}", f"Write it as TOML writes a {unit}"
             )
-        dated: date | time | str = value
-        return dated
+        return parts[unit]
     for unit, amount in parts.items():
         if isinstance(amount, bool) or not isinstance(amount, (int, Decimal)):
             raise AgreementError(
