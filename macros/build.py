@@ -21,7 +21,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from clausier.agreements.check import check
 from clausier.core.errors import AgreementError
 from macros import ledger, links, offline, permanent, root, search, sources
-from macros.bundle import BundleError, bundle, is_made, last_bundle
+from macros.bundle import BundleError, bundle, last_bundle
 from macros.prose import library
 from macros.shell import LANGUAGES
 from macros.sources import HERE, SITE
@@ -119,9 +119,14 @@ POST_BUILD: list[Step] = [
 ]
 
 
+def last_step(whole: bool) -> Step:
+    """What is kept offline is all that the other steps wrote."""
+    return offline.write if whole else offline.keep_nothing
+
+
 def build(*, check_links: bool = True, quick: bool = False) -> None:
-    """Build everything beside site/, then put it in its place. A quick build does not wait for the
-    browser's Python to be made anew; one whose links are not checked is a draft, and not kept offline."""
+    """Build everything beside site/, then put it in its place. One that is not checked is a draft, and not
+    kept offline; a quick one does not wait for the browser's Python to be made anew."""
     mark = sources.mark()
     if complaints := check(library()):
         raise BuildError("\n".join(str(complaint) for complaint in complaints))
@@ -134,12 +139,11 @@ def build(*, check_links: bool = True, quick: bool = False) -> None:
         side_by_side(parts(quick), STAGE)
         for step in POST_BUILD:
             step(STAGE)
-        (offline.write if check_links else offline.keep_nothing)(STAGE)
+        last_step(check_links)(STAGE)
         if check_links and (faults := links.faults(STAGE)):
             raise BuildError("The built site has faults:\n" + "\n".join(faults))
-        complete = not quick or is_made()
         put_in_place()
-        if complete:
+        if check_links:
             sources.STAMP.write_text(mark, "utf-8")
     finally:
         shutil.rmtree(WORK, ignore_errors=True)

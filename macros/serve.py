@@ -28,15 +28,17 @@ CONTEXT = get_context("forkserver")
 
 
 def rebuild(pages_stand: Event) -> None:
-    """In a process of its own: the pages at once, then what takes longer."""
+    """In a process of its own: the pages at once, then what takes longer. Where there is no site yet,
+    everything, so that the next `make serve` or `make test` finds it."""
     os.setpgid(0, 0)  # with all that it starts, so that it can be stopped whole
-    from macros import build, links
+    from macros import build, bundle, links
 
     signal.signal(signal.SIGTERM, build.stop)
-    if not build.told(check_links=False, quick=True):
+    whole = not SITE.is_dir() and build.told()
+    if not whole and not build.told(check_links=False, quick=True):
         return
     pages_stand.set()
-    if not stands():
+    if not bundle.is_made():
         print("The calculators still answer as before; theirs is being made.", flush=True)
         if not build.told(check_links=False):
             return

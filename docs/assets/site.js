@@ -63,7 +63,7 @@ if (entries.size) {
     waiting = true;
     requestAnimationFrame(() => { waiting = false; follow(); });
   }, { passive: true });
-  follow();
+  requestAnimationFrame(follow); // once all is laid out, not before
 }
 
 // Once the page is there: the site is kept for use without a server.

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 from macros import bundle, sources
 
-PATIENCE = 90  # seconds, on a machine that has much else to do
+PATIENCE = 300  # seconds, on a machine that has much else to do
 
 
 class House:

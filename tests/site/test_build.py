@@ -29,6 +29,7 @@ def workplace(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "STAGE", tmp_path / "work" / "site")
     monkeypatch.setattr(sources, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(build, "POST_BUILD", [])
+    monkeypatch.setattr(build, "last_step", lambda whole: lambda site: None)
 
     def of(*parts: build.Step) -> None:
         monkeypatch.setattr(build, "parts", lambda quick: list(parts))
@@ -66,7 +67,7 @@ def test_a_part_that_breaks_stops_the_build(tmp_path):
 
 def test_a_built_site_takes_its_place_and_stands_until_a_source_changes(workplace, tmp_path, monkeypatch):
     assert not sources.stands()
-    build.build(check_links=False)
+    build.build()
     assert (tmp_path / "site" / "index.html").read_text() == "new"
     assert not (tmp_path / "work").exists()
     assert sources.stands()
@@ -75,10 +76,10 @@ def test_a_built_site_takes_its_place_and_stands_until_a_source_changes(workplac
 
 
 def test_a_build_that_fails_leaves_the_site_that_stands(workplace, tmp_path):
-    build.build(check_links=False)
+    build.build()
     workplace(writes("half"), complains)
     with pytest.raises(build.BuildError):
-        build.build(check_links=False)
+        build.build()
     assert (tmp_path / "site" / "index.html").read_text() == "new"
     assert not (tmp_path / "work").exists()
     assert sources.stands()
@@ -91,11 +92,10 @@ def test_a_site_with_a_dead_link_is_not_put_in_place(workplace, tmp_path):
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("made", [True, False])
-def test_pages_with_an_older_bundle_do_not_count_as_the_site(workplace, monkeypatch, made):
-    monkeypatch.setattr(build, "is_made", lambda: made)
-    build.build(check_links=False, quick=True)
-    assert sources.stands() is made
+def test_a_draft_does_not_count_as_the_site(workplace, tmp_path):
+    build.build(check_links=False)
+    assert (tmp_path / "site" / "index.html").exists()
+    assert not sources.stands()
 
 
 def test_the_same_sources_give_the_same_bytes(tmp_path):
