@@ -30,6 +30,7 @@ from .views.text import answer_text
 from .wire import ask, read_json
 
 FLAGS = ("--json", "--help")
+COMMANDS = ("ask", "list", "show", "check", "export")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -94,8 +95,9 @@ def _run(arguments: list[str], spoken: Words, library: Library) -> int:
         case "export", [kind, name, *options] if name in CATALOGUE:
             sys.stdout.write(_export(kind, CATALOGUE[name], options, spoken, library))
         case _:
-            known = ", ".join((*CATALOGUE, "ask", "list", "show", "check", "export"))
-            raise AnswerError(None, "errors.command", typed=" ".join(arguments), known=known)
+            known = (*CATALOGUE, *COMMANDS)
+            key = "errors.arguments" if command in COMMANDS else "errors.command"
+            raise AnswerError(None, key, typed=" ".join(arguments), known=", ".join(known))
     return 0
 
 

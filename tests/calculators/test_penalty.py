@@ -94,6 +94,19 @@ def test_without_the_invoice_the_answer_says_which_cap_could_not_be_applied():
     assert answer["warnings"][0]["field"] == "invoice"
 
 
+@pytest.mark.parametrize(
+    ("language", "formula"),
+    [
+        ("fr", "(99,97\u202f% − 97,9\u202f%) × 10 × 10\u202f000,00\u00a0€"),
+        ("en", "(99.97% − 97.9%) × 10 × €10,000.00"),
+    ],
+)
+def test_the_formula_is_written_out_as_a_lawyer_would_check_it(language, formula):
+    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": language, "inputs": CASE})))
+    assert answer["steps"][0]["steps"][-1]["text"] == formula
+    assert answer["steps"][0]["steps"][-1]["value"] == "2070.00"
+
+
 def test_a_commitment_promised_by_the_year_is_pointed_out():
     answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": {**CASE, "invoice": "10000"}})))
     assert [warning["field"] for warning in answer["warnings"]] == ["lines.0.availability"]

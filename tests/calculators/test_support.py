@@ -289,3 +289,20 @@ def test_the_chart_counts_every_ticket_and_stands_beside_its_figures(language):
 def test_the_late_tickets_are_shown_by_name():
     page = asked("fr", html=True, agreement=CT, period="2025-04", tickets=APRIL)["html"]
     assert "Tickets en retard" in page and "4-4" in page
+
+
+@pytest.mark.parametrize(
+    ("opened", "counted"),
+    [("2025-03-31 23:59:59", 0), ("2025-04-01 00:00", 1), ("2025-04-30 23:59:59", 1), ("2025-05-01 00:00", 0)],
+)
+def test_a_period_holds_its_first_instant_and_not_the_one_after_its_last(results, opened, counted):
+    target = [{"priority": "x", "calendar": "24x7", "duration": "1h"}]
+    found = results("support", targets=target, period="2025-04", tickets=[{"priority": "x", "opened": opened, "answered": opened}])
+    assert found["priorities"][0]["tickets"] == counted
+
+
+@pytest.mark.parametrize(("duration", "pending"), [("59m 59s", 0), ("1h", 1)])
+def test_a_ticket_due_when_the_period_closes_is_not_late_yet(results, duration, pending):
+    target = [{"priority": "x", "calendar": "24x7", "duration": duration}]
+    found = results("support", targets=target, period="2025-04", tickets=[{"priority": "x", "opened": "2025-04-30 23:00"}])
+    assert (found["priorities"][0]["pending"], found["priorities"][0]["tickets"]) == (pending, 1 - pending)

@@ -113,6 +113,7 @@ WRONG = [
     ("clauses/1.md", 'caps = ["invoice"]', 'caps = ["bill"]', "unknown cap 'bill'"),
     ("clauses/1.md", 'caps = ["invoice"]', "caps = 5", "not of the kind expected"),
     ("clauses/1.md", 'measures = ["availability"]', 'measures = ["uptime"]', "unknown measure 'uptime'"),
+    ("clauses/1.md", "days = 30", "hours = 30", "'1/claim' is given in hours"),
     ("clauses/2.md", 'clock = "open"\n', 'clock = "shut"\n', "unknown clock 'shut'"),
     ("clauses/2.md", 'closes = "closes"', 'closes = "gti_p1"', "'gti_p1' is given in minutes"),
     ("clauses/2.md", 'response_until = "answered"', 'response_until = "replied"', "unknown moment 'replied'"),

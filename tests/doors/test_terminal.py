@@ -36,6 +36,8 @@ def log(tmp_path):
         (("budget", "99.9"), "not an option"),
         (("budget", "--promis", "99.9"), "promis: Unknown field"),
         (("bugdet",), "Unknown command"),
+        (("show",), "clausier help"),
+        (("export", "ics"), "clausier help"),
         (("show", "numspot/nothing"), "No clause"),
         (("check", "/nowhere/at/all"), "does not exist"),
         (("--agreements", "/nowhere/at/all", "list"), "does not exist"),

@@ -154,8 +154,10 @@ def _penalty(table: Table, clause: Clause, agreement: Agreement) -> Found:
         yield from _keys(cap, ("share", "of"), ("share", "of"))
         yield from _figure(cap.get("share"), clause, agreement, "percent")
         yield from _one_of(cap.get("of"), BASES, "base")
-    for name in (table[key] for key in ("claim_within", "reserve_within") if key in table):
-        yield from _figure(name, clause, agreement, "days", "bare_days", "hours")
+    if "claim_within" in table:
+        yield from _figure(table["claim_within"], clause, agreement, "days", "bare_days")
+    if "reserve_within" in table:
+        yield from _figure(table["reserve_within"], clause, agreement)
     groups = (*table.get("once", ()), *table.get("replaces", {}).items())
     for name in (name for group in groups for name in group):
         yield from _figure(name, clause, agreement, "percent")
