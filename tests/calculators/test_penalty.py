@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausier.agreements.reading import BUILT_IN, Library
 from clausier.wire import ask
-from tests.demo import AGREEMENT
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
 BALANCER = "numspot/annexe-3/sla-5/load-balancer"
@@ -183,75 +181,3 @@ def test_a_penalty_is_never_negative_never_above_a_cap_and_never_above_the_raw_s
     amount = Decimal(found["amount"])
     assert 0 <= amount <= Decimal(found["raw"])
     assert all(amount <= Decimal(cap["amount"]) for cap in found["caps"])
-
-
-# --- another agreement's rules, with a folder of data and no Python -----------------------
-
-TIERS = """+++
-number = "1"
-title.fr = "Crédits"
-title.en = "Credits"
-[figures.rate]
-percent = 99.9
-measure = "availability"
-period = "month"
-label.fr = "Service"
-label.en = "Service"
-[figures.low]
-percent = 99
-measure = "threshold"
-label.fr = "Seuil bas"
-label.en = "Low threshold"
-[figures.low_share]
-percent = 25
-measure = "cap"
-label.fr = "Part basse"
-label.en = "Low share"
-[figures.high_share]
-percent = 10
-measure = "cap"
-label.fr = "Part haute"
-label.en = "High share"
-[figures.most]
-percent = 20
-measure = "cap"
-label.fr = "Plafond"
-label.en = "Cap"
-[penalty]
-kind = "tiers"
-base = "invoice"
-measures = ["availability"]
-tiers = [{ below = "low", share = "low_share" }, { below = "rate", share = "high_share" }]
-caps = ["invoice"]
-[penalty.cap.invoice]
-share = "most"
-of = "invoice"
-+++
-
-# fr
-
-{{ rate }} {{ low }} {{ low_share }} {{ high_share }} {{ most }}
-
-# en
-
-{{ rate }} {{ low }} {{ low_share }} {{ high_share }} {{ most }}
-"""
-
-
-@pytest.mark.parametrize(
-    ("seen", "amount"), [("99.95", "0.00"), ("99.9", "0.00"), ("99.5", "100.00"), ("99", "100.00"), ("98", "200.00")]
-)
-def test_a_scheme_of_tiers_needs_only_data(tmp_path, seen, amount):
-    folder = tmp_path / "demo"
-    (folder / "clauses").mkdir(parents=True)
-    (folder / "agreement.toml").write_text(AGREEMENT.replace('["1", "2"]', '["1"]'), "utf-8")
-    (folder / "clauses" / "1.md").write_text(TIERS, "utf-8")
-    library = Library(BUILT_IN, tmp_path)
-    case = {
-        "agreement": "demo",
-        "month": "2026-03",
-        "lines": [{"commitment": "demo/1/rate", "availability": seen}],
-        "invoice": "1000",
-    }
-    answer = json.loads(ask(json.dumps({"calculator": "penalty", "inputs": case}), library))
-    assert answer["results"]["amount"] == amount

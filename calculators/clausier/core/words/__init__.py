@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -81,6 +82,10 @@ class Words:
             text = re.sub(r"[ \u00a0\u202f]*»", NBSP + "»", text)
             text = re.sub(r"(?<=[0-9])[ \u00a0\u202f]*%", NNBSP + "%", text)
         return text
+
+    def apart(self, parts: Iterable[str]) -> str:
+        """Facts side by side, with the semicolon of the language between them."""
+        return self.typeset((" ; " if self.language == "fr" else "; ").join(parts))
 
     # --- quantities -----------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ def penalty(answer: Answer, words: Words, library: Library) -> str:
     drawing = tag(
         "svg",
         tag("title", escape(words.text("pictures.penalty.title")), id="penalty-title"),
-        tag("desc", escape("; ".join(text for _, text in said)), id="penalty-text"),
+        tag("desc", escape(words.apart(text for _, text in said)), id="penalty-text"),
         *parts,
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",

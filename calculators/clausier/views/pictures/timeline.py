@@ -43,7 +43,7 @@ def timeline(answer: Answer, words: Words, library: Library) -> str:
             parts.append(tag("text", escape(_between(point, dots[index + 1][0], words, clock)), x=TEXT, y=y, class_="between"))
             y += GAP
     title = words.text("pictures.timeline.title", agreement=library.agreement(answer.inputs["agreement"]).short)
-    described = "; ".join(f"{_when(point, words)}, {', '.join(labels)}" for point, labels, _ in dots)
+    described = words.apart(f"{_when(point, words)}, {', '.join(labels)}" for point, labels, _ in dots)
     return tag(
         "svg",
         tag("title", escape(title), id="timeline-title"),
