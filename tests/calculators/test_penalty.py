@@ -70,6 +70,18 @@ def test_one_fault_under_three_promises_counts_once_or_thrice_by_reading(results
     assert results("penalty", **case, stacking=stacking)["amount"] == amount
 
 
+def test_one_fault_counted_once_counts_for_its_highest_penalty(results):
+    lines = [
+        {"commitment": "numspot/annexe-3/sla-4/control-api", "availability": "99.5"},
+        {"commitment": "numspot/annexe-3/sla-5/control-api", "availability": "99"},
+        {"commitment": "numspot/annexe-3/sla-9/control-api", "availability": "99.8"},
+        {"promise": "99.9", "availability": "99.8"},
+    ]
+    found = results("penalty", **{**CASE, "lines": lines}, caps="annexe-3", stacking="once")
+    assert [line["amount"] for line in found["lines"]] == ["400.00", "900.00", "100.00", "100.00"]
+    assert found["raw"] == "1000.00"
+
+
 @pytest.mark.parametrize(("stacking", "amount"), [("sum", "9100.00"), ("once", "3033.33")])
 def test_a_zone_that_falls_for_a_day_takes_machine_hardware_and_volume_with_it(results, stacking, amount):
     """A day down in a month of 30: 96.6666666666 % observed for 99.7 % promised."""
