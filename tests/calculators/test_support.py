@@ -306,3 +306,9 @@ def test_a_ticket_due_when_the_period_closes_is_not_late_yet(results, duration, 
     target = [{"priority": "x", "calendar": "24x7", "duration": duration}]
     found = results("support", targets=target, period="2025-04", tickets=[{"priority": "x", "opened": "2025-04-30 23:00"}])
     assert (found["priorities"][0]["pending"], found["priorities"][0]["tickets"]) == (pending, 1 - pending)
+
+
+def test_two_targets_that_differ_by_capitals_alone_are_refused(refusal):
+    target = {"calendar": "24x7", "duration": "1h"}
+    error = refusal("support", targets=[{"priority": "p", **target}, {"priority": "P", **target}], tickets=APRIL)
+    assert error["field"] == "targets.1.priority"

@@ -470,3 +470,10 @@ def test_the_drawing_says_what_the_table_says(agreement, event):
     drawn = " ".join(text.text for text in drawing.iter("text") if text.get("class") == "what")
     for label in described.split("; "):
         assert all(part in drawn for part in label.split(", ")[-1].split())
+
+
+def test_only_a_day_is_said_not_to_be_counted():
+    event = {"agreement": "numspot", "event": "outage"}
+    by_day, by_hour = asked("en", **event, date="2025-03-04"), asked("en", **event, instant="2025-03-04 14:00")
+    assert "not counted" in by_day["steps"][0]["text"]
+    assert "not counted" not in by_hour["steps"][0]["text"]

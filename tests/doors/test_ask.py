@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from clausier.agreements.reading import Library
 from clausier.catalogue import CATALOGUE
 from clausier.wire import ask
 
@@ -60,6 +61,18 @@ def test_what_is_not_a_request_gets_one_sentence_without_a_word_of_python(line, 
     text = json.loads(ask(line.decode("utf-8", "surrogateescape")))["error"]["text"]
     assert said in text
     assert not any(word in text for word in ("None", "dict", "list", "Expecting", "Traceback"))
+
+
+def test_half_a_character_leaves_as_an_escape():
+    answer = ask('{"calculator": "\\ud800"}')
+    assert answer.encode() and json.loads(answer)["calculator"] == "\ud800"
+
+
+def test_a_fault_in_an_agreement_is_an_answer_too(folder):
+    (folder / "clauses" / "1.md").write_text("no heading", "utf-8")
+    request = {"calculator": "timeline", "inputs": {"agreement": "demo", "event": "outage", "date": "2026-01-01"}}
+    error = json.loads(ask(json.dumps(request), Library(folder.parent)))["error"]
+    assert error["field"] == "agreement" and "clauses/1.md:1" in error["text"]
 
 
 def test_lines_end_with_a_line_feed_and_with_nothing_else():

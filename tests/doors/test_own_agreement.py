@@ -102,6 +102,47 @@ def test_an_event_of_its_own_has_its_dates(asked):
     assert asked("timeline", "--event", "merger", "--date", "2026-04-30")["dates"][0]["date"] == "2026-04-16"
 
 
+def test_a_promise_by_the_quarter_has_a_quarter_for_its_usual_period(own, capsys):
+    change(own, "clauses/1.md", 'period = "month"', 'period = "quarter"')
+    assert main(["--agreements", str(own), "budget", "--commitment", "mycloud/1/vm", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["results"]["period_seconds"] == "7776000"
+
+
+READING = """
+[[readings]]
+name = "{name}"
+used_by = ["{used_by}"]
+question.fr = "Question ?"
+question.en = "Question?"
+default = "a"
+because.fr = "Ainsi."
+because.en = "So."
+[readings.options.a]
+fr = "Oui."
+en = "Yes."
+[readings.options.b]
+{sets}
+fr = "Non."
+en = "No."
++++
+
+# fr"""
+
+
+@pytest.mark.parametrize(
+    ("file", "used_by", "sets", "problem"),
+    [
+        ("clauses/1.md", "penalty", 'sets = { caps = ["bill"] }', "unknown cap 'bill'"),
+        ("clauses/2.md", "deadline", 'sets = { clock = "shut" }', "unknown clock 'shut'"),
+        ("clauses/4.md", "timeline", 'sets.timeline.contract-end.erased.after = "nothing"', "'nothing' is named but not defined"),
+        ("clauses/4.md", "timeline", 'sets.timeline.contract-end.erazed.after = "erase"', "'contract-end' has no term 'erazed'"),
+    ],
+)
+def test_what_a_reading_changes_is_looked_at_too(own, file, used_by, sets, problem):
+    change(own, file, "+++\n\n# fr", READING.format(name="way", used_by=used_by, sets=sets))
+    assert any(problem in complaint.problem for complaint in check_folder(own)), list(map(str, check_folder(own)))
+
+
 WRONG = [
     ("agreement.toml", "Europe/Brussels", "Europe/Atlantis", "unknown time_zone 'Europe/Atlantis'"),
     ("clauses/1.md", 'kind = "tiers"', 'kind = "steps"', "unknown kind 'steps'"),

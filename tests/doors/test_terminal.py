@@ -94,3 +94,15 @@ def test_the_terminal_shows_tables_too(run):
     assert code == 0
     assert "30\u00a0avril\u00a02025  clause 9.7 (Cloud Temple IaaS)" in out
     assert "Date principale\u00a0: 30\u00a0avril\u00a02025" in out
+
+
+def test_the_list_for_machines_has_the_names_that_the_doors_promise(run):
+    code, out, _ = run("list", "--json")
+    clauses = json.loads(out)
+    assert code == 0 and clauses
+    for clause in clauses:
+        assert {"id", "agreement", "number", "title", "url", "fingerprint", "figures"} <= set(clause)
+        assert set(clause["url"]) == {"permanent", "fr", "en"}
+        for figure in clause["figures"]:
+            assert {"id", "value", "unit", "measure", "period", "starred"} <= set(figure)
+            assert isinstance(figure["value"], str)
