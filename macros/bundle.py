@@ -24,6 +24,7 @@ from typing import Any
 
 from hatchling.builders.wheel import WheelBuilder
 
+from macros.slim import slim
 from macros.sources import digest, files
 
 HERE = Path(__file__).resolve().parent
@@ -34,7 +35,7 @@ BUNDLES = ROOT / "build" / "bundles"
 CACHE = ROOT / "build" / "library"  # what is slow to make and changes with the program only, not with its data
 KEPT = 4  # of each of the two, those used last
 CAUSES = [
-    *(HERE / name for name in ("bundle.py", "library.mjs", "snapshot.mjs", "warm_up.py")),
+    *(HERE / name for name in ("bundle.py", "library.mjs", "slim.py", "snapshot.mjs", "warm_up.py")),
     *(ROOT / name for name in ("calculators/clausier", "LICENSE", "pyproject.toml", "requirements.txt", "package-lock.json")),
     ASSETS / "clausier-worker.js",
 ]
@@ -42,8 +43,7 @@ CAUSES = [
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 SNAPSHOT = "snapshot.bin"
-# As they are in the npm package; but .mjs is a name that not every host knows.
-SCRIPTS = {"pyodide.mjs": "pyodide.js", "pyodide.asm.js": "pyodide.asm.js", "pyodide.asm.wasm": "pyodide.asm.wasm"}
+LOADER, SCRIPT, PROGRAM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 DATE = (2026, 1, 1, 0, 0, 0)  # of every file in an archive: same sources, same bytes
 
 
@@ -80,8 +80,7 @@ def lay(parts: Path, site: Path) -> None:
 
 
 def make_parts(parts: Path) -> None:
-    for source, name in SCRIPTS.items():
-        shutil.copyfile(PYODIDE / source, parts / name)
+    lay_the_program(parts)
     lay_into_the_lock(build_wheel(parts))
     if runs_the_runtimes_python():
         compile_for_the_runtime(parts)
@@ -98,9 +97,16 @@ def make_parts(parts: Path) -> None:
         library = beside.submit(reduced_library, parts, wheel)
         snapshot = take_snapshot(parts)
     shutil.copyfile(library.result(), parts / LIBRARY)
-    sizes = {path.name: path.stat().st_size for path in sorted(parts.iterdir())}
-    plan = {"wheel": wheel.name, "sizes": sizes, "snapshot": snapshot}
+    plan = {"wheel": wheel.name, "snapshot": snapshot}
     fill_in(ASSETS / "clausier-worker.js", "BUNDLE = null", f"BUNDLE = {json.dumps(plan)}", parts)
+
+
+def lay_the_program(parts: Path) -> None:
+    loader = (PYODIDE / LOADER).read_text("utf-8")
+    program, script = slim((PYODIDE / PROGRAM).read_bytes(), (PYODIDE / SCRIPT).read_text("utf-8"), loader)
+    (parts / PROGRAM).write_bytes(program)
+    (parts / SCRIPT).write_text(script, "utf-8")
+    (parts / LOADER).with_suffix(".js").write_text(loader, "utf-8")  # not every host knows the name .mjs
 
 
 def build_wheel(folder: Path) -> Path:
@@ -121,9 +127,11 @@ def runs_the_runtimes_python() -> bool:
 
 
 def compile_for_the_runtime(folder: Path) -> None:
-    """SOURCE_DATE_EPOCH makes the compiler write a hash of each source where it would write its date."""
+    """Without what only a debugger reads. SOURCE_DATE_EPOCH makes the compiler write a hash of each source where
+    it would write its date."""
     options = ["--no-keep", "--silent", "--compression-level", "0"]
-    run("pyodide", "py-compile", *options, str(folder), SOURCE_DATE_EPOCH="0")
+    environment = {"SOURCE_DATE_EPOCH": "0", "PYTHONOPTIMIZE": "2", "PYTHONNODEBUGRANGES": "1"}
+    run("pyodide", "py-compile", *options, str(folder), **environment)
 
 
 def whole_library() -> Path:
@@ -135,7 +143,7 @@ def whole_library() -> Path:
             compile_for_the_runtime(folder)
         repack(folder / LIBRARY)
 
-    return kept(CACHE, digest([PYODIDE / LIBRARY], sys.version), make) / LIBRARY
+    return kept(CACHE, digest([PYODIDE / LIBRARY, Path(__file__)], sys.version), make) / LIBRARY
 
 
 def reduced_library(parts: Path, wheel: Path) -> Path:

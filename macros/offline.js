@@ -19,8 +19,9 @@ self.addEventListener("message", (event) => event.waitUntil(PLAN && tidy()));
 self.addEventListener("fetch", (event) => {
   const { url, method } = event.request;
   if (!PLAN || method !== "GET" || !url.startsWith(ROOT.href)) return;
-  if (!url.startsWith(at("assets/pyodide/"))) event.respondWith(answer(event));
-  else if (!LARGE.test(url)) event.respondWith(programPart(event.request));
+  // The hash of a build is in the address of its parts: a copy found is the right one.
+  const part = url.startsWith(at("assets/pyodide/"));
+  event.respondWith(part ? caches.match(url).then((kept) => kept ?? fetch(event.request)) : answer(event));
 });
 
 // A version is fetched whole, in one archive, and put to use when all of it is there.
@@ -58,24 +59,30 @@ async function digest(bytes) {
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// Python: nothing as long as no calculator was used. Where this build's was, clausier-worker.js keeps the two large
-// parts and leaves the others to us; where an earlier build's was, the update brings all of the new one.
+// Python: nothing as long as no calculator was used. A page that has used one leaves a mark that says how Python was
+// started (docs/assets/clausier-client.js); what that takes is kept then, and brought along by each update.
 
-const LARGE = /\/(pyodide\.asm\.wasm|snapshot\.bin)$/;
+const SURELY = "library"; // the mark of the sure way, which needs more
 
 async function keepProgram() {
   if ((await cachesOf(PROGRAMS)).length === 0) return;
-  const earlier = new Map();
-  for (const name of (await caches.has(PROGRAM)) ? await cachesBefore(PROGRAMS, PROGRAM) : await cachesOf(PROGRAMS))
-    for (const { url } of await (await caches.open(name)).keys()) earlier.set(url.split("/").pop(), url);
-  const surely = earlier.has("python_stdlib.zip"); // started the sure way, which needs more
-  const needed = (part) => part.endsWith(".js") || (earlier.size > 0 && (surely || !PLAN.program.sure.includes(part)));
   const cache = await caches.open(PROGRAM);
+  const earlier = await earlierParts();
+  const surely = earlier.has(SURELY) || (await cache.match(at(PLAN.program.folder + SURELY)));
+  if (surely) await cache.put(at(PLAN.program.folder + SURELY), new Response());
   await Promise.all(Object.entries(PLAN.program.parts).map(async ([part, hash]) => {
     const url = at(PLAN.program.folder + part);
-    if (!needed(part) || (await cache.match(url))) return;
+    if ((!surely && PLAN.program.sure.includes(part)) || (await cache.match(url))) return;
     await cache.put(url, (await unchanged(earlier.get(part), hash)) ?? (await newPart(url)));
   }));
+}
+
+/** Where the parts of the builds before this one are kept, by their names. */
+async function earlierParts() {
+  const parts = new Map();
+  for (const name of await cachesBefore(PROGRAMS, PROGRAM))
+    for (const { url } of await (await caches.open(name)).keys()) parts.set(url.split("/").pop(), url);
+  return parts;
 }
 
 /** A part with the same bytes; in an answer made anew, because a script takes its answer's address for its own. */
@@ -85,20 +92,10 @@ async function unchanged(url, hash) {
   return bytes && (await digest(bytes)) === hash ? new Response(bytes, { headers: kept.headers }) : null;
 }
 
-/** As clausier-worker.js keeps it: the memory of the started Python unpacked. */
+/** The page has mostly fetched it just now: the browser's own cache will do. The memory is kept unpacked. */
 async function newPart(url) {
-  const response = await fetched(url);
+  const response = await fetched(url, { cache: "force-cache" });
   return url.endsWith("/snapshot.bin") ? gunzipped(response) : response;
-}
-
-/** The address holds the build's hash: a copy found is the right one, and one that is fetched is kept. */
-async function programPart(request) {
-  const kept = await caches.match(request.url);
-  if (kept) return kept;
-  const response = await fetch(request);
-  const cache = await caches.open(`clausier-runtime ${new URL(".", request.url).pathname}`);
-  if (response.ok) await cache.put(request.url, response.clone());
-  return response;
 }
 
 // A new version serves the pages opened from now on. One that is open already keeps getting the files of its
@@ -156,18 +153,20 @@ async function withdraw() {
 
 const NONE = "network"; // the version of a page that the server gave: its files come from there too
 
-const kept = (site, url) => caches.match(url, { cacheName: site, ignoreSearch: true });
+const kept = (site, url) => caches.match(url.split(/[?#]/)[0], { cacheName: site });
 
-async function answer({ request, clientId, resultingClientId }) {
-  if (request.mode === "navigate") return page(request, resultingClientId);
+async function answer(event) {
+  const { request, clientId } = event;
+  if (request.mode === "navigate") return page(event);
   const file = await kept((await noted(clientId)) ?? SITE, request.url);
   return file ?? fetch(request);
 }
 
-async function page(request, id) {
+async function page(event) {
+  const { request, resultingClientId } = event;
   const [address] = request.url.split(/[?#]/);
   const found = await kept(SITE, address.replace(/\/index\.html$/, "/"));
-  await note(id, found ? SITE : NONE);
+  event.waitUntil(note(resultingClientId, found ? SITE : NONE)); // no later version takes over before it is written
   if (found) return found;
   if (await kept(SITE, `${address}/`)) return Response.redirect(request.url.replace(address, `${address}/`));
   try {

@@ -27,7 +27,7 @@ crypto.randomFillSync = (view) => view.fill(place.chance);
 syncBuiltinESMExports();
 
 globalThis.require = createRequire(import.meta.url); // pyodide.asm.js expects it in Node
-await import(join(source, "pyodide.asm.js"));
+await import(join(parts, "pyodide.asm.js"));
 const { loadPyodide } = await import(join(source, "pyodide.mjs"));
 const createModule = globalThis._createPyodideModule;
 
@@ -52,7 +52,7 @@ async function freshHeap(somewhere, size) {
 }
 
 const pyodide = await start();
-const { info, packages } = JSON.parse(await readFile(join(parts, "pyodide-lock.json"), "utf8"));
+const { packages } = JSON.parse(await readFile(join(parts, "pyodide-lock.json"), "utf8"));
 pyodide.unpackArchive(new Uint8Array(await readFile(join(parts, packages.clausier.file_name))), "wheel");
 pyodide.runPython(await readFile(warmUp, "utf8"));
 
@@ -69,10 +69,11 @@ const fresh = await freshHeap(HERE, heap.length);
 const elsewhere = await freshHeap(ELSEWHERE, heap.length);
 const same = (one, other, at) => Buffer.compare(one.subarray(at, at + PAGE), other.subarray(at, at + PAGE)) === 0;
 const runs = [];
-let [checksum, length] = [0, 0];
+let [checksum, checked] = [0, 0]; // beyond `checked`, what stays behind is empty
 for (let at = 0; at < heap.length; at += PAGE) {
   if (same(heap, fresh, at) && same(fresh, elsewhere, at)) {
     for (let word = at; word < at + PAGE; word += 4) checksum = (checksum + heap.readUInt32LE(word)) >>> 0;
+    if (heap.subarray(at, at + PAGE).some((byte) => byte !== 0)) checked = at + PAGE;
   } else if (runs.length && runs.at(-1)[0] + runs.at(-1)[1] === at) {
     runs.at(-1)[1] += PAGE;
   } else {
@@ -80,4 +81,4 @@ for (let at = 0; at < heap.length; at += PAGE) {
   }
 }
 await writeFile(join(parts, "snapshot.bin"), Buffer.concat(runs.map(([at, size]) => heap.subarray(at, at + size))));
-console.log(JSON.stringify({ build, info, size: heap.length, runs, checksum, state }));
+console.log(JSON.stringify({ build, size: heap.length, runs, checked, checksum, state }));

@@ -1,12 +1,37 @@
-// The page's side of the runtime: starts the worker on demand and asks it one question at a time.
-// It knows no form and no word; what runs in the worker is left to clausier-worker.js, which the
-// bundle (macros/bundle.py) lays beside Pyodide in a folder named by the hash of its bytes.
+// The page's side of the runtime: starts the worker on demand, fetches the largest part for it, and asks it
+// one question at a time. It knows no form and no word; what runs in the worker is left to
+// clausier-worker.js, which the bundle (macros/bundle.py) lays beside Pyodide in a folder named by the
+// hash of its bytes.
 
-const WORKER = new URL("./pyodide/BUNDLE/clausier-worker.js", import.meta.url);
+const FOLDER = new URL("./pyodide/BUNDLE/", import.meta.url);
 
 // Two ways to start Python: the memory of one already started, quick; or the library's own, sure.
 const QUICK = "snapshot";
 const SURE = "library";
+const PATIENCE = 500; // ms: the first answer goes before what is kept for later ones
+
+const at = (name) => new URL(name, FOLDER).href;
+
+/** The memory of a Python already started; `tell` hears how much of it has arrived, in percent. */
+async function memory(tell) {
+  const response = await fetch(at("snapshot.bin"));
+  if (!response.ok) throw new Error(`snapshot.bin: ${response.status}`);
+  const size = Number(response.headers.get("Content-Length")) || Infinity;
+  let arrived = 0;
+  const count = (chunk, next) => {
+    arrived += chunk.length;
+    tell(Math.min(99, Math.floor((100 * arrived) / size))); // the program may still be on its way
+    next.enqueue(chunk);
+  };
+  const counted = response.body.pipeThrough(new TransformStream({ transform: count }));
+  return new Response(counted.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/** Lets macros/offline.js know what to keep: a mark says in which way Python was started. */
+async function mark(way) {
+  await (await globalThis.caches?.open(`clausier-runtime ${FOLDER.pathname}`))?.put(at(way), new Response());
+  navigator.serviceWorker?.controller?.postMessage("tidy");
+}
 
 export class Runtime extends EventTarget {
   #worker = null;
@@ -31,23 +56,28 @@ export class Runtime extends EventTarget {
 
   #open(way) {
     this.#tell("progress", 0);
+    let worker;
+    const fail = ({ message }) => worker === this.#worker && this.#fail(way, message);
     try {
-      this.#worker = new Worker(WORKER, { type: "module", name: way });
+      worker = this.#worker = new Worker(at("clausier-worker.js"), { type: "module", name: way });
     } catch (error) {
       this.#fail(SURE, error.message);
       return;
     }
-    this.#worker.onmessage = ({ data: [what, value] }) => this.#hear(way, what, value);
-    this.#worker.onerror = (event) => {
+    worker.onmessage = ({ data: [what, value] }) => this.#hear(way, what, value);
+    worker.onerror = (event) => {
       event.preventDefault(); // told to the visitor in words, not to the console
-      this.#fail(way, event.message ?? "the worker could not be loaded");
+      fail(event);
     };
+    if (way !== QUICK) return;
+    const tell = (percent) => worker === this.#worker && this.#tell("progress", percent);
+    memory(tell).then((bytes) => worker.postMessage(["memory", bytes], [bytes])).catch(fail);
   }
 
   #next() {
     if (!this.#ready || this.#running || !this.#waiting) return;
     [this.#running, this.#waiting] = [this.#waiting, null];
-    this.#worker.postMessage(JSON.stringify(this.#running.request));
+    this.#worker.postMessage(["question", JSON.stringify(this.#running.request)]);
   }
 
   #hear(way, what, value) {
@@ -59,8 +89,9 @@ export class Runtime extends EventTarget {
       this.#running.resolve(this.#waiting ? null : JSON.parse(value));
       this.#running = null;
     } else {
-      this.#ready = what === "ready";
-      this.#tell(what, value);
+      this.#ready = true;
+      this.#tell("ready");
+      setTimeout(() => mark(way).catch(() => {}), PATIENCE); // no room: fetched again next time
     }
     this.#next();
   }
@@ -89,5 +120,9 @@ export class Runtime extends EventTarget {
 
 export const runtime = new Runtime();
 
-// An address that carries inputs will have a question: Python need not wait until the page is complete.
-if (location.hash.includes("=")) runtime.start();
+// An address that carries inputs will have a question: Python need not wait until the page is complete, and
+// nobody should take the page's example for the answer.
+if (location.hash.includes("=")) {
+  document.documentElement.toggleAttribute("data-awaited", true);
+  runtime.start();
+}

@@ -29,6 +29,7 @@ class ClausierForm extends HTMLElement {
     on(runtime, "progress", ({ detail }) => this.progress(detail));
     on(runtime, "ready", () => this.progress(null, this.dataset.ready));
     on(runtime, "failed", () => this.progress(null, this.dataset.failed));
+    on(runtime, "failed", () => this.awaited(false));
     this.applyConditions();
     this.open();
   }
@@ -186,7 +187,13 @@ class ClausierForm extends HTMLElement {
     if (answer === null || this.asked !== request) return; // a later question took its place
     this.showError(answer.error ?? null);
     if (!answer.error) this.show(answer.html);
+    this.awaited(false);
     this.later("announce", () => this.announce(answer.error?.text ?? this.part("summary")?.textContent));
+  }
+
+  /** While the answer of an address is awaited, the example is not shown in its place. */
+  awaited(state) {
+    document.documentElement.toggleAttribute("data-awaited", state);
   }
 
   show(html) {

@@ -9,9 +9,7 @@ const PAUSE = location.hash.includes("=") ? 4000 : 0; // ms
 async function keep() {
   await serviceWorker.register(new URL("../offline.js", import.meta.url));
   const { active } = await serviceWorker.ready;
-  const tidy = () => active.postMessage("tidy");
-  tidy();
-  addEventListener("pagehide", tidy); // a calculator may have been used meanwhile
+  active.postMessage("tidy"); // a calculator may have been used before there was anybody to keep it
 }
 
 // A reader who asks the browser to save data is not sent the whole site unasked.

@@ -1,56 +1,46 @@
 // The worker: starts Python beside the page and answers its questions, one string for another.
 // It lies in the same folder as Pyodide, so that the parts can never be of different builds. What an
-// answer is, is left to clausier.wire; when to start and what to show, to the page.
+// answer is, is left to clausier.wire; when to start and what to show, to the page, which also fetches and
+// unpacks the memory (docs/assets/clausier-client.js): this thread has enough to do.
 
-const BUNDLE = null; // macros/bundle.py writes here: the sizes of the parts, and the snapshot's plan
+const BUNDLE = null; // macros/bundle.py writes here: the name of the wheel, and the snapshot's plan
 
 const FOLDER = new URL(".", import.meta.url);
 const url = (part) => new URL(part, FOLDER).href;
 const get = self.fetch.bind(self);
 const failed = (error) => postMessage(["failed", String(error)]);
 self.onunhandledrejection = (event) => event.preventDefault(); // what fails twice is told once, and to the page
+Error.stackTraceLimit = 0; // a trace is read by nobody here, and to gather one, a megabyte of script is parsed anew
 
-// The parts, all under way at once. The two large ones are kept, unpacked, for the next page or visit.
+// Pyodide makes a small module for each of its functions that Python may call: most are alike, and are made once.
+const made = new Map();
+WebAssembly.Module = new Proxy(WebAssembly.Module, {
+  construct(Module, [bytes]) {
+    const key = String(bytes);
+    if (!made.has(key)) made.set(key, new Module(bytes));
+    return made.get(key);
+  },
+});
 
-const KEPT = `clausier-runtime ${FOLDER.pathname}`;
-const store = self.caches; // none on a plain http host: all works without
-const underWay = [];
-let [arrived, expected, told] = [0, 0, 0];
+let take;
+const memory = new Promise((resolve) => { take = resolve; });
+self.onmessage = ({ data: [what, value] }) => (what === "memory" ? take(value) : answer(value));
+
+const program = part("pyodide.asm.wasm").then(compiled);
+const scripts = Promise.all([import(url("pyodide.js")), import(url("pyodide.asm.js"))]);
 
 async function part(name) {
-  expected += BUNDLE.sizes[name];
   const response = await get(url(name));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  response.clone().body.pipeTo(new WritableStream({ write: (chunk) => count(chunk.length) })).catch(() => {});
   return response;
 }
 
-function count(bytes) {
-  arrived += bytes;
-  const percent = Math.min(100, Math.floor((100 * arrived) / expected));
-  if (percent > told) postMessage(["progress", (told = percent)]);
+/** Compiled while it arrives. Not every host knows the type of WebAssembly, and the compiler insists on it. */
+function compiled(response) {
+  const headers = { "Content-Type": "application/wasm" };
+  const known = response.headers.get("Content-Type") === headers["Content-Type"];
+  return WebAssembly.compileStreaming(known ? response : new Response(response.body, { headers }));
 }
-
-async function kept(name, type, unpack = (stream) => stream) {
-  const before = await store?.match(url(name)).catch(() => null);
-  if (before) return before;
-  // The type is ours: not every host knows that of WebAssembly, and the compiler insists on it.
-  const fresh = new Response(unpack((await part(name)).body), { headers: { "Content-Type": type } });
-  const copy = fresh.clone();
-  python.then(() => keep(name, copy)).catch(() => {}); // no room: fetched again next time
-  return fresh;
-}
-
-async function keep(name, response) {
-  const [builds] = KEPT.split(/[^/]+\/$/);
-  const names = (await store?.keys()) ?? [];
-  for (const older of names) if (older.startsWith(builds) && older !== KEPT) await store.delete(older);
-  await (await store?.open(KEPT))?.put(url(name), response);
-}
-
-const program = kept("pyodide.asm.wasm", "application/wasm").then((response) => WebAssembly.compileStreaming(response));
-const scripts = Promise.all([import(url("pyodide.js")), import(url("pyodide.asm.js"))]);
-underWay.push(program, scripts);
 
 /** Pyodide asks for its parts one after the other: it is given those already on their way. */
 function handOver(parts) {
@@ -65,58 +55,60 @@ function handOver(parts) {
 
 async function fromLibrary() {
   const parts = new Map(["python_stdlib.zip", "pyodide-lock.json", BUNDLE.wheel].map((name) => [url(name), part(name)]));
-  underWay.push(...parts.values());
   const [{ loadPyodide }] = await scripts;
   handOver(parts);
-  const pyodide = await loadPyodide({ packages: ["clausier"] });
-  return pyodide.pyimport("clausier.wire").ask;
+  const start = loadPyodide({ indexURL: FOLDER.href, packages: ["clausier"] });
+  await Promise.all(parts.values()); // Pyodide waits for ever for a part that does not come
+  return (await start).pyimport("clausier.wire").ask;
 }
 
 // The quick way: the memory of a Python that has started already, made by macros/snapshot.mjs. Pyodide
 // restores a whole memory; here only the pages that a fresh one lacks are fetched and laid over it.
 
-const gunzip = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
-
 async function fromSnapshot() {
-  const { build, size, runs, checksum, state, info } = BUNDLE.snapshot;
-  const memory = kept("snapshot.bin", "application/octet-stream", gunzip).then((response) => response.arrayBuffer());
-  underWay.push(memory);
+  const { build, size, runs, checked, checksum, state } = BUNDLE.snapshot;
   const [{ loadPyodide }] = await scripts;
   handOver(new Map()); // the library is in the memory already
   const create = self._createPyodideModule;
-  self._createPyodideModule = async (settings) => {
-    const module = await create(Object.assign(settings, { INITIAL_MEMORY: size }));
-    const pages = new Uint8Array(await memory);
-    settings.API.restoreSnapshot = () => {
-      if (settings.API.config.BUILD_ID !== build) throw new Error("the snapshot is of another build");
-      let [at, taken, sum] = [0, 0, 0];
-      for (const [start, length] of runs) {
-        for (let word = at / 4; word < start / 4; word += 1) sum = (sum + module.HEAPU32[word]) >>> 0;
-        module.HEAPU8.set(pages.subarray(taken, taken + length), start);
-        [at, taken] = [start + length, taken + length];
-      }
-      if (sum !== checksum) throw new Error("the memory is not as it was when the snapshot was made");
-      return state;
+  return new Promise((started, stopped) => {
+    self._createPyodideModule = async (settings) => {
+      const module = await create(Object.assign(settings, { INITIAL_MEMORY: size }));
+      const pages = new Uint8Array(await memory);
+      const { API } = settings;
+      API.restoreSnapshot = () => {
+        if (API.config.BUILD_ID !== build) throw new Error("the snapshot is of another build");
+        let [at, taken, sum] = [0, 0, 0];
+        for (const [start, length] of runs) {
+          for (let word = at / 4; word < Math.min(start, checked) / 4; word += 1) sum = (sum + module.HEAPU32[word]) >>> 0;
+          module.HEAPU8.set(pages.subarray(taken, taken + length), start);
+          [at, taken] = [start + length, taken + length];
+        }
+        if (taken !== pages.length) throw new Error("the snapshot is cut short");
+        if (sum !== checksum) throw new Error("the memory is not as it was when the snapshot was made");
+        return state;
+      };
+      const finalize = API.finalizeBootstrap;
+      API.finalizeBootstrap = (...state) => {
+        const pyodide = finalize(...state);
+        started(pyodide.globals.get("ask"));
+        return pyodide;
+      };
+      return module;
     };
-    return module;
-  };
-  const pyodide = await loadPyodide({
-    _loadSnapshot: new Uint8Array(1),
-    lockFileContents: { info, packages: {} },
-    packageBaseUrl: FOLDER.href,
+    // What Pyodide would do further, to install packages, never comes to pass: nothing here waits for it.
+    loadPyodide({ _loadSnapshot: new Uint8Array(1), indexURL: FOLDER.href, lockFileContents: new Promise(() => {}) }).catch(stopped);
   });
-  return pyodide.globals.get("ask");
 }
 
 const start = self.name === "snapshot" ? fromSnapshot : fromLibrary;
-const python = Promise.all([start(), ...underWay]); // Pyodide waits for ever for a part that does not come
+const python = Promise.all([start(), program]); // Pyodide waits for ever for a program that does not come
 python.then(() => postMessage(["ready"]), failed);
 
-self.onmessage = async ({ data }) => {
+async function answer(question) {
   const [ask] = await python;
   try {
-    postMessage(["answer", ask(data)]);
+    postMessage(["answer", ask(question)]);
   } catch (error) {
     failed(error);
   }
-};
+}
