@@ -84,7 +84,7 @@ class Option:
     sets: Mapping[str, Any] = field(default_factory=dict)  # what this reading changes in a scheme
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A clause that can be read in several ways, the way kept, and why."""
 
@@ -153,8 +153,10 @@ class Document:
     version: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Agreement:
+    """Read once a library and never changed: it equals itself alone, and may be a key of what is known of it."""
+
     name: str
     short: str  # how it is called in a sentence: "Cloud Temple IaaS"
     provider: str
@@ -179,15 +181,17 @@ class Agreement:
     def readings(self) -> dict[str, Reading]:
         return {reading.name: reading for clause in self.clauses.values() for reading in clause.readings}
 
+    @cached_property
+    def _schemes(self) -> dict[str, tuple[Clause, Mapping[str, Any]]]:
+        found = ((name, clause, table) for clause in self.clauses.values() for name, table in clause.scheme.items())
+        return {name: (clause, table) for name, clause, table in reversed(list(found))}  # the first of each kind
+
     def document(self, id: str) -> Document:
         return next(document for document in self.documents if document.id == id)
 
     def scheme(self, name: str) -> tuple[Clause, Mapping[str, Any]] | None:
         """The clause that holds such a table (`penalty`, `measuring`…) and the table, or None."""
-        for clause in self.clauses.values():
-            if name in clause.scheme:
-                return clause, clause.scheme[name]
-        return None
+        return self._schemes.get(name)
 
     def readings_of(self, calculator: str) -> list[Reading]:
         return [reading for reading in self.readings.values() if calculator in reading.used_by]

@@ -75,7 +75,7 @@ def fill(text: str, clause: Clause, library: Library, words: Words, marks: Marks
 
 
 def fill_both(text: Both, clause: Clause, library: Library) -> Both:
-    """A short text of the clause's heading (a reading, a note) with its figures, in both languages."""
+    """A text of the clause with its figures, in both languages."""
     return Both(*(fill(text[language], clause, library, words(language)) for language in LANGUAGES))
 
 

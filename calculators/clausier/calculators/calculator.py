@@ -6,7 +6,8 @@ Each calculator is a module that gives a `Calculator`; the catalogue lists them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from ..agreements.model import Agreement, Figure, Reading
@@ -55,6 +56,8 @@ class ReadingAnswer:
 class Answer:
     calculator: str
     headline: tuple[str, ...]
+    form: Form
+    values: Values  # what the form read; `inputs` as they would be typed
     inputs: Mapping[str, Any]
     outcome: Outcome
     readings: tuple[ReadingAnswer, ...]
@@ -65,21 +68,25 @@ def answer(calculator: Calculator, inputs: Inputs, library: Library) -> Answer:
     values = form.read(inputs)
     try:
         outcome = calculator.compute(values, library)
-        readings = _readings(calculator, form, values, library)
+        readings = _readings(calculator, form, values, outcome, library)
     except AnswerError as error:
         raise error if error.field or calculator.about is None else error.within(calculator.about) from None
-    return Answer(calculator.name, calculator.headline, form.plain(values), outcome, readings)
+    return Answer(calculator.name, calculator.headline, form, values, form.plain(values), outcome, readings)
 
 
-def _readings(calculator: Calculator, form: Form, values: Values, library: Library) -> tuple[ReadingAnswer, ...]:
+def _readings(
+    calculator: Calculator, form: Form, values: Values, outcome: Outcome, library: Library
+) -> tuple[ReadingAnswer, ...]:
+    def results(name: str, way: str) -> Mapping[str, Any]:
+        return outcome.results if way == values[name] else calculator.compute({**values, name: way}, library).results
+
     return tuple(
         ReadingAnswer(
             name=field.name,
             question=field.label,
             chosen=values[field.name],
             options=tuple(
-                OtherWay(option.value, option.label, _results(calculator, {**values, field.name: option.value}, library))
-                for option in field.all_options()
+                OtherWay(option.value, option.label, results(field.name, option.value)) for option in field.all_options()
             ),
             because=field.hint,
             clause=field.clause,
@@ -89,10 +96,6 @@ def _readings(calculator: Calculator, form: Form, values: Values, library: Libra
     )
 
 
-def _results(calculator: Calculator, values: Values, library: Library) -> Mapping[str, Any]:
-    return calculator.compute(values, library).results
-
-
 @dataclass(frozen=True, kw_only=True)
 class ReadingChoice(Choice):
     """A way to read a clause, as an input; the answer shows what the other ways would give."""
@@ -100,9 +103,8 @@ class ReadingChoice(Choice):
     clause: str
 
 
-def reading_field(
-    reading: Reading, library: Library, when: Mapping[str, tuple[str, ...]] | None = None
-) -> ReadingChoice:
+@cache
+def reading_field(reading: Reading, library: Library) -> ReadingChoice:
     clause = library.clause(reading.clause)
     return ReadingChoice(
         name=reading.input,
@@ -110,7 +112,6 @@ def reading_field(
         label=fill_both(reading.question, clause, library),
         hint=fill_both(reading.because, clause, library),
         options=tuple(Option(option.value, fill_both(option.text, clause, library)) for option in reading.options),
-        when=when,
         clause=reading.clause,
     )
 
@@ -142,7 +143,7 @@ def clock_of(agreements: Sequence[Agreement]) -> str:
 def reading_fields(library: Library, agreements: Iterable[Agreement], calculator: str) -> list[ReadingChoice]:
     """The readings that this calculator takes, each under its agreement."""
     return [
-        reading_field(reading, library, when={"agreement": (agreement.name,)})
+        replace(reading_field(reading, library), when={"agreement": (agreement.name,)})
         for agreement in agreements
         for reading in agreement.readings_of(calculator)
     ]

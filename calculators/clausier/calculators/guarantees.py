@@ -114,10 +114,12 @@ def level_of(figure: Figure) -> str | None:
     return figure.priority or figure.severity or (REQUEST if figure.request else None)
 
 
+@cache
 def figure_of(agreement: Agreement, measure: str, level: str) -> Figure | None:
     return next((f for f in agreement.figures.values() if f.measure == measure and level_of(f) == level), None)
 
 
+@cache
 def levels(agreement: Agreement, kind: str) -> list[str]:
     """The priorities (or severities) that have a guaranteed response, in the order of the text."""
     found = (getattr(figure, kind) for figure in agreement.figures.values() if figure.measure == RESPONSE)
@@ -128,6 +130,7 @@ def level_options(agreement: Agreement, kind: str) -> list[Option]:
     return [Option(level, level_name(agreement, level)) for level in levels(agreement, kind)]
 
 
+@cache
 def level_name(agreement: Agreement, level: str) -> Both:
     """How a level is called where it is known which kind it is: "P1", "1 (majeure)"."""
     found = agreement.scheme("priority")
@@ -135,6 +138,7 @@ def level_name(agreement: Agreement, level: str) -> Both:
     return Both(*(f"{level} ({named['name'][language]})" if named else level for language in LANGUAGES))
 
 
+@cache
 def level_label(agreement: Agreement, level: str) -> Both:
     """How a level is called in a sentence: "priorité P1", "sévérité 1 (majeure)", "demande de service"."""
     if level == REQUEST:

@@ -32,35 +32,31 @@ def decimal_text(value: Exact, places: int | None = None) -> str:
 
     A fraction that never ends, such as 1/3, must say how many places it wants.
     """
-    fraction = Fraction(value)
-    sign, fraction = ("-", -fraction) if fraction < 0 else ("", fraction)
+    numerator, denominator = value.as_integer_ratio()
+    sign, numerator = ("-", -numerator) if numerator < 0 else ("", numerator)
     if places is None:
-        places = _places_needed(fraction)
-    digits = str(fraction.numerator * 10**places // fraction.denominator).rjust(places + 1, "0")
+        places = _places_needed(denominator)
+        if places is None:
+            raise ValueError(f"{value} has no exact decimal form: say how many places")
+    digits = str(numerator * 10**places // denominator).rjust(places + 1, "0")
     whole, part = (digits[:-places], digits[-places:].rstrip("0")) if places else (digits, "")
     text = f"{whole}.{part}" if part else whole
     return text if text == "0" else sign + text
 
 
-def _places_needed(fraction: Fraction) -> int:
+def _places_needed(denominator: int) -> int | None:
+    """How many decimals a fraction with that denominator takes; None where it never ends."""
     twos = fives = 0
-    rest = fraction.denominator
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    if rest != 1:
-        raise ValueError(f"{fraction} has no exact decimal form: say how many places")
-    return max(twos, fives)
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None
 
 
 def is_finite(fraction: Fraction) -> bool:
     """Whether the number ends when written in decimals."""
-    rest = fraction.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
+    return _places_needed(fraction.denominator) is not None
 
 
 def round_half_up(value: Exact, places: int) -> Fraction:

@@ -19,8 +19,14 @@ class Step:
     key: str
     values: Mapping[str, Any]
     value: Any
-    clauses: tuple[str, ...]
+    named: tuple[str, ...]  # the clauses named beside those of its figures
     steps: tuple[Step, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """What it rests on. Other readings are computed for their results alone: nobody asks this of their steps."""
+        sources = (getattr(value, "clause", None) for value in (self.value, *self.values.values()))
+        return tuple(dict.fromkeys(clause for clause in (*self.named, *sources) if clause))
 
     def all_clauses(self) -> Iterable[str]:
         yield from self.clauses
@@ -35,9 +41,7 @@ class Trace:
     steps: list[Step] = field(default_factory=list)
 
     def add(self, key: str, value: Any = None, *clauses: str, inside: Trace | None = None, **values: Any) -> Any:
-        sources = (getattr(v, "clause", None) for v in (value, *values.values()))
-        cited = dict.fromkeys(c for c in (*clauses, *sources) if c)
-        self.steps.append(Step(key, values, value, tuple(cited), tuple(inside.steps) if inside else ()))
+        self.steps.append(Step(key, values, value, clauses, tuple(inside.steps) if inside else ()))
         return value
 
 
@@ -90,7 +94,7 @@ def plain(value: Any) -> Any:
     """A result as JSON carries it: decimal strings for numbers, true and false, rows, or null."""
     if value is None or isinstance(value, (bool, int, str)):  # an int is a count
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {name: plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]

@@ -13,7 +13,6 @@ from ..agreements.fingerprint import fingerprint
 from ..agreements.prose import fill, name_of
 from ..agreements.reading import Library
 from ..calculators.calculator import Answer
-from ..catalogue import CATALOGUE
 from ..core.forms import Choice, Field, Rows
 from ..core.words import Words
 from .form import label
@@ -44,11 +43,9 @@ def cited_clauses(answer: Answer) -> Iterable[str]:
 
 
 def _inputs(answer: Answer, words: Words, library: Library) -> str:
-    form = CATALOGUE[answer.calculator].form(library, answer.inputs)
-    values = form.read(answer.inputs)
     plain, tables = [], []
-    for field in form.fields:
-        value = values[field.name]
+    for field in answer.form.fields:
+        value = answer.values[field.name]
         if isinstance(field, Rows):
             tables += [_rows(answer.calculator, field, value, words, library)] if value else []
         elif value is not None:

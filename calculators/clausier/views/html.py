@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from ..agreements.prose import name_of
@@ -14,14 +15,22 @@ ROOT = "../../../"
 
 def tag(name: str, /, *content: str, **attributes: object) -> str:
     """`tag("p", "text", class_="note")`; attributes that are None or False are left out, True stands bare."""
-    written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value))}"')
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    )
+    written = ""
+    for key, value in attributes.items():
+        if value is True:
+            written += f" {_written(key)}"
+        elif value is not None and value is not False:
+            written += f' {_written(key)}="{escape(str(value))}"'
     return f"<{name}{written}>{''.join(content)}</{name}>" if name != "input" else f"<{name}{written}>"
 
 
+@cache
+def _written(key: str) -> str:
+    """An attribute as HTML writes it: `class_` is class, `data_row` is data-row."""
+    return key.rstrip("_").replace("_", "-")
+
+
+@cache
 def clause_link(id: str, library: Library, words: Words, root: str = ROOT) -> str:
     clause = library.clause(id)
     name = escape(name_of(clause, words, library))

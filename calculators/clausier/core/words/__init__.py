@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -21,6 +21,20 @@ from ..quantities import Amount, Euros, Percent, Span, decimal_text, is_finite
 
 LANGUAGES = ("fr", "en")
 NBSP, NNBSP = "\u00a0", "\u202f"
+
+# French marks and the no-break spaces beside them: a text is only searched for those that it holds.
+_FRENCH = tuple(
+    (mark, re.compile(pattern.replace(" ", "[ \u00a0\u202f]")), shown)
+    for mark, pattern, shown in (
+        (";", " +;", NNBSP + ";"),
+        ("!", " +!", NNBSP + "!"),
+        ("?", r" +\?", NNBSP + "?"),
+        (":", r" +:(?=\s|$|\*)", NBSP + ":"),
+        ("«", "« *", "«" + NBSP),
+        ("»", " *»", NBSP + "»"),
+        ("%", "(?<=[0-9]) *%", NNBSP + "%"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,15 @@ def words(language: str) -> Words:
     return Words(language)
 
 
+def _sentences(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Every sentence by its dotted key."""
+    for name, found in table.items():
+        if isinstance(found, str):
+            yield path + name, found
+        else:
+            yield from _sentences(found, f"{path}{name}.")
+
+
 class Words:
     """The vocabulary and typography of one language."""
 
@@ -48,21 +71,23 @@ class Words:
         self.language = language
         text = files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
         self._table = tomllib.loads(text)
+        self._sentences = dict(_sentences(self._table))
+        self._alone: dict[str, str] = {}  # the sentences that take no values, typeset once
 
     def get(self, key: str) -> str | None:
         """The sentence of a dotted key, or None."""
-        found: Any = self._table
-        for part in key.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
-        return found if isinstance(found, str) else None
+        return self._sentences.get(key)
 
     def text(self, key: str, /, **values: object) -> str:
         """The sentence with its values, in this language's typography."""
+        if not values and key in self._alone:
+            return self._alone[key]
         sentence = self.get(key)
         if sentence is None:
             raise KeyError(f"{self.language}.toml has no {key!r}")
-        shown = {name: self.show(value) for name, value in values.items()}
-        return self.typeset(sentence.format_map(shown) if values else sentence)
+        if values:
+            return self.typeset(sentence.format_map({name: self.show(value) for name, value in values.items()}))
+        return self._alone.setdefault(key, self.typeset(sentence))
 
     def keys(self, table: str) -> list[str]:
         found: Any = self._table
@@ -76,11 +101,9 @@ class Words:
         """Quotes, apostrophes and the no-break spaces of the language."""
         text = text.replace("'", "’")
         if self.language == "fr":
-            text = re.sub(r"[ \u00a0\u202f]+([;!?])", NNBSP + r"\1", text)
-            text = re.sub(r"[ \u00a0\u202f]+(:)(?=\s|$|\*)", NBSP + r"\1", text)
-            text = re.sub(r"«[ \u00a0\u202f]*", "«" + NBSP, text)
-            text = re.sub(r"[ \u00a0\u202f]*»", NBSP + "»", text)
-            text = re.sub(r"(?<=[0-9])[ \u00a0\u202f]*%", NNBSP + "%", text)
+            for mark, pattern, shown in _FRENCH:
+                if mark in text:
+                    text = pattern.sub(shown, text)
         return text
 
     def apart(self, parts: Iterable[str]) -> str:

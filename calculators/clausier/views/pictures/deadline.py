@@ -14,7 +14,7 @@ from math import ceil
 
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
-from ...calculators.deadline import DEADLINE, SHORT, Judged, pending, ticket
+from ...calculators.deadline import SHORT, Judged, pending, ticket
 from ...calculators.ticket import MOMENTS
 from ...core.forms import Values
 from ...core.holidays import public_holidays
@@ -32,7 +32,7 @@ MOST_BANDS = 300  # drawn one by one; beyond, they would be thinner than a hair
 
 
 def deadline(answer: Answer, words: Words, library: Library) -> str:
-    values = DEADLINE.form(library, answer.inputs).read(answer.inputs)
+    values = answer.values
     judged = ticket(values, library)
     if not judged:
         return ""

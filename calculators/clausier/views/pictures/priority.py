@@ -14,7 +14,7 @@ from ...agreements.model import Agreement
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
 from ...calculators.guarantees import RECOVERY, RESPONSE, figure_of, level_name, levels
-from ...calculators.priority import PRIORITY, axes, cell, level_of_cell, level_text, level_title, levels_of
+from ...calculators.priority import axes, cell, level_of_cell, level_text, level_title, levels_of
 from ...core.words import Words
 from ..html import clause_link, tag
 
@@ -26,7 +26,7 @@ def priority(answer: Answer, words: Words, library: Library) -> str:
     sides = axes(agreement)
     if not sides:
         return ""
-    chosen = cell(PRIORITY.form(library, answer.inputs).read(answer.inputs), library)
+    chosen = cell(answer.values, library)
     grid = _matrix(agreement, chosen, words) if len(sides) == 2 else ""
     return grid + _levels(agreement, chosen, words, library)
 

@@ -11,7 +11,6 @@ from html import escape
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
 from ...calculators.guarantees import RESPONSE
-from ...calculators.support import SUPPORT
 from ...calculators.targets import Target, support_of, targets
 from ...calculators.tickets import Case, responses_and_recoveries
 from ...core.quantities import Percent, Span
@@ -25,7 +24,7 @@ WIDE = (WIDTH - 2 * LEFT) // SLICES
 
 
 def support(answer: Answer, words: Words, library: Library) -> str:
-    values = SUPPORT.form(library, answer.inputs).read(answer.inputs)
+    values = answer.values
     rules = support_of(values, library)
     by_level: dict[str, tuple[Target, list[Case]]] = {}
     for case in responses_and_recoveries(values, rules, targets(rules, RESPONSE, values))[0]:
