@@ -84,7 +84,7 @@ class Option:
     sets: Mapping[str, Any] = field(default_factory=dict)  # what this reading changes in a scheme
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A clause that can be read in several ways, the way kept, and why."""
 
@@ -110,8 +110,10 @@ class Note:
     text: Both
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
+    """Read once a library, like its agreement, and equal to itself alone."""
+
     agreement: str
     path: str
     title: Both
@@ -155,7 +157,7 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Agreement:
-    """Read once a library and never changed: it equals itself alone, and may be a key of what is known of it."""
+    """Read once a library and never changed: equal to itself alone, it may be the key of what is kept about it."""
 
     name: str
     short: str  # how it is called in a sentence: "Cloud Temple IaaS"

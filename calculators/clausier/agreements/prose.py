@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from ..core.words import LANGUAGES, Both, Words, words
 from .model import Agreement, Clause, Document, Figure
@@ -74,6 +75,7 @@ def fill(text: str, clause: Clause, library: Library, words: Words, marks: Marks
     return words.typeset(REFERENCE.sub(reference, PLACEHOLDER.sub(value, text)))
 
 
+@cache
 def fill_both(text: Both, clause: Clause, library: Library) -> Both:
     """A text of the clause with its figures, in both languages."""
     return Both(*(fill(text[language], clause, library, words(language)) for language in LANGUAGES))

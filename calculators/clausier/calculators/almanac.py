@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from ..agreements.model import Agreement
 from ..agreements.prose import fill_both, name_of
@@ -35,6 +36,7 @@ def reminders(found: Iterable[Dated], agreement: Agreement, event: str, start: P
         return []
 
     def document(suffix: str, items: Sequence[Dated]) -> Document:
+        @cache
         def written(spoken: Words) -> str:
             return calendar((_event(item, agreement, event, start, library, spoken) for item in items), spoken)
 

@@ -6,8 +6,7 @@ Each calculator is a module that gives a `Calculator`; the catalogue lists them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 from ..agreements.model import Agreement, Figure, Reading
@@ -103,8 +102,9 @@ class ReadingChoice(Choice):
     clause: str
 
 
-@cache
-def reading_field(reading: Reading, library: Library) -> ReadingChoice:
+def reading_field(
+    reading: Reading, library: Library, when: Mapping[str, tuple[str, ...]] | None = None
+) -> ReadingChoice:
     clause = library.clause(reading.clause)
     return ReadingChoice(
         name=reading.input,
@@ -112,6 +112,7 @@ def reading_field(reading: Reading, library: Library) -> ReadingChoice:
         label=fill_both(reading.question, clause, library),
         hint=fill_both(reading.because, clause, library),
         options=tuple(Option(option.value, fill_both(option.text, clause, library)) for option in reading.options),
+        when=when,
         clause=reading.clause,
     )
 
@@ -143,7 +144,7 @@ def clock_of(agreements: Sequence[Agreement]) -> str:
 def reading_fields(library: Library, agreements: Iterable[Agreement], calculator: str) -> list[ReadingChoice]:
     """The readings that this calculator takes, each under its agreement."""
     return [
-        replace(reading_field(reading, library), when={"agreement": (agreement.name,)})
+        reading_field(reading, library, when={"agreement": (agreement.name,)})
         for agreement in agreements
         for reading in agreement.readings_of(calculator)
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from ..agreements.reading import Library
@@ -37,7 +38,7 @@ class Judged:
     pauses: tuple[Interval, ...]
     due: Instant
 
-    @property
+    @cached_property
     def promised(self) -> Span:
         return Span(self.guarantee.seconds(self.start))
 
@@ -45,11 +46,11 @@ class Judged:
     def met(self) -> bool | None:
         return None if self.stop is None else self.stop <= self.due
 
-    @property
+    @cached_property
     def elapsed(self) -> Span | None:
         return None if self.stop is None else Span(Fraction(self.guarantee.clock.elapsed(self.start, self.stop, self.pauses)))
 
-    @property
+    @cached_property
     def late(self) -> Span | None:
         """How much too long, on the clock of the guarantee: none at all between closing time and the next opening."""
         return Span(self.elapsed.seconds - self.promised.seconds) if self.elapsed and self.met is False else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..agreements.model import Figure
 from ..agreements.reading import Library
@@ -47,7 +47,7 @@ class Target:
     guarantee: Guarantee
     objective: Figure | Percent | None = None
 
-    @property
+    @cached_property
     def share(self) -> Fraction | None:
         found = self.objective.value if isinstance(self.objective, Figure) else self.objective
         return found.share if isinstance(found, Percent) else None
@@ -129,11 +129,11 @@ def scope(values: Values, support: Support | None) -> Period | None:
 
 def period_of(opened: Moment, asked: Period | None, support: Support | None) -> Period | None:
     """The period in which a ticket opened then is judged."""
-    unit, shown = _unit(support), opened.shown
+    unit = _unit(support)
     if unit == "month":
-        return _period(f"{shown.year:04}-{shown.month:02}", opened.zone)
+        return _period(f"{opened.shown.year:04}-{opened.shown.month:02}", opened.zone)
     if unit == "year" and (asked is None or "/" not in asked.text):
-        return _period(f"{shown.year:04}", opened.zone)
+        return _period(f"{opened.shown.year:04}", opened.zone)
     return asked
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from ..agreements.model import Agreement, Clause, Figure, Reading
@@ -70,18 +71,21 @@ def _tables(agreement: Agreement) -> Iterator[tuple[Clause, str, Mapping[str, An
             yield clause, event, table
 
 
-def events(agreement: Agreement) -> list[str]:
-    return list(dict.fromkeys(event for _, event, _ in _tables(agreement)))
+@cache
+def events(agreement: Agreement) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(event for _, event, _ in _tables(agreement)))
 
 
+@cache
 def given(agreement: Agreement, event: str) -> dict[str, Mapping[str, Any]]:
     """The further dates that an event's terms may be counted from, where the visitor knows them."""
     return {name: asked for _, at, table in _tables(agreement) if at == event for name, asked in table.get("given", {}).items()}
 
 
-def readings(agreement: Agreement, event: str) -> list[Reading]:
+@cache
+def readings(agreement: Agreement, event: str) -> tuple[Reading, ...]:
     """The readings that change a term of this event."""
-    return [reading for reading in agreement.readings_of("timeline") if _touched(reading, event)]
+    return tuple(reading for reading in agreement.readings_of("timeline") if _touched(reading, event))
 
 
 def _touched(reading: Reading, event: str) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from ..agreements.model import Figure
 from ..core.forms import Values
@@ -25,6 +26,7 @@ def ticket_calendar(due: Sequence[Due], values: Values, agreement: str = "", lev
     if not due:
         return []
 
+    @cache
     def written(spoken: Words) -> str:
         return calendar([_event(each, values, agreement, level, spoken) for each in due], spoken)
 

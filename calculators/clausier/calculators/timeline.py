@@ -7,7 +7,6 @@ its reasons, and calendar files. An agreement that says nothing of an event gets
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +41,7 @@ def form(library: Library, inputs: Inputs | None) -> Form:
         for reading in agreement.readings_of("timeline"):
             on = tuple(event for event in events(agreement) if reading in readings(agreement, event))
             if inputs is None or inputs.get("event") in on:
-                choices.append(replace(reading_field(reading, library), when={"agreement": (agreement.name,), "event": on}))
+                choices.append(reading_field(reading, library, when={"agreement": (agreement.name,), "event": on}))
     return Form(
         (
             agreement_field(library, inputs, required=True),

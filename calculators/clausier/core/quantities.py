@@ -60,9 +60,9 @@ def is_finite(fraction: Fraction) -> bool:
 
 
 def round_half_up(value: Exact, places: int) -> Fraction:
-    scaled = Fraction(value) * 10**places
-    nearest = (abs(scaled) + Fraction(1, 2)).__floor__()
-    return Fraction(nearest if scaled >= 0 else -nearest, 10**places)
+    numerator, denominator = value.as_integer_ratio()
+    nearest = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return Fraction(nearest if numerator >= 0 else -nearest, 10**places)
 
 
 def cut(value: Exact, places: int) -> Fraction:

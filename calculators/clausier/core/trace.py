@@ -73,7 +73,7 @@ class Document:
 
     name: str
     media_type: str
-    written: Callable[[Words], str]  # its content, in the reader's language
+    written: Callable[[Words], str]  # its content, in the reader's language; asked for twice, made once
 
 
 @dataclass(slots=True)

@@ -159,8 +159,10 @@ def zone(name: str) -> Zone:
 
 def _wall(seconds: Instant) -> datetime:
     """The naive date and time that many seconds after the epoch."""
-    whole = floor(seconds)
     try:
+        if isinstance(seconds, int):
+            return EPOCH + timedelta(0, seconds)
+        whole = floor(seconds)
         return EPOCH + timedelta(0, whole, floor((seconds - whole) * 1_000_000))
     except OverflowError:
         raise AnswerError(None, "errors.instant_beyond") from None
@@ -213,7 +215,7 @@ class Moment:
     instant: Instant
     zone: Zone
 
-    @property
+    @cached_property
     def shown(self) -> datetime:
         return self.zone.local(self.instant)
 

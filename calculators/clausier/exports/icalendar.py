@@ -105,11 +105,10 @@ def _text(text: str) -> str:
 
 def _fold(line: str) -> Iterator[str]:
     """Section 3.1: no line beyond 75 octets; a continuation starts with a space, no letter is cut in two."""
-    part, room = "", _LONGEST_LINE
-    for letter in line:
-        octets = len(letter.encode())
-        if octets > room:
-            yield part
-            part, room = " ", _LONGEST_LINE - 1
-        part, room = part + letter, room - octets
-    yield part
+    rest, begins = line.encode(), ""
+    while len(rest) > (end := _LONGEST_LINE - len(begins)):
+        while rest[end] & 0b11000000 == 0b10000000:  # an octet within a letter
+            end -= 1
+        yield begins + rest[:end].decode()
+        rest, begins = rest[end:], " "
+    yield begins + rest.decode()

@@ -11,11 +11,12 @@ from ..core.words import Words
 
 
 def record(answer: Answer, words: Words) -> dict[str, Any]:
+    results = plain(answer.outcome.results)
     return {
         "calculator": answer.calculator,
         "language": words.language,
         "inputs": answer.inputs,
-        "results": plain(answer.outcome.results),
+        "results": results,
         "steps": [_step(step, words) for step in answer.outcome.trace.steps],
         "readings": [
             {
@@ -25,7 +26,7 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
                     {
                         "value": option.value,
                         "text": words.show(option.text) if option.text else option.value,
-                        "results": plain(option.results),
+                        "results": results if option.value == reading.chosen else plain(option.results),
                     }
                     for option in reading.options
                 ],

@@ -6,7 +6,7 @@ that is not, such as another date of a timeline. The answer as HTML and as text 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..calculators.calculator import Answer, ReadingAnswer
@@ -35,9 +35,15 @@ def ways(answer: Answer, reading: ReadingAnswer, words: Words) -> dict[str, str]
         cells = {way: table[row][1] if row in table else {} for way, table in tables.items()}
         for column in dict.fromkeys(column for cell in cells.values() for column in cell):
             values = {way: cell.get(column) for way, cell in cells.items()}
-            if len({str(value) for value in values.values()}) > 1:
+            if _differ(values.values()):
                 return {way: _labelled(label, _said(answer, value, words), words) for way, value in values.items()}
     return told
+
+
+def _differ(values: Iterable[Any]) -> bool:
+    """Whether they read differently: two amounts may, and be printed alike to the cent."""
+    first, *others = values
+    return any(value != first for value in others) and len({str(value) for value in (first, *others)}) > 1
 
 
 def _tables(results: Results) -> dict[Row, tuple[Any, Results]]:
