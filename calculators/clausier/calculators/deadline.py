@@ -17,7 +17,7 @@ from ..core.forms import Values
 from ..core.intervals import Interval
 from ..core.quantities import Span
 from ..core.trace import Named, Outcome, Trace
-from ..core.words import Both
+from ..core.words import Both, Sentences
 from ..core.zones import Instant, Moment, Zone, zone
 from .calculator import Calculator
 from .guarantees import RECOVERY, REQUEST, RESPONSE, Clock, Guarantee, Support, level_label, said
@@ -147,12 +147,12 @@ def _verdict(judged: list[Judged], support: Support, values: Values) -> Named:
         short = SHORT[each.guarantee.measure] + ("_target" if support.rules.get("targets_only") else "")
         key = {None: "due", True: "met", False: "late"}[each.met]
         due = Moment(each.due, _clock(values))
-        parts.append(said(f"verdict.{short}_{key}", due=due, elapsed=each.elapsed or "", late=each.late or ""))
+        parts.append((f"verdict.{short}_{key}", {"due": due, "elapsed": each.elapsed or "", "late": each.late or ""}))
     if not parts:
         return Named("none", said("verdict.none"))
     known = [each.met for each in judged]
     value = "late" if False in known else "pending" if None in known else "met"
-    return Named(value, Both(" ; ".join(part.fr for part in parts), "; ".join(part.en for part in parts)))
+    return Named(value, Sentences(tuple(parts)))
 
 
 def _nothing_promised(level: str, support: Support, trace: Trace) -> None:

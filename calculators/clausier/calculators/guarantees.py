@@ -57,7 +57,7 @@ class Clock:
         return openings(self.hours, self.zone, self.holidays)
 
     def due(self, start: Instant, seconds: Fraction, pauses: Sequence[Interval] = ()) -> Instant:
-        return self._counting(pauses).deadline(start, _whole(seconds / self.worth))
+        return self._counting(pauses).deadline(start, _whole(seconds if self.worth == 1 else seconds / self.worth))
 
     def elapsed(self, start: Instant, end: Instant, pauses: Sequence[Interval] = ()) -> Fraction:
         return self._counting(pauses).elapsed(start, max(start, end)) * self.worth

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import ceil, floor
 from typing import Any
 
@@ -59,7 +60,7 @@ def compute(values: Values, library: Library) -> Outcome:
         return Outcome(results, trace, ("summary.support.no_scheme", {"agreement": name}))
     responses, recoveries = responses_and_recoveries(values, support, promised)
     for target in promised.values():
-        _explain(target, support, trace)
+        trace.add("steps.support.target", target.guarantee.promised, label=target.label, inside=partial(_explain, target, support))
     rows = [_row(*group, trace, support) for group in _grouped(responses, promised, support, values)]
     restored = {case.target.level: case.target for case in recoveries}
     verdict = _verdict(rows)
@@ -118,16 +119,15 @@ def _row(period: Period | None, target: Target | None, cases: list[Case], trace:
     return row
 
 
-def _explain(target: Target, support: Support | None, trace: Trace) -> None:
-    """What the priority is promised, and how many tickets it takes before one may be late."""
-    clock, inside = target.guarantee.clock, Trace()
+def _explain(target: Target, support: Support | None, inside: Trace) -> None:
+    """On which clock the priority is promised its time, and how many tickets it takes before one may be late."""
+    clock = target.guarantee.clock
     sources = support.sources("clock", "clock_of", "working_hours", "holidays", "response_from") if support else []
     inside.add("steps.deadline.clock", None, *sources, clock=clock.label, holidays=said(f"holiday_calendars.{clock.holidays}"))
     if target.share is not None:
         inside.add("steps.support.objective", target.objective)
         if target.share < 1:
             inside.add("steps.support.tolerated", None, first=ceil(1 / (1 - target.share)))
-    trace.add("steps.support.target", target.guarantee.promised, label=target.label, inside=inside)
 
 
 def _late(case: Case) -> dict[str, Any]:

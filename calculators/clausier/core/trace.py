@@ -8,23 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .quantities import Amount
 from .words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
+    """One reason. Other readings are computed for their results alone: what nobody asks of a step is not worked out."""
+
     key: str
     values: Mapping[str, Any]
     value: Any
     named: tuple[str, ...]  # the clauses named beside those of its figures
-    steps: tuple[Step, ...] = ()
+    inside: Inside = None
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        if callable(self.inside):
+            self.inside(told := Trace())
+            return tuple(told.steps)
+        return tuple(self.inside.steps) if self.inside else ()
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """What it rests on. Other readings are computed for their results alone: nobody asks this of their steps."""
+        """What it rests on: the clauses named, and those of its figures."""
         sources = (getattr(value, "clause", None) for value in (self.value, *self.values.values()))
         return tuple(dict.fromkeys(clause for clause in (*self.named, *sources) if clause))
 
@@ -36,13 +46,16 @@ class Step:
 
 @dataclass(slots=True)
 class Trace:
-    """Collects steps in the order of the computation; `inside` gathers those of a part."""
+    """Collects steps in the order of the computation; `inside` gathers those of a part, or is what tells them."""
 
     steps: list[Step] = field(default_factory=list)
 
-    def add(self, key: str, value: Any = None, *clauses: str, inside: Trace | None = None, **values: Any) -> Any:
-        self.steps.append(Step(key, values, value, clauses, tuple(inside.steps) if inside else ()))
+    def add(self, key: str, value: Any = None, *clauses: str, inside: Inside = None, **values: Any) -> Any:
+        self.steps.append(Step(key, values, value, clauses, inside))
         return value
+
+
+Inside = Trace | Callable[[Trace], None] | None
 
 
 @dataclass(frozen=True, slots=True)

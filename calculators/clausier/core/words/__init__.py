@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -46,6 +46,13 @@ class Both:
 
     def __getitem__(self, language: str) -> str:
         return self.fr if language == "fr" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Sentences side by side, by key, with their values: written only in the language in which they are read."""
+
+    parts: tuple[tuple[str, Mapping[str, object]], ...]
 
 
 @cache
@@ -118,6 +125,8 @@ class Words:
                 return value
             case Both():
                 return self.typeset(value[self.language])
+            case Sentences():
+                return self.apart(self.text(key, **values) for key, values in value.parts)
             case bool():
                 return self.text("words.yes" if value else "words.no")
             case Percent():
@@ -169,7 +178,9 @@ class Words:
         """A length of time to read: 4 min 27,48 s; at most two decimals of a second, cut."""
         if seconds < 0:
             return "−" + self.span(-seconds)
-        exact = seconds if is_finite(seconds) and seconds < 1 else Fraction(decimal_text(seconds, 2))
+        exact: int | Fraction = seconds.numerator
+        if seconds.denominator != 1:
+            exact = seconds if is_finite(seconds) and seconds < 1 else Fraction(decimal_text(seconds, 2))
         days, rest = divmod(exact, 86400)
         hours, rest = divmod(rest, 3600)
         minutes, rest = divmod(rest, 60)
@@ -216,9 +227,8 @@ class Words:
 
     def instant(self, moment: datetime) -> str:
         """Sunday 29 March 2026 at 03:12 (UTC+02:00)."""
-        clock = moment.strftime("%H:%M:%S").removesuffix(":00")
-        offset = moment.strftime("%z")
-        zone = f"UTC{offset[:3]}:{offset[3:5]}" if offset not in ("+0000", "") else "UTC"
+        clock = moment.time().isoformat("seconds").removesuffix(":00")
+        zone = str(timezone(moment.utcoffset() or timedelta()))
         day = f"{self.text(f'days.d{moment.isoweekday()}')} {self.date(moment.date())}"
         return self.text("words.instant", day=day, clock=clock, zone=zone.replace("-", "−"))
 
