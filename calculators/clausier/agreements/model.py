@@ -44,9 +44,12 @@ NOTE_KINDS = ("divergence", "contradiction", "broken", "silent", "remark")
 Value = Percent | Euros | Amount | date | time | str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A number that a clause promises, with its clause: `numspot/annexe-3/sla-6/access-api`."""
+    """A number that a clause promises, with its clause: `numspot/annexe-3/sla-6/access-api`.
+
+    Read once a library, like its clause and its agreement: each equals itself alone, and may be a key.
+    """
 
     clause: str
     name: str
@@ -112,8 +115,6 @@ class Note:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """Read once a library, like its agreement, and equal to itself alone."""
-
     agreement: str
     path: str
     title: Both
@@ -157,8 +158,6 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Agreement:
-    """Read once a library and never changed: equal to itself alone, it may be the key of what is kept about it."""
-
     name: str
     short: str  # how it is called in a sentence: "Cloud Temple IaaS"
     provider: str

@@ -48,7 +48,7 @@ class Judged:
 
     @cached_property
     def elapsed(self) -> Span | None:
-        return None if self.stop is None else Span(Fraction(self.guarantee.clock.elapsed(self.start, self.stop, self.pauses)))
+        return None if self.stop is None else Span(self.guarantee.clock.elapsed(self.start, self.stop, self.pauses))
 
     @cached_property
     def late(self) -> Span | None:

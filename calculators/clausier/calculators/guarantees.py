@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..agreements.model import Agreement, Figure
@@ -60,7 +60,8 @@ class Clock:
         return self._counting(pauses).deadline(start, _whole(seconds if self.worth == 1 else seconds / self.worth))
 
     def elapsed(self, start: Instant, end: Instant, pauses: Sequence[Interval] = ()) -> Fraction:
-        return self._counting(pauses).elapsed(start, max(start, end)) * self.worth
+        counted = Fraction(self._counting(pauses).elapsed(start, max(start, end)))
+        return counted if self.worth == 1 else counted * self.worth
 
     def _counting(self, pauses: Sequence[Interval]) -> Any:
         return self.openings.without(pauses) if pauses else self.openings
@@ -81,32 +82,30 @@ class Guarantee:
 
     def seconds(self, start: Instant) -> Fraction:
         """The length on its clock; calendar days keep the hour that clocks show."""
-        if self._fixed is not None:
-            return self._fixed
-        after = start + int(self._amount.value) * DAY
-        return Fraction(after - start + self.clock.zone.offset(start) - self.clock.zone.offset(after))
-
-    @property
-    def _amount(self) -> Amount:
-        return self.promised.value  # type: ignore[union-attr, return-value]
-
-    @cached_property
-    def _fixed(self) -> Fraction | None:
-        """The length, where it is the same whatever the day."""
         if isinstance(self.promised, Span):
             return self.promised.seconds
-        if self._amount.span is not None:
-            return self._amount.span.seconds
-        if self._amount.unit == "working_hours":
-            return self._amount.value * HOUR
-        if self._amount.unit == "working_days":  # whole days, on a clock that runs through working days
-            return self._amount.value * DAY
-        if self._amount.unit in ("days", "bare_days"):
-            return None
-        raise ValueError(f"{self.promised.id}: a guaranteed time in {self._amount.unit} is not known")
+        if (fixed := _fixed(self.promised)) is not None:
+            return fixed
+        after = start + int(self.promised.value.value) * DAY
+        return Fraction(after - start + self.clock.zone.offset(start) - self.clock.zone.offset(after))
 
     def due(self, start: Instant, pauses: Sequence[Interval] = ()) -> Instant:
         return self.clock.due(start, self.seconds(start), pauses)
+
+
+@cache
+def _fixed(figure: Figure) -> Fraction | None:
+    """The length promised, where it is the same whatever the day."""
+    amount: Amount = figure.value
+    if amount.span is not None:
+        return amount.span.seconds
+    if amount.unit == "working_hours":
+        return amount.value * HOUR
+    if amount.unit == "working_days":  # whole days, on a clock that runs through working days
+        return amount.value * DAY
+    if amount.unit in ("days", "bare_days"):
+        return None
+    raise ValueError(f"{figure.id}: a guaranteed time in {amount.unit} is not known")
 
 
 def level_of(figure: Figure) -> str | None:
@@ -211,7 +210,7 @@ class Support:
         hours = table.get("hours")
         if hours is None:
             opens, closes = (self.clause.figures[table[end]].value for end in ("opens", "closes"))
-            hours = f"{table['days']} {opens:%H:%M}-{closes:%H:%M}"
+            hours = f"{table['days']} {opens.isoformat('minutes')}-{closes.isoformat('minutes')}"
         worth = Fraction(table["hours_a_day"], 24) if "hours_a_day" in table else Fraction(1)
         label = fill_both(Both(table["fr"], table["en"]), self.clause, self.library)
         return Clock(hours, home, table.get("holidays", self.rules["holidays"]), label, worth)

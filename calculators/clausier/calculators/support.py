@@ -18,6 +18,7 @@ from ..core.forms import TIME_ZONE, Form, MomentField, PeriodField, Values
 from ..core.periods import Period
 from ..core.quantities import Percent
 from ..core.trace import Named, Outcome, Trace
+from ..core.words import Sentences
 from ..core.zones import Moment
 from .calculator import Calculator, Inputs, agreement_field, agreements_asked, clock_of, reading_fields
 from .guarantees import RESPONSE, Support, said
@@ -151,8 +152,9 @@ def _verdict(rows: Iterable[dict[str, Any]]) -> Named:
     if not tickets:
         return Named("none", said("verdict.support_empty"))
     if not judged:
-        return Named("unjudged", said("verdict.support_tickets", in_time=in_time, tickets=tickets))
-    return Named("met" if all(judged) else "missed", said("verdict.support_objectives", met=sum(judged), objectives=len(judged)))
+        return Named("unjudged", Sentences.one("verdict.support_tickets", in_time=in_time, tickets=tickets))
+    told = Sentences.one("verdict.support_objectives", met=sum(judged), objectives=len(judged))
+    return Named("met" if all(judged) else "missed", told)
 
 
 def _warn(outcome: Outcome, cases: list[Case], support: Support | None, values: Values) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from ..core.errors import AnswerError
@@ -142,7 +141,7 @@ def _case(id: str, ticket: Values, period: Period | None, target: Target, rules:
     met = None if closes is None or due >= closes else False
     elapsed = None
     if stop is not None:
-        met, elapsed = stop <= due, Span(Fraction(target.guarantee.clock.elapsed(start, stop, pauses)))
+        met, elapsed = stop <= due, Span(target.guarantee.clock.elapsed(start, stop, pauses))
     return Case(id, period, target, ticket["opened"], start, due, stop, elapsed, met)
 
 

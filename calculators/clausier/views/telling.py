@@ -27,7 +27,8 @@ def ways(answer: Answer, reading: ReadingAnswer, words: Words) -> dict[str, str]
     """For each way of a reading, by its value, what it gives."""
     results = {option.value: option.results for option in reading.options}
     told = {way: headline(answer, found, words)[1] for way, found in results.items()}
-    if len(set(told.values())) > 1:
+    first, *others = results.values()
+    if len(set(told.values())) > 1 or all(found == first for found in others):
         return told
     tables = {way: _tables(found) for way, found in results.items()}
     for row in dict.fromkeys(row for table in tables.values() for row in table):

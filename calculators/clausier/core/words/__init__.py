@@ -54,6 +54,10 @@ class Sentences:
 
     parts: tuple[tuple[str, Mapping[str, object]], ...]
 
+    @classmethod
+    def one(cls, key: str, /, **values: object) -> Sentences:
+        return cls(((key, values),))
+
 
 @cache
 def words(language: str) -> Words:
