@@ -77,7 +77,11 @@ def _readings(
     calculator: Calculator, form: Form, values: Values, outcome: Outcome, library: Library
 ) -> tuple[ReadingAnswer, ...]:
     def results(name: str, way: str) -> Mapping[str, Any]:
-        return outcome.results if way == values[name] else calculator.compute({**values, name: way}, library).results
+        """Of a way that changes nothing, the same results: they need not be written, nor compared, again."""
+        if way == values[name]:
+            return outcome.results
+        found = calculator.compute({**values, name: way}, library).results
+        return outcome.results if found == outcome.results else found
 
     return tuple(
         ReadingAnswer(

@@ -32,7 +32,7 @@ class Step:
             return tuple(told.steps)
         return tuple(self.inside.steps) if self.inside else ()
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[str, ...]:
         """What it rests on: the clauses named, and those of its figures."""
         sources = (getattr(value, "clause", None) for value in (self.value, *self.values.values()))

@@ -26,7 +26,7 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
                     {
                         "value": option.value,
                         "text": words.show(option.text) if option.text else option.value,
-                        "results": results if option.value == reading.chosen else plain(option.results),
+                        "results": results if option.results is answer.outcome.results else plain(option.results),
                     }
                     for option in reading.options
                 ],
