@@ -7,6 +7,7 @@ it in from its own address.
 from __future__ import annotations
 
 import os
+from functools import cache
 from html import escape
 
 from clausier.agreements.fingerprint import fingerprint
@@ -24,6 +25,13 @@ def address(clause: Clause) -> str:
 
 
 def mark(clause: Clause) -> str:
+    return _mark(clause.id)
+
+
+@cache
+def _mark(id: str) -> str:
+    """By the id, which a clause of the library has to itself: each of its pages says the mark ten times."""
+    clause = library().clause(id)
     return fingerprint(clause, library().agreement(clause.agreement))
 
 
@@ -43,7 +51,11 @@ def _parts(clause: Clause, language: str) -> dict[str, str]:
 
 def citation(clause: Clause, language: str) -> str:
     """In a sentence, for a letter or a contract."""
-    return words(language).text("cite.text", **_parts(clause, language))
+    return _text(_parts(clause, language), language)
+
+
+def _text(parts: dict[str, str], language: str) -> str:
+    return words(language).text("cite.text", **parts)
 
 
 def citations(clause: Clause, language: str) -> dict[str, str]:
@@ -65,7 +77,7 @@ def citations(clause: Clause, language: str) -> dict[str, str]:
         )
     )
     return {
-        "text": citation(clause, language),
+        "text": _text(parts, language),
         "markdown": f"[{label}]({parts['address']}), {rest}",
         "html": f'<a href="{escape(parts["address"])}">{escape(label)}</a>, {escape(rest)}',
         "bibtex": bibtex,
