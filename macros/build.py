@@ -3,13 +3,14 @@ MkDocs writes the two trees; beside it, in processes of their own, come the othe
 POST_BUILD, in their order, complete them. All is made beside the site and put in its place at the end: a
 server never shows a half-built site."""
 
+import gc
 import logging
 import os
 import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +23,7 @@ from clausier.agreements.check import check
 from clausier.core.errors import AgreementError
 from macros import ledger, links, offline, permanent, root, search, sources
 from macros.bundle import BundleError, bundle, last_bundle
+from macros.edits import Edits, address, pages
 from macros.prose import library
 from macros.shell import LANGUAGES
 from macros.sources import HERE, SITE
@@ -39,14 +41,25 @@ class BuildError(Exception):
     """The site cannot be built; the message says why."""
 
 
-def parts(quick: bool) -> list[Step]:
-    """What needs nothing of each other, the longest first."""
-    return [
-        last_bundle if quick else bundle,
-        *(partial(build_language, language) for language in LANGUAGES),
-        *(partial(permanent.write_permanent, agreement) for agreement in library()),
-        permanent.write_data,
-    ]
+def parts(edits: Edits | None) -> list[Step]:
+    """What needs nothing of each other, the longest first; where edits are told, what they leave is taken over."""
+    steps = [last_bundle if edits else bundle, *(partial(build_language, language, edits=edits) for language in LANGUAGES)]
+    for agreement in library():
+        left = edits is not None and edits.leave_clauses(agreement.name)
+        steps.append(made_unless(left, partial(permanent.write_permanent, agreement), f"c/{agreement.name}"))
+    left = edits is not None and edits.leave_data()
+    return [*steps, made_unless(left, permanent.write_data, "clauses.json", "agreements")]
+
+
+def made_unless(left: bool, make: Step, *places: str) -> Step:
+    """Makes a part, or takes it over where it is left as it was and stands."""
+    return partial(take_over, places) if left and all((SITE / place).exists() for place in places) else make
+
+
+def take_over(places: Iterable[str], site: Path) -> None:
+    for place in places:
+        (site / place).parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (SITE / place).is_dir() else shutil.copy)(SITE / place, site / place)
 
 
 def side_by_side(steps: list[Step], site: Path) -> None:
@@ -80,13 +93,22 @@ def attempt(step: Step, site: Path, complain: Callable[[str], None]) -> None:
         sys.exit(1)
 
 
-def build_language(language: str, site: Path) -> None:
+def build_language(language: str, site: Path, edits: Edits | None = None) -> None:
     """One language's tree. What the theme brings along and our pages do not use goes."""
     tree = site / language
+    if edits:
+        here = list(pages(language))
+        left = [page for page in here if edits.leave_page(page) and (SITE / language / address(page)).exists()]
+        if left == here:
+            take_over([language], site)
+            return
+        take_over((f"{language}/{address(page)}" for page in left), site)
+        # MkDocs makes the pages that are not there, and warns that it is asked to.
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in record.getMessage())
     try:
         config = load_config(str(HERE / "docs" / f"mkdocs.{language}.yml"), site_dir=str(tree))
         config.plugins.run_event("startup", command="build", dirty=False)
-        build_mkdocs(config)
+        build_mkdocs(config, dirty=edits is not None)
         config.plugins.run_event("shutdown")
     except (Abort, ConfigurationError) as error:
         raise BuildError(f"The build of /{language}/ stopped: {error}") from error
@@ -124,11 +146,13 @@ def last_step(whole: bool) -> Step:
     return offline.write if whole else offline.keep_nothing
 
 
-def build(*, check_links: bool = True, quick: bool = False) -> None:
+def build(*, check_links: bool = True, edits: Edits | None = None) -> None:
     """Build everything beside site/, then put it in its place. One that is not checked is a draft, and not
-    kept offline; a quick one does not wait for the browser's Python to be made anew."""
+    kept offline; one that knows what was edited is quick, and leaves to the next what can wait: the browser's
+    Python, and what the edits leave as it was."""
     mark = sources.mark()
-    if complaints := check(library()):
+    to_check = edits.to_check() if edits else list(library().folders)
+    if complaints := check(library(), to_check) if to_check else []:
         raise BuildError("\n".join(str(complaint) for complaint in complaints))
     if check_links and (faults := ledger.faults()):
         raise BuildError("Published clauses must keep resolving:\n" + "\n".join(faults))
@@ -136,7 +160,7 @@ def build(*, check_links: bool = True, quick: bool = False) -> None:
     STAGE.mkdir(parents=True)
     try:
         copy_assets(STAGE)
-        side_by_side(parts(quick), STAGE)
+        side_by_side(parts(edits), STAGE)
         for step in POST_BUILD:
             step(STAGE)
         last_step(check_links)(STAGE)
@@ -156,13 +180,14 @@ def put_in_place() -> None:
     STAGE.rename(SITE)
 
 
-def told(**how: bool) -> bool:
+def told(*, check_links: bool = True, edits: Edits | None = None) -> bool:
     """Build and say how it went; whether it went well."""
     # In-process, and never with MkDocs's --quiet, which would silence the strict mode too.
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+    gc.disable()  # a build is short-lived, and remembers much
     started = time.perf_counter()
     try:
-        build(**how)
+        build(check_links=check_links, edits=edits)
     except (AgreementError, BuildError, BundleError) as error:
         print(error, file=sys.stderr, flush=True)
         return False

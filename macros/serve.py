@@ -23,36 +23,52 @@ from macros.sources import HERE, SITE, stands, state, workshop
 
 PAUSE = 0.2  # seconds between two looks at the sources
 # Imported once; nothing of this house may be among them.
-TOOLS = ["mkdocs.commands.build", "mkdocs_macros.plugin", "material.plugins.search.plugin", "pymdownx.superfences", "lxml.html"]
+TOOLS = [
+    "hatchling.builders.wheel",
+    "lxml.html",
+    "material",
+    "mkdocs.commands.build",
+    "mkdocs_macros.plugin",
+    "pymdownx.details",
+    "pymdownx.superfences",
+]
 CONTEXT = get_context("forkserver")
 
 
-def rebuild(pages_stand: Event) -> None:
-    """In a process of its own: the pages at once, then what takes longer. Where there is no site yet,
-    everything, so that the next `make serve` or `make test` finds it."""
+def rebuild(edited: frozenset[Path], pages_stand: Event) -> None:
+    """In a process of its own, which ends well when everything stands: what was edited at once, then what takes
+    longer. Where there is no site yet, everything, so that the next `make serve` or `make test` finds it."""
     os.setpgid(0, 0)  # with all that it starts, so that it can be stopped whole
     from macros import build, bundle, links
+    from macros.edits import Edits
 
     signal.signal(signal.SIGTERM, build.stop)
+    edits = Edits(edited)
     whole = not SITE.is_dir() and build.told()
-    if not whole and not build.told(check_links=False, quick=True):
-        return
+    if not whole and not build.told(check_links=False, edits=edits):
+        sys.exit(1)
     pages_stand.set()
-    if not bundle.is_made():
+    if calculators_wait := not bundle.is_made():
         print("The calculators still answer as before; theirs is being made.", flush=True)
+    if calculators_wait or edits.leave_something():
         if not build.told(check_links=False):
-            return
-        print("The calculators answer anew.", flush=True)
-    for fault in links.faults(SITE):
+            sys.exit(1)
+        if calculators_wait:
+            print("The calculators answer anew.", flush=True)
+    faults = links.faults(SITE)
+    for fault in faults:
         print(f"To mend: {fault}", flush=True)
+    if not faults:
+        print("Every link holds.", flush=True)
 
 
 class Rebuild:
     """A build under way, and all that it started."""
 
-    def __init__(self) -> None:
+    def __init__(self, edited: frozenset[Path]) -> None:
+        self.edited = edited
         self.pages_stand = CONTEXT.Event()
-        self.process = CONTEXT.Process(target=rebuild, args=(self.pages_stand,))
+        self.process = CONTEXT.Process(target=rebuild, args=(edited, self.pages_stand))
         self.process.start()
 
     def wait_for_pages(self) -> bool:
@@ -78,12 +94,14 @@ def watch(known: dict[Path, int], work: Rebuild | None) -> None:
             now = state()
             if now == known:
                 continue
-            changed = sorted(path for path in now.keys() | known.keys() if now.get(path) != known.get(path))
-            print(f"Changed: {changed[0].relative_to(HERE)}" + (" and others" if changed[1:] else ""), flush=True)
+            edited = frozenset(path for path in now.keys() | known.keys() if now.get(path) != known.get(path))
+            print(f"Edited: {min(edited).relative_to(HERE)}{' and others' if len(edited) > 1 else ''}", flush=True)
             known = now
             if work:
                 work.stop()
-            work = Rebuild()
+                if work.process.exitcode:  # what was edited then may still be to be built
+                    edited |= work.edited
+            work = Rebuild(edited)
     finally:
         if work:
             work.stop()
@@ -100,7 +118,7 @@ def main() -> int:
     work = None
     if not stands():
         print("Building the site in French and English.", flush=True)
-        work = Rebuild()
+        work = Rebuild(frozenset(known))
         if not work.wait_for_pages() and not SITE.is_dir():
             return 1
     server = Server(SITE, options.port, options.prefix)

@@ -1,5 +1,6 @@
 """The build: parts made side by side, nothing half-built in its place, the same bytes from the same sources."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros import build, sources
+from macros.edits import Edits
+from macros.shell import LANGUAGES
 
 PARTS = """
 import sys
@@ -32,7 +35,7 @@ def workplace(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "last_step", lambda whole: lambda site: None)
 
     def of(*parts: build.Step) -> None:
-        monkeypatch.setattr(build, "parts", lambda quick: list(parts))
+        monkeypatch.setattr(build, "parts", lambda edits: list(parts))
 
     of(writes("new"))
     return of
@@ -96,6 +99,66 @@ def test_a_draft_does_not_count_as_the_site(workplace, tmp_path):
     build.build(check_links=False)
     assert (tmp_path / "site" / "index.html").exists()
     assert not sources.stands()
+
+
+@pytest.fixture
+def standing(tmp_path, monkeypatch):
+    """A site that stands, of which every file says so; gives the folder where the next one is made."""
+    monkeypatch.setattr(build, "SITE", tmp_path / "standing")
+    monkeypatch.setattr(logging.getLogger("mkdocs.commands.build"), "filters", [])
+    pages = [language / build.address(page) for language in map(Path, LANGUAGES) for page in build.pages(str(language))]
+    for place in (*pages, "fr/search.json", "c/numspot/index.html", "clauses.json", "agreements/numspot.json"):
+        (tmp_path / "standing" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "standing" / place).write_text(f"<h1>{STOOD}</h1><article><h1></h1></article>")
+    (tmp_path / "next").mkdir()
+    return tmp_path / "next"
+
+
+STOOD = "as it stood"
+
+
+def edits(*names: str) -> Edits:
+    return Edits(sources.HERE / name for name in names)
+
+
+def stood(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in sources.files(folder) if STOOD in path.read_text("utf-8")}
+
+
+def test_the_edited_page_is_made_and_the_others_are_taken_over(standing):
+    build.build_language("fr", standing, edits("docs/fr/about.md"))
+    made = {path.relative_to(standing).as_posix() for path in sources.files(standing)} - stood(standing)
+    assert made == {"fr/about/index.html", "fr/search.json"}
+    assert len(stood(standing)) == len(list(build.pages("fr"))) - 1
+
+
+def test_a_page_that_is_missing_is_made(standing):
+    (build.SITE / "fr" / "privacy" / "index.html").unlink()
+    build.build_language("fr", standing, edits("docs/fr/about.md"))
+    assert "fr/privacy/index.html" not in stood(standing)
+    assert (standing / "fr" / "privacy" / "index.html").is_file()
+
+
+def test_a_language_of_which_nothing_was_edited_is_taken_over_whole(standing):
+    build.build_language("fr", standing, edits("docs/en/about.md"))
+    assert "fr/search.json" in stood(standing)
+
+
+def test_a_whole_build_takes_nothing_over(standing):
+    build.build_language("fr", standing)
+    assert stood(standing) == set()
+
+
+def test_a_part_that_is_left_is_taken_over_where_it_stands(standing):
+    left = ("clauses.json", "agreements")
+    build.made_unless(True, writes("new"), *left)(standing)
+    assert stood(standing) == {"clauses.json", "agreements/numspot.json"}
+
+
+@pytest.mark.parametrize(("left", "place"), [(False, "clauses.json"), (True, "c/none")])
+def test_a_part_that_is_edited_or_missing_is_made(standing, left, place):
+    build.made_unless(left, writes("new"), place)(standing)
+    assert [path.read_text() for path in sources.files(standing)] == ["new"]
 
 
 def test_the_same_sources_give_the_same_bytes(tmp_path):
