@@ -21,7 +21,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from clausier.agreements.check import check
 from clausier.core.errors import AgreementError
-from macros import ledger, links, offline, permanent, root, search, sources
+from macros import ledger, links, offline, page_functions, permanent, root, search, sources
 from macros.bundle import BundleError, bundle, last_bundle
 from macros.edits import Edits, address, pages
 from macros.prose import library
@@ -42,17 +42,17 @@ class BuildError(Exception):
 
 
 def parts(edits: Edits | None) -> list[Step]:
-    """What needs nothing of each other, the longest first; where edits are told, what they leave is taken over."""
+    """What needs nothing of each other, the longest first; where edits are told, what can wait is taken over."""
+    page_functions()  # imported here once, not for each language
     steps = [last_bundle if edits else bundle, *(partial(build_language, language, edits=edits) for language in LANGUAGES)]
     for agreement in library():
         left = edits is not None and edits.leave_clauses(agreement.name)
         steps.append(made_unless(left, partial(permanent.write_permanent, agreement), f"c/{agreement.name}"))
-    left = edits is not None and edits.leave_data()
-    return [*steps, made_unless(left, permanent.write_data, "clauses.json", "agreements")]
+    return [*steps, made_unless(edits is not None, permanent.write_data, "clauses.json", "agreements")]
 
 
 def made_unless(left: bool, make: Step, *places: str) -> Step:
-    """Makes a part, or takes it over where it is left as it was and stands."""
+    """Makes a part, or takes it over where it is left and stands."""
     return partial(take_over, places) if left and all((SITE / place).exists() for place in places) else make
 
 
@@ -114,7 +114,7 @@ def build_language(language: str, site: Path, edits: Edits | None = None) -> Non
         raise BuildError(f"The build of /{language}/ stopped: {error}") from error
     except SystemExit as error:  # mkdocs-macros leaves this way; it has logged why
         raise BuildError(f"The build of /{language}/ stopped: a macro failed.") from error
-    search.write(tree)
+    made_unless(edits is not None, lambda site: search.write(tree), f"{language}/search.json")(site)
     shutil.rmtree(tree / "assets")
     for unused in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (tree / unused).unlink(missing_ok=True)
@@ -149,7 +149,7 @@ def last_step(whole: bool) -> Step:
 def build(*, check_links: bool = True, edits: Edits | None = None) -> None:
     """Build everything beside site/, then put it in its place. One that is not checked is a draft, and not
     kept offline; one that knows what was edited is quick, and leaves to the next what can wait: the browser's
-    Python, and what the edits leave as it was."""
+    Python, the search, what is written for machines, and the pages that the edits leave as they were."""
     mark = sources.mark()
     to_check = edits.to_check() if edits else list(library().folders)
     if complaints := check(library(), to_check) if to_check else []:

@@ -39,13 +39,6 @@ class Edits:
         others = self.others(source.stem) if whole else []
         return self.all_in([*ELSEWHERE, *OF_CLAUSES, *others])
 
-    def leave_data(self) -> bool:
-        """Whether what is written for machines of all of them can be."""
-        return all(map(self.leave_clauses, self.agreements))
-
-    def leave_something(self) -> bool:
-        return any(map(self.leave_clauses, self.agreements)) or any(self.leave_page(page) for page in pages(*LANGUAGES))
-
     def to_check(self) -> list[str]:
         """The agreements to look at again: each edited one, or all where the program was edited."""
         data = self.agreements.values()

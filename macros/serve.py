@@ -1,9 +1,10 @@
 """`make serve`: build the site, serve it on this machine, build again when a source changes.
 
 Each build is a process of its own, copied from one that has only imported the tools, so that edits of the
-Python code count too. The pages come first; the browser's Python and the check of the links follow. The
-site that stands keeps being served while the next one is made or when it fails, and an edit during a build
-begins it anew.
+Python code count too. What was edited comes first, and takes over from the site that stands what it leaves as
+it was (macros/edits.py); then everything is built, the browser's Python too, and the links are checked. The site
+that stands keeps being served while the next one is made or when it fails, and an edit during a build begins it
+anew.
 """
 
 import argparse
@@ -43,18 +44,18 @@ def rebuild(edited: frozenset[Path], pages_stand: Event) -> None:
     from macros.edits import Edits
 
     signal.signal(signal.SIGTERM, build.stop)
-    edits = Edits(edited)
-    whole = not SITE.is_dir() and build.told()
-    if not whole and not build.told(check_links=False, edits=edits):
+    if not SITE.is_dir() and build.told():
+        pages_stand.set()
+        return
+    if not build.told(check_links=False, edits=Edits(edited)):
         sys.exit(1)
     pages_stand.set()
     if calculators_wait := not bundle.is_made():
         print("The calculators still answer as before; theirs is being made.", flush=True)
-    if calculators_wait or edits.leave_something():
-        if not build.told(check_links=False):
-            sys.exit(1)
-        if calculators_wait:
-            print("The calculators answer anew.", flush=True)
+    if not build.told(check_links=False):
+        sys.exit(1)
+    if calculators_wait:
+        print("The calculators answer anew.", flush=True)
     faults = links.faults(SITE)
     for fault in faults:
         print(f"To mend: {fault}", flush=True)
