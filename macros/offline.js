@@ -92,11 +92,8 @@ async function unchanged(url, hash) {
   return bytes && (await digest(bytes)) === hash ? new Response(bytes, { headers: kept.headers }) : null;
 }
 
-/** The page has mostly fetched it just now: the browser's own cache will do. The memory is kept unpacked. */
-async function newPart(url) {
-  const response = await fetched(url, { cache: "force-cache" });
-  return url.endsWith("/snapshot.bin") ? gunzipped(response) : response;
-}
+/** The page has mostly fetched it just now: the browser's own cache will do. */
+const newPart = (url) => fetched(url, { cache: "force-cache" });
 
 // A new version serves the pages opened from now on. One that is open already keeps getting the files of its
 // own, which goes when no page needs it any more.

@@ -8,7 +8,6 @@ const FOLDER = new URL("./pyodide/BUNDLE/", import.meta.url);
 // Two ways to start Python: the memory of one already started, quick; or the library's own, sure.
 const QUICK = "snapshot";
 const SURE = "library";
-const PATIENCE = 500; // ms: the first answer goes before what is kept for later ones
 
 const at = (name) => new URL(name, FOLDER).href;
 
@@ -38,6 +37,7 @@ export class Runtime extends EventTarget {
   #ready = false;
   #running = null; // the question that Python is answering
   #waiting = null; // the latest question after it; an older one that waited is given up
+  #marked = null;
 
   /** Starts Python, unless it runs already; after a failure the next call tries again. */
   start() {
@@ -88,10 +88,10 @@ export class Runtime extends EventTarget {
     if (what === "answer") {
       this.#running.resolve(this.#waiting ? null : JSON.parse(value));
       this.#running = null;
+      this.#marked ??= mark(way).catch(() => {}); // no room: fetched again next time
     } else {
       this.#ready = true;
       this.#tell("ready");
-      setTimeout(() => mark(way).catch(() => {}), PATIENCE); // no room: fetched again next time
     }
     this.#next();
   }

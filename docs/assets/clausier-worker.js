@@ -65,6 +65,9 @@ async function fromLibrary() {
 // The quick way: the memory of a Python that has started already, made by macros/snapshot.mjs. Pyodide
 // restores a whole memory; here only the pages that a fresh one lacks are fetched and laid over it.
 
+// Pyodide then looks up, in Python, what its packages and its console would need. Nothing here does.
+const NOTHING = new Proxy(() => NOTHING, { get: (_, name) => (name === Symbol.toPrimitive ? () => "" : NOTHING) });
+
 async function fromSnapshot() {
   const { build, size, runs, checked, checksum, state } = BUNDLE.snapshot;
   const [{ loadPyodide }] = await scripts;
@@ -88,9 +91,12 @@ async function fromSnapshot() {
         return state;
       };
       const finalize = API.finalizeBootstrap;
-      API.finalizeBootstrap = (...state) => {
-        const pyodide = finalize(...state);
-        started(pyodide.globals.get("ask"));
+      API.finalizeBootstrap = (...snapshot) => {
+        Object.assign(API, { rawRun: () => [0, ""], runPythonInternal: () => NOTHING });
+        let core;
+        Object.defineProperty(API, "_pyodide", { get: () => NOTHING, set: (proxy) => { core = proxy; } });
+        const pyodide = finalize(...snapshot);
+        started(core.ask);
         return pyodide;
       };
       return module;
