@@ -5,8 +5,10 @@ Its value is the list of modules loaded, as JSON.
 
 import gc
 import json
+import os
 import sys
 import tomllib
+from functools import partial
 from itertools import cycle
 
 from clausier.agreements.reading import BUILT_IN
@@ -27,7 +29,8 @@ def answer_everything() -> None:
 
 gc.disable()
 answer_everything()
-sys.modules["_pyodide"].ask = ask  # type: ignore[attr-defined]  # where docs/assets/clausier-worker.js finds it
+# Where docs/assets/clausier-worker.js finds them.
+vars(sys.modules["_pyodide"]).update(ask=ask, settle=partial(os.environ.__setitem__, "SITE_URL"))
 gc.enable()
 gc.collect()
 gc.freeze()  # what was read stays for ever: later collections need not look at it again

@@ -6,6 +6,7 @@
 const BUNDLE = null; // macros/bundle.py writes here: the name of the wheel, and the snapshot's plan
 
 const FOLDER = new URL(".", import.meta.url);
+const SITE = new URL("../../../", FOLDER).href; // calendar files say where a clause can be read
 const url = (part) => new URL(part, FOLDER).href;
 const get = self.fetch.bind(self);
 const failed = (error) => postMessage(["failed", String(error)]);
@@ -57,7 +58,7 @@ async function fromLibrary() {
   const parts = new Map(["python_stdlib.zip", "pyodide-lock.json", BUNDLE.wheel].map((name) => [url(name), part(name)]));
   const [{ loadPyodide }] = await scripts;
   handOver(parts);
-  const start = loadPyodide({ indexURL: FOLDER.href, packages: ["clausier"] });
+  const start = loadPyodide({ indexURL: FOLDER.href, env: { SITE_URL: SITE }, packages: ["clausier"] });
   await Promise.all(parts.values()); // Pyodide waits for ever for a part that does not come
   return (await start).pyimport("clausier.wire").ask;
 }
@@ -96,6 +97,7 @@ async function fromSnapshot() {
         let core;
         Object.defineProperty(API, "_pyodide", { get: () => NOTHING, set: (proxy) => { core = proxy; } });
         const pyodide = finalize(...snapshot);
+        core.settle(SITE);
         started(core.ask);
         return pyodide;
       };

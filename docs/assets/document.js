@@ -84,13 +84,15 @@ if (pinned && asked) {
   for (const part of shown.length ? shown : pinned.querySelectorAll("[data-version-unknown]")) part.hidden = false;
 }
 
-// "Forget everything": the scheme, the kept files, the service worker.
+// "Forget everything": the scheme, the service worker, the kept files; those of this site, not of its neighbours.
+const { pathname } = new URL(siteRoot);
+const ours = (name) => name.startsWith("clausier-") && name.split(" ")[1].startsWith(pathname);
 for (const button of document.querySelectorAll("[data-forget]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    try { localStorage.clear(); } catch { /* Storage is refused: nothing was kept. */ }
-    for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
-    for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
+    try { localStorage.removeItem("clausier.scheme"); } catch { /* Storage is refused: nothing was kept. */ }
+    await (await navigator.serviceWorker?.getRegistration(siteRoot))?.unregister();
+    for (const name of ((await globalThis.caches?.keys()) ?? []).filter(ours)) await caches.delete(name);
     delete document.documentElement.dataset.scheme;
     document.querySelector("[data-forget-status]").textContent = button.dataset.forgotten;
   });
