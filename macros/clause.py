@@ -83,16 +83,17 @@ def figures(clause: Clause, language: str, links: Links) -> str:
     if not clause.figures:
         return ""
     said = words(language)
+    computed = any(_compute(figure, language, links) for figure in clause.figures.values())
     rows = [
         tag(
             "tr",
             tag("th", escape(said.show(figure.label)), " ", tag("code", escape(figure.id), class_="figure-id"), scope="row"),
             tag("td", escape(full(figure, said)), class_="cell-figure"),
-            tag("td", _compute(figure, language, links)),
+            tag("td", _compute(figure, language, links)) if computed else "",
         )
         for figure in clause.figures.values()
     ]
-    head = [tag("th", escape(said.text(f"page.{name}")), scope="col") for name in ("figure", "value", "compute")]
+    head = [tag("th", escape(said.text(f"page.{name}")), scope="col") for name in ("figure", "value", *["compute"] * computed)]
     table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
     return tag("div", table, class_="table-scroll", role="region", tabindex="0", aria_label=said.text("page.figures"))
 
@@ -110,8 +111,12 @@ def clause_heading(clause: Clause, language: str, *, hanging: bool = False) -> s
     number, title = said.show(clause.number) if clause.number else "", said.show(clause.title)
     if not hanging:
         return f"{number} {title}".strip()
-    unbroken = number.replace(" ", "\u00a0").replace(",\u00a0", ", ")  # "Annex 3, SLA 6" breaks at its comma only
-    return f"{tag('span', escape(unbroken), class_='clause-number')} {escape(title)}" if number else escape(title)
+    return f"{tag('span', escape(unbroken(number)), class_='clause-number')} {escape(title)}" if number else escape(title)
+
+
+def unbroken(number: str) -> str:
+    """ "Annex 3, SLA 6" breaks at its comma only."""
+    return number.replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def named(clause: Clause, language: str) -> str:

@@ -9,6 +9,7 @@ from clausier.core.quantities import Percent
 from clausier.core.words import Words, words
 from clausier.views.clauses import anchor
 from clausier.views.html import tag
+from macros.clause import unbroken
 from macros.prose import library
 
 # What is promised in the same way by several providers, in the order a buyer asks for it.
@@ -21,36 +22,41 @@ def comparison(language: str) -> str:
 
 def _measure(measure: str, language: str) -> str:
     """A table with the promises of each agreement under its name. Value, period and condition are apart: equal
-    values that differ in the rest do not look equal."""
+    values that differ in the rest do not look equal. Where no promise has either, their column is left out."""
     said = words(language)
     title = said.text(f"measures.{measure}")
-    groups = []
-    for agreement in library():
-        found = [f for f in agreement.figures.values() if f.measure == measure and not f.example]
-        name = tag("tr", tag("th", escape(agreement.short), scope="rowgroup", colspan="4"), class_="group")
-        silent = tag("tr", tag("td", escape(said.text("page.nothing_promised")), colspan="4", class_="silent"))
-        groups.append(tag("tbody", name, *([_row(figure, language) for figure in found] or [silent])))
+    promised = {
+        agreement.short: [f for f in agreement.figures.values() if f.measure == measure and not f.example]
+        for agreement in library()
+    }
     columns = {"figure": None, "value": "cell-figure", "terms": None, "clause": None}
+    if not any(_terms(figure, said) for found in promised.values() for figure in found):
+        del columns["terms"]
+    groups, width = [], str(len(columns))
+    for short, found in promised.items():
+        name = tag("tr", tag("th", escape(short), scope="rowgroup", colspan=width), class_="group")
+        silent = tag("tr", tag("td", escape(said.text("page.nothing_promised")), colspan=width, class_="silent"))
+        groups.append(tag("tbody", name, *([_row(figure, language, "terms" in columns) for figure in found] or [silent])))
     head = tag("tr", *(tag("th", escape(said.text(f"page.{name}")), scope="col", class_=css) for name, css in columns.items()))
     table = tag("table", tag("thead", head), *groups, class_="comparison")
     box = tag("div", table, class_="table-scroll", role="region", tabindex="0", aria_label=title)
     return f"## {title} {{#{measure}}}\n\n{box}"
 
 
-def _row(figure: Figure, language: str) -> str:
+def _row(figure: Figure, language: str, terms: bool) -> str:
     said, clause = words(language), library().clause(figure.clause)
     address = f"../agreements/{clause.agreement}/#{anchor(clause)}"
-    number = said.show(clause.number) if clause.number else said.show(clause.title)
+    number = unbroken(said.show(clause.number)) if clause.number else said.show(clause.title)
     return tag(
         "tr",
         tag("th", escape(said.show(figure.label)), scope="row"),
         tag("td", tag("span", escape(said.show(figure.value)), class_="figure", data_figure=figure.id), class_="cell-figure"),
-        tag("td", *_terms(figure, said), class_="cell-terms"),
+        tag("td", _terms(figure, said), class_="cell-terms") if terms else "",
         tag("td", tag("a", escape(number), href=address, title=said.show(clause.title)), class_="cell-clause"),
     )
 
 
-def _terms(figure: Figure, said: Words) -> list[str]:
+def _terms(figure: Figure, said: Words) -> str:
     """Over which period, and under a condition or not. A percentage without a period says so: the text does not."""
     terms = []
     if figure.period:
@@ -59,7 +65,7 @@ def _terms(figure: Figure, said: Words) -> list[str]:
         terms.append(tag("span", escape(said.text("page.no_period")), class_="term-period silent"))
     if figure.starred:
         terms.append(tag("span", escape(said.text("page.starred")), class_="term-starred disputed"))
-    return [" ".join(terms)]
+    return " ".join(terms)
 
 
 def cite(document: Document) -> str:

@@ -91,7 +91,7 @@ def clause_page(clause: Clause) -> str:
 def _title(clause: Clause) -> str:
     """What the clause is called in both languages, once where that is the same: its number, else its title."""
     called = {language: words(language).show(clause.number or clause.title) for language in LANGUAGES}
-    return " / ".join(tag("span", escape(name), lang=language) for language, name in _once(called).items())
+    return "\u00a0/ ".join(tag("span", escape(name), lang=language) for language, name in _once(called).items())
 
 
 def _once(texts: dict[str, str]) -> dict[str, str]:
