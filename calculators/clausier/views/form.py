@@ -81,6 +81,8 @@ def _control(calculator: str, field: Field, words: Words, example: Any = None, *
         return tag("select", first, *_options(field.all_options(), field.default, words), **attributes)
     numeric = isinstance(field, (PercentField, EurosField))
     listed = f"{attributes['id']}-list" if field.suggestions else None
+    if numeric and isinstance(example, str) and words.language == "fr":
+        example = example.replace(".", ",")
     control = tag(
         "input",
         type="text",
