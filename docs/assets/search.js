@@ -142,9 +142,9 @@ export async function start(dialog) {
     status.textContent = sought.length ? told.replace("{n}", found.length).replace("{shown}", SHOWN) : "";
   };
   input.addEventListener("input", show);
-  dialog.querySelector("form").addEventListener("submit", (event) => {
-    // Enter in the field goes to the first result; the button closes.
-    if (event.submitter && document.activeElement === event.submitter) return;
+  // Enter in the field goes to the first result; the button closes, where a click gives it no focus (Safari) too.
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     list.querySelector("a")?.click();
   });
