@@ -56,3 +56,8 @@ def test_a_sound_page_has_no_fault(tiny):
 
 def test_the_built_site_has_no_fault(site):
     assert links.faults(site) == []
+
+
+def test_the_public_address_of_the_site_is_no_other_origin(tiny, monkeypatch):
+    monkeypatch.setattr(links, "OWN", "https://example.org/")
+    assert links.faults(tiny('<script src="https://example.org/x.js"></script>')) == []
