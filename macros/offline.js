@@ -11,22 +11,25 @@ const PAGES = `clausier-pages ${ROOT.pathname}`; // which version each open page
 const PROGRAMS = `clausier-runtime ${ROOT.pathname}`; // a cache for each build, named by its folder
 const PROGRAM = PROGRAMS + PLAN?.program.folder;
 
+const PARTS = "assets/pyodide/";
 const at = (path) => new URL(path, ROOT).href;
 
-self.addEventListener("install", (event) => event.waitUntil(PLAN ? install() : self.skipWaiting()));
+self.addEventListener("install", (event) => event.waitUntil(PLAN ? install(event) : self.skipWaiting()));
 self.addEventListener("activate", (event) => event.waitUntil(PLAN ? activate() : withdraw()));
 self.addEventListener("message", (event) => event.waitUntil(PLAN && tidy()));
 self.addEventListener("fetch", (event) => {
   const { url, method } = event.request;
   if (!PLAN || method !== "GET" || !url.startsWith(ROOT.href)) return;
   // The hash of a build is in the address of its parts: a copy found is the right one.
-  const part = url.startsWith(at("assets/pyodide/"));
+  const part = url.startsWith(at(PARTS));
   event.respondWith(part ? caches.match(url).then((kept) => kept ?? fetch(event.request)) : answer(event));
 });
 
 // A version is fetched whole, in one archive, and put to use when all of it is there.
 
-async function install() {
+async function install(event) {
+  // The parts of Python do not wait for this worker to wake, where a browser can be told so.
+  event.addRoutes?.({ condition: { urlPattern: { pathname: `${ROOT.pathname}${PARTS}*` } }, source: "cache" });
   await Promise.all([keepSite(), keepProgram()]);
   await self.skipWaiting();
 }
