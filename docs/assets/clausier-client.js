@@ -8,6 +8,7 @@ const FOLDER = new URL("./pyodide/BUNDLE/", import.meta.url);
 // Two ways to start Python: the memory of one already started, quick; or the library's own, sure.
 const QUICK = "snapshot";
 const SURE = "library";
+const PACE = 200; // ms between two looks at the progress: each has the page drawn anew
 
 const at = (name) => new URL(name, FOLDER).href;
 
@@ -16,10 +17,13 @@ async function memory(tell) {
   const response = await fetch(at("snapshot.bin"));
   if (!response.ok) throw new Error(`snapshot.bin: ${response.status}`);
   const size = Number(response.headers.get("Content-Length")) || Infinity;
-  let arrived = 0;
+  let [arrived, told] = [0, performance.now()];
   const count = (chunk, next) => {
     arrived += chunk.length;
-    tell(Math.min(99, Math.floor((100 * arrived) / size))); // the program may still be on its way
+    if (performance.now() > told + PACE) {
+      told = performance.now();
+      tell(Math.min(99, Math.floor((100 * arrived) / size))); // the program may still be on its way
+    }
     next.enqueue(chunk);
   };
   const counted = response.body.pipeThrough(new TransformStream({ transform: count }));
