@@ -83,17 +83,18 @@ def figures(clause: Clause, language: str, links: Links) -> str:
     if not clause.figures:
         return ""
     said = words(language)
-    computed = any(_compute(figure, language, links) for figure in clause.figures.values())
+    computed = {figure.id: _compute(figure, language, links) for figure in clause.figures.values()}
+    columns = {"figure": None, "value": "cell-figure", **({"compute": None} if any(computed.values()) else {})}
     rows = [
         tag(
             "tr",
             tag("th", escape(said.show(figure.label)), " ", tag("code", escape(figure.id), class_="figure-id"), scope="row"),
             tag("td", escape(full(figure, said)), class_="cell-figure"),
-            tag("td", _compute(figure, language, links)) if computed else "",
+            tag("td", computed[figure.id]) if "compute" in columns else "",
         )
         for figure in clause.figures.values()
     ]
-    head = [tag("th", escape(said.text(f"page.{name}")), scope="col") for name in ("figure", "value", *["compute"] * computed)]
+    head = [tag("th", escape(said.text(f"page.{name}")), scope="col", class_=css) for name, css in columns.items()]
     table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
     return tag("div", table, class_="table-scroll", role="region", tabindex="0", aria_label=said.text("page.figures"))
 

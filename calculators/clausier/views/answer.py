@@ -15,11 +15,14 @@ from ..calculators.calculator import Answer, ReadingAnswer
 from ..core.periods import Period
 from ..core.trace import Named, Outcome, Step
 from ..core.words import Words
+from ..core.zones import Moment
 from .difference import difference
 from .evidence import evidence
 from .html import clause_link, tag
 from .pictures import picture
 from .telling import headline, ways
+
+WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
 
 
 def answer_html(answer: Answer, words: Words, library: Library) -> str:
@@ -74,21 +77,22 @@ def _shown(value: Any, words: Words) -> str:
 
 def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library) -> str:
     columns, label = list(rows[0]), result_label(calculator, name, words)
-    head = tag("tr", *(tag("th", escape(result_label(calculator, column, words, name)), scope="col") for column in columns))
-    body = "".join(tag("tr", *(_cell(row[column], words, library, column == columns[0]) for column in columns)) for row in rows)
-    caption = tag("caption", escape(label))
-    table = tag("table", caption, tag("thead", head), tag("tbody", body))
+    # Figures stand under each other and do not break; their heading stands where they do.
+    css = {column: None if any(isinstance(row[column], WORDY) for row in rows) else "cell-figure" for column in columns}
+    titles = {column: escape(result_label(calculator, column, words, name)) for column in columns}
+    head = tag("tr", *(tag("th", title, scope="col", class_=css[column]) for column, title in titles.items()))
+    body = []
+    for row in rows:
+        first, *others = columns
+        cells = (tag("td", _cell(row[column], words, library), class_=css[column]) for column in others)
+        body.append(tag("tr", tag("th", _cell(row[first], words, library), scope="row", class_=css[first]), *cells))
+    table = tag("table", tag("caption", escape(label)), tag("thead", head), tag("tbody", *body))
     return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
 
 
-def _cell(value: Any, words: Words, library: Library, first: bool) -> str:
-    """The first cell of a row says what the row is about; a clause is a link, a text may wrap, a figure may not."""
-    if isinstance(value, (Named, Period)):
-        shown = escape(words.show(value))
-        link = clause_link(value.clause, library, words) if isinstance(value, Named) and value.clause else ""
-        text = " ".join(part for part in (shown, link) if part)
-        return tag("th", text, scope="row") if first else tag("td", text)
-    return tag("td", escape(_shown(value, words)), class_="cell-figure")
+def _cell(value: Any, words: Words, library: Library) -> str:
+    link = clause_link(value.clause, library, words) if isinstance(value, Named) and value.clause else ""
+    return " ".join(part for part in (escape(_shown(value, words)), link) if part)
 
 
 def _steps(outcome: Outcome, words: Words, library: Library) -> str:
