@@ -24,18 +24,21 @@ from typing import Any
 
 from hatchling.builders.wheel import WheelBuilder
 
-from macros.slim import slim
+from macros.shake import shake
+from macros.slim import imports, slim
 from macros.sources import digest, files
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
+TERSER = ROOT / "node_modules" / "terser"
+TERSELY = ("--ecma", "2022", "--compress", "defaults=false,unused,dead_code,side_effects,passes=3,keep_fnames,keep_classnames")
 ASSETS = ROOT / "docs" / "assets"
 BUNDLES = ROOT / "build" / "bundles"
 CACHE = ROOT / "build" / "library"  # what is slow to make and changes with the program only, not with its data
-KEPT = 4  # of each of the two, those used last
+KEPT = 6  # of each of the two, those used last
 CAUSES = [
-    *(HERE / name for name in ("bundle.py", "library.mjs", "slim.py", "snapshot.mjs", "warm_up.py")),
+    *(HERE / name for name in ("bundle.py", "library.mjs", "shake.py", "slim.py", "snapshot.mjs", "warm_up.py")),
     *(ROOT / name for name in ("calculators/clausier", "LICENSE", "pyproject.toml", "requirements.txt", "package-lock.json")),
     ASSETS / "clausier-worker.js",
 ]
@@ -102,11 +105,27 @@ def make_parts(parts: Path) -> None:
 
 
 def lay_the_program(parts: Path) -> None:
-    loader = (PYODIDE / LOADER).read_text("utf-8")
-    program, script = slim((PYODIDE / PROGRAM).read_bytes(), (PYODIDE / SCRIPT).read_text("utf-8"), loader)
-    (parts / PROGRAM).write_bytes(program)
-    (parts / SCRIPT).write_text(script, "utf-8")
-    (parts / LOADER).with_suffix(".js").write_text(loader, "utf-8")  # not every host knows the name .mjs
+    """What runs Python: WebAssembly, the script it works through, and the one that loads them."""
+
+    def make(folder: Path) -> None:
+        loader = (PYODIDE / LOADER).read_text("utf-8")
+        program, script = slim((PYODIDE / PROGRAM).read_bytes(), (PYODIDE / SCRIPT).read_text("utf-8"), loader)
+        script = shake(script, {name for _, name in imports(program)}, loader, drop_unused)
+        (folder / PROGRAM).write_bytes(program)
+        (folder / SCRIPT).write_text(script, "utf-8")
+        (folder / LOADER).with_suffix(".js").write_text(loader, "utf-8")  # not every host knows the name .mjs
+
+    tools = [HERE / "shake.py", HERE / "slim.py", TERSER / "package.json"]
+    cause = digest([*(PYODIDE / name for name in (LOADER, SCRIPT, PROGRAM)), *tools], *TERSELY)
+    shutil.copytree(kept(CACHE, cause, make), parts, dirs_exist_ok=True)
+
+
+def drop_unused(script: str) -> str:
+    """The script without the functions that nothing in it reaches, and otherwise as it is."""
+    with TemporaryDirectory() as folder:
+        whole = Path(folder, SCRIPT)
+        whole.write_text(script, "utf-8")
+        return run("node", str(TERSER / "bin" / "terser"), str(whole), *TERSELY)
 
 
 def build_wheel(folder: Path) -> Path:

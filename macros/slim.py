@@ -18,7 +18,7 @@ NAME = re.compile(r"[\w$]+")
 def slim(program: bytes, script: str, *others: str) -> tuple[bytes, str]:
     """The program and its script without the exports that neither it nor the other scripts name."""
     named = set(NAME.findall(ASSIGNMENT.sub("", script))).union(*map(NAME.findall, others))
-    linked = set(linked_by_name(program))
+    linked = {name for module, name in imports(program) if module.startswith("GOT.")}  # filled in from the exports
     out = [program[:8]]
     kept = set()
     for number, body in sections(program):
@@ -48,16 +48,15 @@ def exports(body: bytes) -> Iterator[tuple[str, bytes]]:
         yield name, body[start:at]
 
 
-def linked_by_name(program: bytes) -> Iterator[str]:
-    """What the program takes from the global offset table: the script fills it from the exports."""
+def imports(program: bytes) -> Iterator[tuple[str, str]]:
+    """What the program takes from outside: each time a module and a name."""
     (body,) = (body for number, body in sections(program) if number == IMPORT)
     count, at = number_at(body, 0)
     for _ in range(count):
         module, at = name_at(body, at)
         name, at = name_at(body, at)
         at = after_kind(body, at)
-        if module.startswith("GOT."):
-            yield name
+        yield module, name
 
 
 def after_kind(body: bytes, at: int) -> int:
