@@ -15,7 +15,8 @@ from ..core.openings import parse_hours
 from ..core.quantities import SECONDS, Amount
 from ..core.words import LANGUAGES
 from ..core.zones import ZONES
-from .model import MEASURES, Agreement, Clause, Figure
+from .model import MEASURES, Agreement, Clause
+from .prose import find_figure
 
 Table = Mapping[str, Any]
 Found = Iterator[tuple[str, str, str]]  # a word of the line, what is wrong, how to mend it
@@ -89,10 +90,9 @@ def _variants(name: str, table: Table, agreement: Agreement) -> Iterator[Table]:
     for reading in agreement.readings.values():
         if READ_BY[name] & set(reading.used_by):
             for option in reading.options:
-                sets = option.sets.get("timeline", {}) if name == "timeline" else option.sets
-                yield (
-                    _merged(table, sets) if name == "timeline" else {**table, **{k: v for k, v in sets.items() if k != "timeline"}}
-                )
+                terms = option.sets.get("timeline", {})
+                others = {key: value for key, value in option.sets.items() if key != "timeline"}
+                yield _merged(table, terms) if name == "timeline" else {**table, **others}
 
 
 def _merged(table: Table, sets: Table) -> Table:
@@ -121,15 +121,11 @@ def _one_of(word: Any, known: Iterable[str], what: str) -> Found:
 
 
 def _figure(name: object, clause: Clause, agreement: Agreement, *units: str) -> Found:
-    figure = _find(str(name), clause, agreement)
+    figure = find_figure(clause, agreement, str(name))
     if figure is None:
         yield str(name), f"{name!r} is named but not defined", f"Define [figures.{name}] or mend the name"
     elif units and figure.unit not in units:
         yield str(name), f"{name!r} is given in {figure.unit}", f"Name a figure given in {' or '.join(units)}"
-
-
-def _find(name: str, clause: Clause, agreement: Agreement) -> Figure | None:
-    return clause.figures.get(name) or clause.figures.get(name.replace("-", "_")) or agreement.figures.get(name)
 
 
 def _penalty(table: Table, clause: Clause, agreement: Agreement) -> Found:
@@ -239,7 +235,7 @@ def _timeline(table: Table, clause: Clause, agreement: Agreement) -> Found:
                     )
             for path in (rule[way] for way in ("after", "before") if rule.get(way)):
                 yield from _figure(path, clause, agreement)
-                figure = _find(path, clause, agreement)
+                figure = find_figure(clause, agreement, path)
                 if figure is not None and not isinstance(figure.value, Amount):
                     yield path, f"{path!r} is not a length of time", "Name a figure in days, months, hours…"
 

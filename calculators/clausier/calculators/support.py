@@ -18,7 +18,7 @@ from ..core.forms import TIME_ZONE, Form, MomentField, PeriodField, Values
 from ..core.periods import Period
 from ..core.quantities import Percent
 from ..core.trace import Named, Outcome, Trace
-from ..core.words import Sentences
+from ..core.words import NOTHING, Sentences
 from ..core.zones import Moment
 from .calculator import Calculator, Inputs, agreement_field, agreements_asked, clock_of, reading_fields
 from .guarantees import RESPONSE, Support, said
@@ -31,7 +31,7 @@ class Names(tuple[str, ...]):
 
     @property
     def shown(self) -> str:
-        return ", ".join(self) or "—"
+        return ", ".join(self) or NOTHING
 
 
 def form(library: Library, inputs: Inputs | None) -> Form:

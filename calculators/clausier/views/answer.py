@@ -66,13 +66,9 @@ def _results(answer: Answer, words: Words, library: Library) -> str:
             tables.append(_table(answer.calculator, name, value, words, library) if value else "")
         elif value is not None:
             label = result_label(answer.calculator, name, words)
-            pairs.append(tag("div", tag("dt", escape(label)), tag("dd", escape(_shown(value, words)), data_result=name)))
+            pairs.append(tag("div", tag("dt", escape(label)), tag("dd", escape(words.show(value)), data_result=name)))
     heading = tag("h2", escape(words.text("answer.result")))
     return tag("section", heading, tag("dl", *pairs, class_="results"), *tables, class_="answer-results")
-
-
-def _shown(value: Any, words: Words) -> str:
-    return "—" if value is None else words.show(value)
 
 
 def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library) -> str:
@@ -92,7 +88,7 @@ def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words:
 
 def _cell(value: Any, words: Words, library: Library) -> str:
     link = clause_link(value.clause, library, words) if isinstance(value, Named) and value.clause else ""
-    return " ".join(part for part in (escape(_shown(value, words)), link) if part)
+    return " ".join(part for part in (escape(words.show(value)), link) if part)
 
 
 def _steps(outcome: Outcome, words: Words, library: Library) -> str:

@@ -47,9 +47,8 @@ def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words:
 
 def _cell(value: Any, words: Words, library: Library) -> str:
     """A clause that stands for itself goes by its name."""
-    shown = "—" if value is None else words.show(value)
     clause = getattr(value, "clause", None)
-    return shown or (name_of(library.clause(clause), words, library) if clause else "")
+    return words.show(value) or (name_of(library.clause(clause), words, library) if clause else "")
 
 
 def _steps(steps: Sequence[Step], words: Words, library: Library, indent: str) -> list[str]:

@@ -21,6 +21,7 @@ from ..quantities import Amount, Euros, Percent, Span, decimal_text, is_finite
 
 LANGUAGES = ("fr", "en")
 NBSP, NNBSP = "\u00a0", "\u202f"
+NOTHING = "—"  # where there is no value
 
 # French marks and the no-break spaces beside them: a text is only searched for those that it holds.
 _FRENCH = tuple(
@@ -125,6 +126,8 @@ class Words:
 
     def show(self, value: object) -> str:
         match value:
+            case None:
+                return NOTHING
             case str():
                 return value
             case Both():

@@ -86,7 +86,7 @@ def _levels(agreement: Agreement, chosen: Chosen, words: Words, library: Library
             name = tag("a", name, href=href, id=f"cell-{level}", aria_current="true" if level == now else None)
         figures = {measure: figure_of(agreement, measure, level) for measure in shown.values()}
         clause = next(figure.clause for figure in figures.values() if figure)
-        cells = [tag("td", escape(words.show(figure)) if figure else "—") for figure in figures.values()]
+        cells = [tag("td", escape(words.show(figure))) for figure in figures.values()]
         if described:
             cells.insert(0, tag("td", escape(words.show(level_text(agreement, "severity", level)))))
         cells.append(tag("td", clause_link(clause, library, words)))

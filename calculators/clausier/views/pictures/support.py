@@ -92,8 +92,8 @@ def _table(ordered: list[tuple[Target, list[Case]]], words: Words) -> str:
     body = []
     for target, cases in ordered:
         times = sorted(case.elapsed.seconds for case in cases if case.elapsed is not None)
-        ends = [times[0], _median(times), times[-1]] if times else []
-        cells = [escape(words.show(Span(time))) for time in ends] or ["—"] * 3
+        ends = [Span(time) for time in (times[0], _median(times), times[-1])] if times else [None] * 3
+        cells = [escape(words.show(end)) for end in ends]
         figures = (str(len(cases)), *cells, escape(words.show(target.guarantee.promised)))
         body.append(tag("tr", tag("th", escape(words.show(target.label)), scope="row"), *(tag("td", text) for text in figures)))
     table = tag("table", tag("caption", escape(caption)), tag("thead", head), tag("tbody", *body))
