@@ -1,4 +1,4 @@
-"""Pyodide's script, cut to what its program, its loader and our worker reach.
+"""Pyodide's script, cut to what its program and its loader reach.
 
 Nearly half of it serves programs that draw, play or open windows: each such function is handed to every program
 by its name. A name that nobody takes is struck out here; what then is out of reach, terser drops. Were anything
@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-WORD = re.compile(r"[\w$]+")
+from macros.slim import NAME
+
 TAKEN = re.compile(r'\.([\w$]+)|"([\w$]+)"')  # as a property, or by a name in quotes
 # As the compiler writes them: what the program may import, what others may find, and the type of a function, for
 # those that link it later.
@@ -36,5 +37,5 @@ def shake(script: str, imported: set[str], others: str, drop_unused: Callable[[s
 def signed_only(script: str) -> set[str]:
     """The functions that are declared and signed, and not named otherwise."""
     signed = Counter(SIGNATURE.findall(script))
-    named = Counter(WORD.findall(script))
+    named = Counter(NAME.findall(script))
     return {name for name, times in signed.items() if named[name] == times + 1}

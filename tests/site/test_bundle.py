@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros import bundle
-from macros.shake import WORD
-from macros.slim import ASSIGNMENT, EXPORT, exports, sections
+from macros.slim import ASSIGNMENT, EXPORT, NAME, exports, sections
 
 Version = namedtuple("Version", "major minor micro")
 
@@ -63,7 +62,7 @@ def test_pyodide_is_that_of_the_npm_package_with_fewer_names(parts):
             assert before == after
     uncut, script = ((folder / bundle.SCRIPT).read_text("utf-8") for folder in (bundle.PYODIDE, parts))
     assert len(script) < 0.7 * len(uncut)
-    assert set(WORD.findall(script)) <= set(WORD.findall(uncut))
+    assert set(NAME.findall(script)) <= set(NAME.findall(uncut))
     assert {name for _, name in ASSIGNMENT.findall(script)} <= {
         name for number, body in sections(cut) if number == EXPORT for name, _ in exports(body)
     }
