@@ -29,7 +29,6 @@ class ClausierForm extends HTMLElement {
     on(runtime, "progress", ({ detail }) => this.progress(detail));
     on(runtime, "ready", () => this.progress(null, this.dataset.ready));
     on(runtime, "failed", () => this.progress(null, this.dataset.failed));
-    on(runtime, "failed", () => this.awaited(false));
     this.applyConditions();
     this.open();
   }
@@ -187,16 +186,16 @@ class ClausierForm extends HTMLElement {
     if (answer === null || this.asked !== request) return; // a later question took its place
     this.showError(answer.error ?? null);
     if (!answer.error) this.show(answer.html);
-    this.awaited(false);
     this.later("announce", () => this.announce(answer.error?.text ?? this.part("summary")?.textContent));
   }
 
-  /** While the answer of an address is awaited, the example is not shown in its place. */
-  awaited(state) {
-    document.documentElement.toggleAttribute("data-awaited", state);
+  /** As long as there is no answer to an address, the example is not shown in its place. */
+  get awaited() {
+    return document.documentElement.hasAttribute("data-awaited");
   }
 
   show(html) {
+    document.documentElement.removeAttribute("data-awaited");
     const kept = new Map([...this.part("answer").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]));
     this.part("answer").innerHTML = html;
     this.fold(kept);
@@ -215,7 +214,8 @@ class ClausierForm extends HTMLElement {
     const message = error && this.messageOf(error.field);
     if (message) Object.assign(message, { textContent: error.text, hidden: false });
     this.part("answer").toggleAttribute("data-previous", error !== null);
-    this.part("status").textContent = error ? `${message ? "" : error.text} ${this.dataset.stale}`.trim() : "";
+    const said = [message && !this.awaited ? "" : error?.text, this.awaited ? "" : this.dataset.stale];
+    this.part("status").textContent = error ? said.join(" ").trim() : "";
   }
 
   /** The place for a field's error: the last part of its block, or of the rows that the name is of. */

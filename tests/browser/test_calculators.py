@@ -88,6 +88,17 @@ def test_the_example_is_not_shown_in_the_place_of_an_awaited_answer(page):
     expect(page.locator("[data-answer]")).to_be_visible()
 
 
+def test_the_example_is_not_shown_for_the_previous_result_of_a_wrong_address(page):
+    page.goto(link(BUDGET, {**SAID, "promise": "100.1"}))
+    message = page.locator("#budget-promise-error")
+    expect(message).to_be_visible()
+    expect(page.locator("[data-status]")).to_have_text(message.inner_text())
+    expect(page.locator("[data-answer]")).to_be_hidden()
+    field(page, "promise").fill(SAID["promise"])
+    expect(page.locator("[data-answer]")).to_be_visible()
+    expect(page.locator("[data-status]")).to_be_empty()
+
+
 # What it answers.
 
 
