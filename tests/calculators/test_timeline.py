@@ -101,6 +101,15 @@ def test_outscale_at_the_end_of_the_agreement():
     assert kept["certificate"] is None
 
 
+def test_outscale_invoices_storage_from_one_of_two_days():
+    case = {"agreement": "outscale-secnumcloud", "event": "contract-end", "date": "2025-06-30", "formal_notice": "2025-08-04"}
+    assert dates(**case, storage_start="access-ended")["storage-until"] == "2026-08-30"
+    notice = {"agreement": "outscale-secnumcloud", "event": "formal-notice", "date": "2025-08-04"}
+    assert dates(**notice)["storage-until"] == "2026-09-26"
+    assert dates(**notice, storage_start="access-ended")["storage-until"] is None
+    assert dates(**notice, storage_start="access-ended", access_ended="2025-07-30")["storage-until"] == "2026-08-30"
+
+
 def test_outscale_data_go_by_two_readings():
     case = {"agreement": "outscale-secnumcloud", "event": "contract-end", "date": "2025-06-30"}
     assert dates(**case)["storage-until"] == "2026-08-30"

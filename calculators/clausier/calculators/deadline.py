@@ -107,9 +107,9 @@ def _guarantee(measure: str, level: str, support: Support, values: Values, trace
     if guarantee is None:
         return None
     lapse = rules.get("lapse")
-    if lapse and values[lapse["ask"]] == lapse["is"] and measure in lapse["measures"]:
+    if lapse and values[lapse["ask"]] in lapse["is"] and measure in lapse["measures"]:
         ask = rules["asks"][lapse["ask"]]
-        fact = ask["options"][lapse["is"]]
+        fact = ask["options"][values[lapse["ask"]]]
         question, answer = Both(ask["fr"], ask["en"]), Both(fact["fr"], fact["en"])
         trace.add(f"steps.deadline.{short}_lapsed", None, *support.sources("lapse"), ask=question, fact=answer)
         return None
