@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from html import escape
 
-from clausier.agreements.model import Agreement, Clause, Document
+from clausier.agreements.model import Agreement, Clause
 from clausier.core.words import words
 from clausier.views.clauses import anchor
-from clausier.views.html import tag
+from clausier.views.html import source, tag
 from macros.cite import citation
 from macros.clause import aside, clause_heading
 from macros.prose import Links, body, library
@@ -42,19 +42,12 @@ def facts(agreement: Agreement, language: str) -> str:
         ("prevailing", escape(said.show(agreement.prevailing))),
         ("time_zone", escape(agreement.time_zone)),
     ]
-    rows += [("document", _document(document, language)) for document in agreement.documents]
+    rows += [("document", source(document, said)) for document in agreement.documents]
     rows.append(("data", tag("a", f"{agreement.name}.json", href=f"{ROOT}agreements/{agreement.name}.json")))
     pairs = [tag("div", tag("dt", escape(said.text(f"facts.{key}"))), tag("dd", value)) for key, value in rows]
     lead = tag("p", escape(said.show(agreement.summary)), class_="lead")
     warning = tag("p", escape(said.text("words.unofficial")), class_="unofficial")
     return tag("div", lead, tag("dl", *pairs, class_="facts"), warning, class_="agreement-head")
-
-
-def _document(document: Document, language: str) -> str:
-    said = words(language)
-    version = f", {escape(said.text('facts.version', version=document.version))}" if document.version else ""
-    title = tag("cite", escape(document.title), lang=document.language)
-    return f"{title}{version}. {escape(said.show(document.dating))}"
 
 
 def section(clause: Clause, language: str) -> str:

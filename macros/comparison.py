@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from clausier.agreements.model import Document, Figure
+from clausier.agreements.model import Figure
 from clausier.core.quantities import Percent
 from clausier.core.words import Words, words
 from clausier.views.clauses import anchor
-from clausier.views.html import tag
+from clausier.views.html import source, tag
 from macros.clause import unbroken
 from macros.prose import library
 
@@ -68,16 +68,7 @@ def _terms(figure: Figure, said: Words) -> str:
     return " ".join(terms)
 
 
-def cite(document: Document) -> str:
-    return tag("cite", escape(document.title), lang=document.language)
-
-
 def sources(language: str) -> str:
     """Which texts are restated, with what is known of their date."""
-    said = words(language)
-    items = [
-        tag("li", cite(document), f" ({escape(agreement.short)}). {escape(said.show(document.dating))}")
-        for agreement in library()
-        for document in agreement.documents
-    ]
-    return tag("ul", *items)
+    documents = ((agreement.short, document) for agreement in library() for document in agreement.documents)
+    return tag("ul", *(tag("li", source(document, words(language), short)) for short, document in documents))

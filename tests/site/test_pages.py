@@ -127,6 +127,15 @@ def test_a_calculator_page_holds_its_labelled_form_and_its_computed_example(site
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("agreement", LIBRARY, ids=lambda agreement: agreement.name)
+def test_each_text_restated_is_named_with_its_version_and_date(whole, agreement, language):
+    shown = " ".join(whole(language, agreement.name).xpath("//dl[@class='facts']")[0].text_content().split())
+    for document in agreement.documents:
+        said = (document.title, document.version, document.date and words(language).date(document.date))
+        assert all(" ".join(text.split()) in shown for text in said if text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_calculator_and_agreement_is_named_where_one_looks_for_it(site, language):
     index = page(site / language / "calculators" / "index.html").xpath("//article//a/@href")
     assert {f"{name}/" for name in CATALOGUE} <= set(index)

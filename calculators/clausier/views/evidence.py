@@ -16,7 +16,7 @@ from ..calculators.calculator import Answer
 from ..core.forms import Choice, Field, Rows
 from ..core.words import Words
 from .form import label
-from .html import ROOT, tag
+from .html import ROOT, source, tag
 from .passages import passage
 
 
@@ -88,12 +88,7 @@ def _rows(calculator: str, field: Rows, rows: list[Mapping[str, Any]], words: Wo
 @cache
 def _documents(name: str, words: Words, library: Library) -> str:
     """Which texts the clauses restate, with what is known of their version and date."""
-    agreement = library.agreement(name)
-    items = []
-    for document in agreement.documents:
-        version = f", {escape(words.text('facts.version', version=document.version))}" if document.version else ""
-        title = tag("cite", escape(document.title), lang=document.language)
-        items.append(tag("li", f"{title}{version}. {escape(words.show(document.dating))}"))
+    items = [tag("li", source(document, words)) for document in library.agreement(name).documents]
     return tag("ul", *items, class_="cited-documents")
 
 

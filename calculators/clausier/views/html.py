@@ -1,10 +1,11 @@
-"""The little that building HTML by hand needs: escaping, and where a clause's permanent page is."""
+"""The little that building HTML by hand needs: escaping, where a clause's permanent page is, what text it restates."""
 
 from __future__ import annotations
 
 from functools import cache
 from html import escape
 
+from ..agreements.model import Document
 from ..agreements.prose import name_of
 from ..agreements.reading import Library
 from ..core.words import Words
@@ -35,3 +36,13 @@ def clause_link(id: str, library: Library, words: Words, root: str = ROOT) -> st
     clause = library.clause(id)
     name = escape(name_of(clause, words, library))
     return tag("a", name, href=f"{root}c/{id}/", title=words.show(clause.title), data_print=f"/c/{id}/")
+
+
+def source(document: Document, words: Words, agreement: str = "") -> str:
+    """A text by its title, version and date, and what is known of them."""
+    known = [tag("cite", escape(document.title), lang=document.language) + (f" ({escape(agreement)})" if agreement else "")]
+    if document.version:
+        known.append(escape(words.text("facts.version", version=document.version)))
+    if document.date:
+        known.append(escape(words.date(document.date)))
+    return f"{', '.join(known)}. {escape(words.show(document.dating))}"
