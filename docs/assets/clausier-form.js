@@ -3,12 +3,13 @@
 // place. Computing, formatting and wording are left to Python; starting it, to clausier-client.js.
 
 import { runtime } from "./clausier-client.js";
+import { FIELDS, removeRow, rowsOf, setRows } from "./clausier-rows.js";
 
-const FIELDS = "input, select, textarea";
 const PAUSES = {
   ask: 50, // ms from the last key to the question
   mirror: 300, // to the address: browsers refuse too many changes of it
   announce: 1000, // to the spoken summary, so as not to chatter
+  copied: 2000, // to the button's own name again
 };
 
 class ClausierForm extends HTMLElement {
@@ -16,13 +17,15 @@ class ClausierForm extends HTMLElement {
     this.form = this.querySelector("form");
     this.fold();
     this.example = this.part("answer").innerHTML;
-    this.rowCounts = new Map(this.groups.map((group) => [group, this.rows(group).length]));
+    this.rowCounts = new Map(this.groups.map((group) => [group, rowsOf(group).length]));
     this.timers = {};
+    this.chosen = new Map(); // what was checked in each group when it was last shown
     this.gone = new AbortController();
     const on = (target, events, listener) =>
       events.split(" ").forEach((event) => target.addEventListener(event, listener, { signal: this.gone.signal }));
     on(this.form, "focusin pointerdown", () => runtime.start());
     on(this.form, "input", () => this.changed());
+    on(this.form, "change", () => this.mirror()); // the reader may be leaving the page
     on(this.form, "click", (event) => this.clicked(event.target.closest("button")));
     on(this.form, "submit", (event) => event.preventDefault());
     on(window, "hashchange", () => this.open());
@@ -60,6 +63,7 @@ class ClausierForm extends HTMLElement {
   /** An address that carries inputs (`#promise=99.99`) fills the form; a mere anchor is the page's. */
   open() {
     const fragment = location.hash.slice(1);
+    if (!fragment && this.asked) this.empty(); // back to where nothing was asked yet
     if (!fragment.includes("=")) return;
     this.fill([...new URLSearchParams(fragment)]);
     this.ask();
@@ -67,11 +71,14 @@ class ClausierForm extends HTMLElement {
 
   fill(entries) {
     this.form.reset();
-    for (const group of this.groups) {
-      const rows = entries.map(([name]) => name.split(".")).filter(([first]) => first === group.dataset.rows);
-      this.setRows(group, Math.max(0, ...rows.map(([, index]) => Number(index) + 1)));
-    }
+    this.chosen.clear();
     const values = new Map(entries);
+    for (const group of this.groups) {
+      const named = entries.map(([name, value]) => [name.split("."), value]).filter(([[first]]) => first === group.dataset.rows);
+      const rows = [...new Set(named.map(([[, row]]) => row))]; // one after the other, whatever their numbers
+      setRows(group, rows.length);
+      for (const [[first, row, column], value] of named) values.set(`${first}.${rows.indexOf(row)}.${column}`, value);
+    }
     // A value may bring up further fields, and these others: conditions nest no deeper.
     for (let depth = 0; depth < 3; depth += 1) {
       this.applyConditions();
@@ -95,6 +102,8 @@ class ClausierForm extends HTMLElement {
 
   /** `data-when="agreement=numspot|other kind=outage"`: shown while every condition holds. */
   applyConditions() {
+    const choices = [...this.form.querySelectorAll("[type=radio]")];
+    for (const choice of choices) if (choice.checked && !choice.disabled) this.chosen.set(choice.closest("fieldset"), choice);
     for (const part of this.form.querySelectorAll("[data-when]")) {
       const values = new FormData(this.form);
       const holds = part.dataset.when.split(" ").every((condition) => {
@@ -105,59 +114,42 @@ class ClausierForm extends HTMLElement {
       for (const field of [part, ...part.querySelectorAll(FIELDS)]) field.disabled = part.hidden;
     }
     // Two agreements may ask the same question; to the browser their answers are one group, with one checked.
-    for (const field of this.form.querySelectorAll("[type=radio][checked]:enabled"))
-      if (!this.fields(field.name).some((other) => other.checked && !other.disabled)) field.checked = true;
+    for (const choice of choices.filter(({ disabled }) => !disabled)) {
+      const chosen = this.chosen.get(choice.closest("fieldset"));
+      const answered = this.fields(choice.name).some((other) => other.checked && !other.disabled);
+      if (!answered && (chosen ? choice === chosen : choice.defaultChecked)) choice.checked = true;
+    }
   }
 
-  // Rows.
+  // What is pressed.
 
   get groups() {
     return [...this.form.querySelectorAll("[data-rows]")];
   }
 
-  rows(group) {
-    return [...group.querySelectorAll(":scope > [data-row]")];
-  }
-
-  setRows(group, count) {
-    for (const row of this.rows(group).slice(count)) row.remove();
-    const template = group.querySelector("template");
-    for (let index = this.rows(group).length; index < count; index += 1) {
-      const row = template.content.cloneNode(true);
-      for (const { attributes } of row.querySelectorAll("*"))
-        for (const attribute of attributes) attribute.value = attribute.value.replaceAll("#", index);
-      template.before(row);
-    }
-  }
-
-  /** The later rows move up by one and the last goes, so that every name and id stays as it was made. */
-  removeRow(group, place) {
-    const rows = this.rows(group).map((row) => [...row.querySelectorAll(FIELDS)]);
-    for (let index = place; index < rows.length - 1; index += 1)
-      rows[index].forEach((field, column) => {
-        field.value = rows[index + 1][column].value;
-        field.checked = rows[index + 1][column].checked;
-      });
-    this.setRows(group, rows.length - 1);
-    const left = group.querySelectorAll("[data-remove]");
-    (left[Math.min(place, left.length - 1)] ?? group.querySelector("[data-add]")).focus();
-  }
-
   clicked(button) {
     const group = button?.closest("[data-rows]");
     if (button?.matches("[data-add]")) {
-      this.setRows(group, this.rows(group).length + 1);
-      this.rows(group).at(-1).querySelector(FIELDS).focus();
+      setRows(group, rowsOf(group).length + 1);
+      rowsOf(group).at(-1).querySelector(FIELDS).focus();
       this.changed();
     } else if (button?.matches("[data-remove]")) {
-      this.removeRow(group, this.rows(group).indexOf(button.closest("[data-row]")));
+      removeRow(group, rowsOf(group).indexOf(button.closest("[data-row]")));
       this.changed();
     } else if (button?.matches("[data-copy-link]")) {
       this.mirror();
-      navigator.clipboard?.writeText(location.href).then(() => this.announce(button.dataset.copyLink), () => {});
+      navigator.clipboard?.writeText(location.href).then(() => this.copied(button), () => {});
     } else if (button?.type === "reset") {
       setTimeout(() => this.restart()); // once the browser has put the fields back
     }
+  }
+
+  copied(button) {
+    const name = button.textContent;
+    if (name === button.dataset.copyLink) return;
+    button.textContent = button.dataset.copyLink;
+    this.announce(button.textContent);
+    setTimeout(() => { button.textContent = name; }, PAUSES.copied);
   }
 
   // The question and its answer.
@@ -168,10 +160,16 @@ class ClausierForm extends HTMLElement {
     this.later("ask", () => this.ask());
   }
 
+  empty() {
+    this.form.reset();
+    this.restart();
+  }
+
   restart() {
     Object.values(this.timers).forEach(clearTimeout);
     this.asked = null;
-    this.rowCounts.forEach((count, group) => this.setRows(group, count));
+    this.chosen.clear();
+    this.rowCounts.forEach((count, group) => setRows(group, count));
     this.applyConditions();
     this.mirror([]);
     this.showError(null);

@@ -18,6 +18,7 @@ from tests.examples import EXAMPLES
 BUDGET = "en/calculators/budget/"
 PENALTY = "en/calculators/penalty/"
 SAID = {"promise": "99.99", "period": "2026-03"}
+DEADLINE = {"agreement": "numspot", "severity": "3", "opened": "2026-04-03T19:00"}
 PARTS = re.compile(r"/assets/pyodide/")
 
 
@@ -135,12 +136,53 @@ def test_a_changed_address_is_followed(page):
     expect(field(page, "promise")).to_have_value("99.5")
 
 
+def test_going_back_to_the_bare_address_empties_the_form(page):
+    page.goto(BUDGET)
+    example = page.locator("[data-answer]").inner_html()
+    page.evaluate("hash => { location.hash = hash; }", link(BUDGET, SAID).partition("#")[2])
+    expect_answer(page, "budget", SAID)
+    page.go_back()
+    expect(field(page, "promise")).to_have_value("")
+    assert page.locator("[data-answer]").inner_html() == example
+    assert "#" not in page.url
+
+
+def test_what_was_typed_last_is_in_the_address_before_the_page_is_left(page):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    field(page, "promise").fill("99.5")
+    page.evaluate("document.querySelector('a[data-language]').focus()")
+    assert "promise=99.5&" in page.evaluate("location.href")
+
+
+def test_an_agreement_keeps_the_readings_chosen_for_it(page):
+    page.goto(link("en/calculators/deadline/", {**DEADLINE, "public_holidays": "open"}))
+    opened = page.locator("[name=public_holidays][value=open]:enabled")
+    expect(opened).to_be_checked()
+    field(page, "agreement").select_option("outscale-secnumcloud")
+    expect(opened).not_to_be_checked()
+    field(page, "agreement").select_option("numspot")
+    expect(opened).to_be_checked()
+    expect_answer(page, "deadline", {**DEADLINE, "public_holidays": "open"})
+
+
+def test_rows_of_any_number_stand_one_after_the_other(page):
+    page.goto(f"{PENALTY}#agreement=numspot&lines.99999.promise=99.9&lines.99999.availability=98&lines.3.availability=97")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    expect(field(page, "lines.0.availability")).to_have_value("98")
+    expect(field(page, "lines.1.availability")).to_have_value("97")
+
+
 def test_the_link_of_a_calculation_can_be_copied(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(link(BUDGET, SAID))
     expect_answer(page, "budget", SAID)
-    page.locator("[data-copy-link]").click()
-    expect(page.locator("[data-live]")).to_have_text(page.locator("[data-copy-link]").get_attribute("data-copy-link"))
+    button = page.locator("[data-copy-link]")
+    name, said = button.inner_text(), button.get_attribute("data-copy-link")
+    button.click()
+    expect(button).to_have_text(said)
+    expect(page.locator("[data-live]")).to_have_text(said)
+    expect(button).to_have_text(name)
     assert "promise=99.99" in page.evaluate("navigator.clipboard.readText()")
 
 

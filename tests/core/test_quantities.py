@@ -21,6 +21,7 @@ from clausier.core.quantities import (
     read_span,
     round_half_up,
 )
+from clausier.core.words import LANGUAGES, words
 
 decimals = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6)
 
@@ -59,6 +60,7 @@ def test_what_is_not_a_percentage_is_refused(typed):
         ("1,234,567", "1234567.00"),
         ("1234.5", "1234.50"),
         ("0", "0.00"),
+        ("0.500", "0.50"),  # no thousands begin with a nought
     ],
 )
 def test_money_is_read_in_both_conventions(typed, value):
@@ -69,7 +71,12 @@ def test_money_is_read_in_both_conventions(typed, value):
 def test_money_that_reads_as_ten_or_ten_thousand_is_refused_with_the_two_ways_out(typed):
     with pytest.raises(AnswerError) as refused:
         read_euros(typed)
-    assert (refused.value.key, refused.value.values["plain"]) == ("errors.thousands", "10000")
+    assert refused.value.key == "errors.thousands"
+    assert [words(language).text("errors.thousands", **refused.value.values).partition(". ")[2] for language in LANGUAGES] == [
+        "Écrire 10000, ou 10,0000 pour 10 et des décimales.",
+        "Write 10000, or 10.0000 for 10 and decimals.",
+    ]
+    assert str(read_euros("10.0000")) == str(read_euros("10,0000")) == "10.00"
 
 
 def test_negative_money_is_refused():

@@ -127,7 +127,7 @@ def test_a_calculator_page_holds_its_labelled_form_and_its_computed_example(site
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("agreement", LIBRARY, ids=lambda agreement: agreement.name)
+@pytest.mark.parametrize("agreement", list(LIBRARY), ids=lambda agreement: agreement.name)
 def test_each_text_restated_is_named_with_its_version_and_date(whole, agreement, language):
     shown = " ".join(whole(language, agreement.name).xpath("//dl[@class='facts']")[0].text_content().split())
     for document in agreement.documents:

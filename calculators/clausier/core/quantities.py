@@ -152,8 +152,9 @@ def read_number(typed: str, *, money: bool = False) -> Fraction:
     text = _BLANKS.sub("", typed)
     if not text or len(text) > _LONGEST:
         raise AnswerError(None, "errors.number", typed=typed[:_LONGEST])
-    if money and re.fullmatch(r"[+-]?[0-9]{1,3}[.,][0-9]{3}", text):
-        raise AnswerError(None, "errors.thousands", typed=typed, plain=re.sub("[.,]", "", text))
+    if money and re.fullmatch(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}", text):
+        whole, part = re.split("[.,]", text)
+        raise AnswerError(None, "errors.thousands", typed=typed, thousands=whole + part, whole=whole, part=part)
     if _NUMBER.fullmatch(text):
         return Fraction(Decimal(text.replace(",", ".")))
     grouped = _GROUPED.fullmatch(text)

@@ -39,14 +39,14 @@ def budget(answer: Answer, words: Words, library: Library) -> str:
     if allowed is not None:
         parts.append(_bar("is-allowed", 0, WIDTH * allowed / window, SLICE))
     if spent is not None:
-        kind = "is-spent" if allowed is None else "is-met" if spent <= allowed else "is-late"
-        parts.append(_bar(kind, 0, WIDTH * spent / window, SLICE + BAR // 3, BAR // 3))
+        kind = "spent" if allowed is None else "met" if spent <= allowed else "late"
+        parts.append(_bar(f"is-{kind}", 0, WIDTH * spent / window, SLICE + BAR // 3, BAR // 3))
     parts.append(_text(words.text("pictures.budget.slice", length=Span(window)), WIDTH, SLICE + BAR + 16, "end"))
     said: dict[str, str] = {}
     if allowed is not None:
         said["allowed"] = words.text("pictures.budget.allowed", length=Span(allowed), share=Percent(100 * allowed / period))
     if spent is not None:
-        said["spent"] = words.text("pictures.budget.spent", length=Span(spent))
+        said[kind] = words.text("pictures.budget.spent", length=Span(spent))
     drawing = tag(
         "svg",
         tag("title", escape(words.text("pictures.budget.title")), id="budget-title"),
