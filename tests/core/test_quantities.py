@@ -101,6 +101,13 @@ def test_negative_money_is_refused():
         ("P1W", "604800"),
         ("pt1.5s", "1.5"),
         ("1j", "86400"),
+        ("1h05", "3900"),
+        ("26H30", "95400"),
+        ("1 heure", "3600"),
+        ("2 heures 5 minutes 1 seconde", "7501"),
+        ("1 day 2 hours 30 sec", "93630"),
+        ("3 jours", "259200"),
+        ("1 week", "604800"),
         ("0", "0"),
     ],
 )
@@ -108,7 +115,7 @@ def test_a_length_of_time_is_read_as_people_write_it(typed, seconds):
     assert str(read_span(typed)) == seconds
 
 
-@pytest.mark.parametrize("typed", ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "PT1H30"])
+@pytest.mark.parametrize("typed", ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "1h5", "1h60", "1h005", "2 mois", "1 months", "PT1H30"])
 def test_what_is_not_a_length_of_time_is_refused(typed):
     with pytest.raises(AnswerError, match=r"errors\.span"):
         read_span(typed)

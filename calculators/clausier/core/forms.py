@@ -82,10 +82,9 @@ class PeriodField(Field):
     months_only: bool = False
 
     def parse(self, text: str, values: Values) -> Period:
-        period = parse_period(text, _zone(self.zone_from, values))
-        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", period.text):
+        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", text.strip()):
             raise AnswerError(None, "errors.period_month", typed=text)
-        return period
+        return parse_period(text, _zone(self.zone_from, values))
 
     def plain(self, value: Period) -> str:
         return value.text

@@ -181,8 +181,10 @@ def read_euros(typed: str) -> Euros:
     return Euros(value)
 
 
-_UNIT_SECONDS = {"w": 604800, "d": 86400, "j": 86400, "h": 3600, "m": 60, "min": 60, "s": 1}
-_PART = r"(?P<value>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>w|d|j|h|min|m|s)"
+_UNIT_SECONDS = {"w": 604800, "d": 86400, "j": 86400, "h": 3600, "m": 60, "s": 1}  # by their first letter
+_UNIT = "w(?:eeks?)?|d(?:ays?)?|j(?:ours?)?|h(?:ours?|eures?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onde?s?)?)?"
+_PART = rf"(?P<value>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>{_UNIT})"
+_HOURS_AND_MINUTES = re.compile(r"(?<=[0-9]h)[0-5][0-9]$", re.I)  # 1h05
 _SPELLED = re.compile(rf"(?:{_PART.replace('?P<value>', '').replace('?P<unit>', '')}\s*)+", re.I)
 _ISO = re.compile(
     r"P(?:(?P<w>[0-9]+)W)?(?:(?P<d>[0-9]+)D)?"
@@ -192,14 +194,14 @@ _ISO = re.compile(
 
 
 def read_span(typed: str) -> Span:
-    """A length of time: seconds (267.48, 1 234,5), 1h 5m 30s, 90m, 2 h, PT4H, P1DT2H."""
+    """A length of time: seconds (267.48, 1 234,5), 1h 5m 30s, 90m, 2 heures, 1h05, PT4H, P1DT2H."""
     text = _THOUSANDS.sub("", typed.strip()).replace("\u00a0", " ").replace("\u202f", " ")
     iso = _ISO.fullmatch(text)
     if 0 < len(text) <= _LONGEST:
         if iso and any(iso.groups()):
             parts = [(unit, value) for unit, value in iso.groupdict().items() if value]
-        elif _SPELLED.fullmatch(text):
-            parts = [(m["unit"].lower(), m["value"]) for m in re.finditer(_PART, text, re.I)]
+        elif _SPELLED.fullmatch(spelled := _HOURS_AND_MINUTES.sub(r"\g<0>m", text)):
+            parts = [(m["unit"][0].lower(), m["value"]) for m in re.finditer(_PART, spelled, re.I)]
         elif _NUMBER.fullmatch(text) and not text.startswith(("-", "+")):
             parts = [("s", text)]
         else:
