@@ -115,7 +115,10 @@ def test_a_length_of_time_is_read_as_people_write_it(typed, seconds):
     assert str(read_span(typed)) == seconds
 
 
-@pytest.mark.parametrize("typed", ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "1h5", "1h60", "1h005", "2 mois", "1 months", "PT1H30"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "1h5", "1h60", "1h005", "2 mois", "1 months", "PT1H30"],
+)
 def test_what_is_not_a_length_of_time_is_refused(typed):
     with pytest.raises(AnswerError, match=r"errors\.span"):
         read_span(typed)
