@@ -44,17 +44,23 @@ def deadline(answer: Answer, words: Words, library: Library) -> str:
     held = _holidays(judged, moments[0][0], moments[-1][0])
     facts = sorted([*((at, _fact(name, _time(at, clock, words))) for at, name in moments), *_holiday_facts(held, words)])
     listed = tag("ol", *(item for _, item in facts), class_="picture-facts")
-    return _countdown(answer, judged, values, clock, words) + drawn + _legend(words) + listed
+    return _countdown(answer, judged, values, clock, words) + drawn + _legend(judged, words) + listed
 
 
 def _fact(name: str, when: str) -> str:
     return tag("li", tag("span", escape(name), class_="fact-name"), " ", when)
 
 
-def _legend(words: Words) -> str:
-    said = {kind: escape(words.text(f"pictures.deadline.{kind}")) for kind in ("open", "closed", "waiting")}
+def _legend(judged: list[Judged], words: Words) -> str:
+    waits = ["waiting"] if any(each.pauses for each in judged) else []
+    kinds = ["open", "closed", *waits, *dict.fromkeys(_counted(each) for each in judged)]
+    said = {kind: escape(words.text(f"pictures.deadline.{kind}")) for kind in kinds}
     items = (tag("li", tag("span", class_=f"key is-{kind}"), " ", text) for kind, text in said.items())
     return tag("ul", *items, class_="picture-legend", aria_hidden="true")
+
+
+def _counted(judged: Judged) -> str:
+    return {None: "running", True: "met", False: "late"}[judged.met]
 
 
 class _Scale:
@@ -135,11 +141,10 @@ def _lane(judged: Judged, y: int, scale: _Scale, words: Words) -> str:
     parts = [tag("rect", x=0, y=band, width=WIDTH, height=BAND, class_="is-closed")]
     parts += [_box(opening.start, opening.end, band, scale, "is-open") for opening in bands]
     parts += [_box(pause.start, pause.end, band, scale, "is-waiting") for pause in judged.pauses]
-    kind = {None: "is-running", True: "is-met", False: "is-late"}[judged.met]
     begins, ends = scale.x(judged.start), scale.x(max(judged.start, judged.due if judged.stop is None else judged.stop))
     under, due = band + BAND + 3, scale.x(judged.due)
     anchor = "end" if due > WIDTH / 2 else "start"
-    parts.append(tag("line", x1=_n(begins), x2=_n(ends), y1=under, y2=under, class_=f"counted {kind}"))
+    parts.append(tag("line", x1=_n(begins), x2=_n(ends), y1=under, y2=under, class_=f"counted is-{_counted(judged)}"))
     parts.append(tag("line", x1=_n(due), x2=_n(due), y1=band - 6, y2=band + BAND + 6, class_="due"))
     name = escape(words.text("pictures.deadline.due", name=_name(judged, words)))
     parts.append(tag("text", name, x=_n(due), y=band - 9, class_="name", text_anchor=anchor))
