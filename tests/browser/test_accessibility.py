@@ -61,6 +61,16 @@ def test_a_page_is_accessible(open_page, path, size, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], "wider than the window"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["cloud-temple-iaas", "cloud-temple-openiaas", "numspot", "outscale-secnumcloud"])
+def test_what_is_touched_on_an_agreement_is_large_enough_and_apart(new_context, name, language):
+    """Where nothing hovers, the tools of every clause are shown."""
+    phone = {"viewport": {"width": 412, "height": 823}, "device_scale_factor": 1.75, "is_mobile": True, "has_touch": True}
+    page = new_context(**phone).new_page()
+    page.goto(f"{language}/agreements/{name}/")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize(("language", "size", "scheme"), FOUR, ids=look_id)
 def test_the_search_the_menu_and_the_contents_are_accessible_when_open(open_page, language, size, scheme):
     page = open_page(f"{language}/compare/", size, scheme)
