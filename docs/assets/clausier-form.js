@@ -4,12 +4,12 @@
 
 import { runtime } from "./clausier-client.js";
 import { FIELDS, removeRow, rowsOf, setRows } from "./clausier-rows.js";
+import { copyBy } from "./document.js";
 
 const PAUSES = {
   ask: 50, // ms from the last key to the question
   mirror: 300, // to the address: browsers refuse too many changes of it
   announce: 1000, // to the spoken summary, so as not to chatter
-  copied: 2000, // to the button's own name again
 };
 
 class ClausierForm extends HTMLElement {
@@ -138,18 +138,10 @@ class ClausierForm extends HTMLElement {
       this.changed();
     } else if (button?.matches("[data-copy-link]")) {
       this.mirror();
-      navigator.clipboard?.writeText(location.href).then(() => this.copied(button), () => {});
+      copyBy(button, location.href, button.dataset.copyLink);
     } else if (button?.type === "reset") {
       setTimeout(() => this.restart()); // once the browser has put the fields back
     }
-  }
-
-  copied(button) {
-    const name = button.textContent;
-    if (name === button.dataset.copyLink) return;
-    button.textContent = button.dataset.copyLink;
-    this.announce(button.textContent);
-    setTimeout(() => { button.textContent = name; }, PAUSES.copied);
   }
 
   // The question and its answer.

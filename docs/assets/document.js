@@ -23,16 +23,21 @@ async function copy(text) {
   }
 }
 
+/** Copies, and says so on the button for a while. */
+export async function copyBy(button, text, said) {
+  const name = (button.dataset.name ??= button.textContent);
+  if (!(await copy(text))) return;
+  button.textContent = said || name;
+  button.setAttribute("aria-live", "polite");
+  button.focus();
+  setTimeout(() => { button.textContent = name; }, 2000);
+}
+
 for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
   button.hidden = false;
-  const name = button.textContent;
-  button.addEventListener("click", async () => {
+  button.addEventListener("click", () => {
     const source = button.dataset.copyFrom && document.getElementById(button.dataset.copyFrom);
-    if (!(await copy(withSite(source ? source.textContent : button.dataset.copy)))) return;
-    button.textContent = button.dataset.copied || name;
-    button.setAttribute("aria-live", "polite");
-    button.focus();
-    setTimeout(() => { button.textContent = name; }, 2000);
+    copyBy(button, withSite(source ? source.textContent : button.dataset.copy), button.dataset.copied);
   });
 }
 

@@ -143,6 +143,17 @@ def test_what_a_reading_changes_is_looked_at_too(own, file, used_by, sets, probl
     assert any(problem in complaint.problem for complaint in check_folder(own)), list(map(str, check_folder(own)))
 
 
+# Ahead of the other keys of [support], a question and what one answer to it takes away.
+LAPSE = """[support.asks.zones]
+fr = "Zones"
+en = "Zones"
+options.one = {{ fr = "une", en = "one" }}
+[support.lapse]
+ask = "{ask}"
+is = {answers}
+measures = ["response"]
+[support]
+"""
 WRONG = [
     ("agreement.toml", "Europe/Brussels", "Europe/Atlantis", "unknown time_zone 'Europe/Atlantis'"),
     ("clauses/1.md", 'kind = "tiers"', 'kind = "steps"', "unknown kind 'steps'"),
@@ -161,6 +172,9 @@ WRONG = [
     ("clauses/2.md", 'recovery_from = "opened"\n', "", "the key 'recovery_from' is missing"),
     ("clauses/2.md", 'waiting = ["recovery"]', 'waiting = ["repair"]', "unknown measure 'repair'"),
     ("clauses/2.md", 'holidays = "none"', 'holidays = "de"', "unknown holidays 'de'"),
+    ("clauses/2.md", "[support]\n", LAPSE.format(ask="zone", answers='["one"]'), "unknown question 'zone'"),
+    ("clauses/2.md", "[support]\n", LAPSE.format(ask="zones", answers='["two"]'), "unknown answer 'two'"),
+    ("clauses/2.md", "[support]\n", LAPSE.format(ask="zones", answers='"one"'), "unknown answer 'o'"),
     ("clauses/2.md", 'en = "in support hours"', "en = 5", "en = 5 is not a text"),
     ("clauses/2.md", "hours = 8\n", "weeks = 8\n", "mycloud/2/gtr-p1 is given in weeks"),
     ("clauses/2.md", 'priority = "P1"', "priority = 1", "priority = 1 is not a text"),

@@ -170,6 +170,8 @@ def _support(table: Table, clause: Clause, agreement: Agreement) -> Found:
         yield from _one_of(measure, ("response", "recovery"), "measure")
     for key in ("response_from", "response_until", *sorted(ends)):
         yield from _one_of(table.get(key, "opened"), ("opened", *MOMENTS), "moment")
+    if "lapse" in table:
+        yield from _lapse(table["lapse"], table.get("asks", {}))
     clocks = table.get("clocks", {})
     named = [table[key] for key in ("clock", "working_hours", "working_days", "requests") if key in table]
     for name in (*named, *table.get("clock_of", {}).values()):
@@ -184,6 +186,16 @@ def _support(table: Table, clause: Clause, agreement: Agreement) -> Found:
                 yield "[support]", f"{figure.id} is given in {figure.unit}", f"A guaranteed time is given in {', '.join(CLOCKED)}"
             if figure.unit in ("working_hours", "working_days"):
                 yield from _keys(table, table, [figure.unit])
+
+
+def _lapse(lapse: Table, asks: Table) -> Found:
+    """What the answers to a question, as listed, take away."""
+    yield from _keys(lapse, ("ask", "is", "measures"), ("ask", "is", "measures"))
+    yield from _one_of(lapse.get("ask"), asks, "question")
+    for option in lapse.get("is", ()):
+        yield from _one_of(option, asks.get(lapse.get("ask", ""), {}).get("options", {}), "answer")
+    for measure in lapse.get("measures", ()):
+        yield from _one_of(measure, ("response", "recovery"), "measure")
 
 
 def _clock(name: str, clock: Table, clause: Clause, agreement: Agreement) -> Found:
