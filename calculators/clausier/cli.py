@@ -16,7 +16,7 @@ from typing import Any
 
 from .agreements.check import check, check_folder
 from .agreements.reading import BUILT_IN, Library
-from .agreements.schemes import wrong_rules
+from .agreements.rules import wrong_rules
 from .calculators.calculator import Calculator, answer
 from .calculators.ticket import Flag
 from .catalogue import CATALOGUE

@@ -16,7 +16,7 @@ from ..core.words import LANGUAGES
 from .model import Agreement, Clause
 from .prose import FORMS, PLACEHOLDER, REFERENCE, find_clause, find_document, find_figure
 from .reading import BUILT_IN, Library, read_clause
-from .schemes import complaint, wrong_rules
+from .rules import complaint, wrong_rules
 
 # Designations that contain digits and promise nothing: article 5, annexe 3, SLA6, P1, I2, C3, point 4.
 _DESIGNATION = re.compile(

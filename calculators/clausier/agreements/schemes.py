@@ -1,6 +1,5 @@
 """The rules that a clause's heading gives to calculators: their keys, and the figures and names they use.
 
-Each table is looked at as every reading would leave it, so that no answer meets a rule that is not there.
 What the rules mean is the calculators' business.
 """
 
@@ -9,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..core.errors import AgreementError, AnswerError
+from ..core.errors import AnswerError
 from ..core.holidays import CALENDARS
 from ..core.openings import parse_hours
 from ..core.quantities import SECONDS, Amount
 from ..core.words import LANGUAGES
-from ..core.zones import ZONES
 from .model import MEASURES, Agreement, Clause
 from .prose import find_figure
 
@@ -41,66 +39,7 @@ TERM_KEYS = {
     "covers",
 }
 EVENT = "event"  # what a term is counted from when it names nothing else
-READ_BY = {"penalty": {"penalty"}, "support": {"deadline", "support"}, "priority": {"priority"}, "timeline": {"timeline"}}
 CLOCKED = (*SECONDS, "days", "bare_days", "working_hours", "working_days")  # what a guaranteed time may be given in
-
-
-def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
-    if agreement.time_zone not in ZONES:
-        mend = f"Known: {', '.join(ZONES)}"
-        yield AgreementError(agreement.folder / "agreement.toml", None, f"unknown time_zone {agreement.time_zone!r}", mend)
-    told = set()
-    for clause in agreement.clauses.values():
-        for name, table in clause.scheme.items():
-            for word, problem, mend in _looked_at(name, table, clause, agreement) if name in _CHECKS else ():
-                if (clause.id, problem) not in told:
-                    told.add((clause.id, problem))
-                    yield complaint(clause, word, f"{name}: {problem}", mend)
-    yield from _wrong_readings(agreement)
-
-
-def _wrong_readings(agreement: Agreement) -> Iterator[AgreementError]:
-    """A reading changes terms that are there."""
-    for clause in agreement.clauses.values():
-        for reading in clause.readings:
-            for event, sets in ((e, s) for option in reading.options for e, s in option.sets.get("timeline", {}).items()):
-                for name in sorted(set(sets) - set(_terms_of(event, agreement))):
-                    mend = "Mend the name, or add the term"
-                    yield complaint(clause, name, f"reading {reading.name!r}: {event!r} has no term {name!r}", mend)
-
-
-def _looked_at(name: str, table: Table, clause: Clause, agreement: Agreement) -> Found:
-    """A text where a list or a table belongs breaks the look itself: that, too, is told."""
-    try:
-        for variant in _variants(name, table, agreement):
-            yield from _CHECKS[name](variant, clause, agreement)
-    except (AttributeError, KeyError, TypeError) as error:
-        yield f"[{name}", f"a value is not of the kind expected here ({error})", f"Compare with [{name}] of another agreement"
-
-
-def complaint(clause: Clause, word: str, problem: str, mend: str) -> AgreementError:
-    """What is wrong in a clause, on the first line that holds the word."""
-    lines = enumerate(clause.file.read_text(encoding="utf-8").splitlines(), 1)
-    return AgreementError(clause.file, next((number for number, text in lines if word in text), None), problem, mend)
-
-
-def _variants(name: str, table: Table, agreement: Agreement) -> Iterator[Table]:
-    """The table as it stands, then as each way of reading would have it."""
-    yield table
-    for reading in agreement.readings.values():
-        if READ_BY[name] & set(reading.used_by):
-            for option in reading.options:
-                terms = option.sets.get("timeline", {})
-                others = {key: value for key, value in option.sets.items() if key != "timeline"}
-                yield _merged(table, terms) if name == "timeline" else {**table, **others}
-
-
-def _merged(table: Table, sets: Table) -> Table:
-    """Readings change single keys of single terms, of the events that this clause knows."""
-    return {
-        event: {name: {**rule, **sets.get(event, {}).get(name, {})} if name != "given" else rule for name, rule in terms.items()}
-        for event, terms in table.items()
-    }
 
 
 def _keys(table: Table, known: Iterable[str], needed: Iterable[str] = ()) -> Found:
@@ -233,7 +172,7 @@ def _priority(table: Table, clause: Clause, agreement: Agreement) -> Found:
 
 def _timeline(table: Table, clause: Clause, agreement: Agreement) -> Found:
     for event, terms in table.items():
-        known = {EVENT, *_terms_of(event, agreement)}
+        known = {EVENT, *terms_of(event, agreement)}
         for name, rule in ((name, rule) for name, rule in terms.items() if name != "given"):
             yield from _keys(rule, TERM_KEYS, ("label",))
             yield from _keys(rule.get("label", {}), LANGUAGES, LANGUAGES)
@@ -252,11 +191,11 @@ def _timeline(table: Table, clause: Clause, agreement: Agreement) -> Found:
                     yield path, f"{path!r} is not a length of time", "Name a figure in days, months, hours…"
 
 
-def _terms_of(event: str, agreement: Agreement) -> Iterator[str]:
+def terms_of(event: str, agreement: Agreement) -> Iterator[str]:
     """What a term of this event may be counted from: its terms, and the dates that the visitor may give."""
     for clause in agreement.clauses.values():
         for name, rule in clause.scheme.get("timeline", {}).get(event, {}).items():
             yield from rule if name == "given" else (name,)
 
 
-_CHECKS = {"penalty": _penalty, "support": _support, "priority": _priority, "timeline": _timeline}
+CHECKS = {"penalty": _penalty, "support": _support, "priority": _priority, "timeline": _timeline}
