@@ -79,7 +79,8 @@ function marked(text, sought, length) {
     from = Math.max(0, spans[0][0] - length / 3);
     while (from > 0 && LETTER.test(chars[from - 1])) from -= 1;
   }
-  const to = length ? Math.min(chars.length, from + length) : chars.length;
+  let to = length ? Math.min(chars.length, from + length) : chars.length;
+  while (to < chars.length && LETTER.test(chars[to])) to += 1;
   const fragment = document.createDocumentFragment();
   let at = from;
   if (from > 0) fragment.append("… ");

@@ -382,10 +382,13 @@ def test_random_cases_of_support_hours_agree_with_businesstimedelta():
     ("hours", "key"),
     [
         ("", "errors.hours_unreadable"),
-        ("24/7", "errors.hours_unreadable"),
+        ("24/6", "errors.hours_unreadable"),
         ("mon-fri", "errors.hours_unreadable"),
-        ("lun-ven 08:00-18:00", "errors.hours_unreadable"),
-        ("mon-fri 8:00-18:00", "errors.hours_unreadable"),
+        ("lun-frei 08:00-18:00", "errors.hours_unreadable"),
+        ("mon-fri 8-18", "errors.hours_unreadable"),
+        ("mon-fri 8h5-18h", "errors.hours_unreadable"),
+        ("mon-fri 08h75-18h", "errors.hours_unreadable"),
+        ("mon-fri 8h-25h", "errors.hours_unreadable"),
         ("mon-fri 08:00-18:00;", "errors.hours_unreadable"),
         ("mon- 08:00-18:00", "errors.hours_unreadable"),
         ("mon-tue-wed 08:00-18:00", "errors.hours_unreadable"),
@@ -408,6 +411,23 @@ def test_hours_are_read_with_spaces_capitals_lists_and_over_the_week_end():
     assert parse_hours("sat-mon 10:00-11:00") == parse_hours("mon 10:00-11:00; sat,sun 10:00-11:00")
     assert parse_hours("mon 08:00-12:00,10:00-14:00") == parse_hours("mon 08:00-14:00")
     assert parse_hours("24x7") == parse_hours("mon-sun 00:00-24:00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lun-ven 08:00-18:00", "mon-fri 08:00-18:00"),
+        ("Lundi-Vendredi 8h-12h, 14h - 18h30; sam 9h00-12h", "mon-fri 08:00-12:00,14:00-18:30; sat 09:00-12:00"),
+        ("monday-friday 8:00-18:00", "mon-fri 08:00-18:00"),
+        ("mar,jeu 9h-12h", "tue,thu 09:00-12:00"),
+        ("mer 0h-24h; dim 22h-24h", "wed 00:00-24:00; sun 22:00-24:00"),
+        ("24/7", "24x7"),
+        ("24h/24 7j/7", "24x7"),
+        ("7j/7 24h/24", "24x7"),
+    ],
+)
+def test_hours_are_read_as_french_and_english_write_them(typed: str, meant: str):
+    assert parse_hours(typed) == parse_hours(meant)
 
 
 def test_what_runs_backwards_is_refused():

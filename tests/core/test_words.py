@@ -117,6 +117,7 @@ def test_english_punctuation_is_left_alone_but_for_apostrophes():
         ("month:30d", "un mois de 30\u00a0jours", "a month of 30\u00a0days"),
         ("month:365.25d/12", "un mois de 365,25\u00a0jours\u00a0÷\u00a012", "a month of 365.25\u00a0days\u00a0÷\u00a012"),
         ("quarter:90d", "un trimestre de 90\u00a0jours", "a quarter of 90\u00a0days"),
+        ("month:1d", "un mois de 1\u00a0jour", "a month of 1\u00a0day"),
         ("month:730h", "un mois de 730\u00a0heures", "a month of 730\u00a0hours"),
     ],
 )

@@ -20,7 +20,8 @@ from .calculator import Inputs, agreement_field, agreements_asked, clock_of, rea
 from .guarantees import RECOVERY, REQUEST, RESPONSE, asks, level_options, levels, said
 
 MEASURES = (RESPONSE, RECOVERY)
-HOURS = ("24x7", "mon-fri 08:00-18:00", "mon-fri 08:00-20:00", "mon-fri 09:00-12:00,14:00-18:00")
+_WORKDAYS = ("08:00-18:00", "08:00-20:00", "09:00-12:00,14:00-18:00")
+HOURS: tuple[str | Both, ...] = ("24x7", *(Both(f"lun-ven {hours}", f"mon-fri {hours}") for hours in _WORKDAYS))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,7 @@ class Field:
     when: Mapping[str, tuple[str, ...]] | None = None  # shown while those fields have one of those values
     label: Both | None = None  # where it comes from agreement data instead of words
     hint: Both | None = None
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[str | Both, ...] = ()
 
     def read(self, raw: Any, values: Values) -> Any:
         """The value of what came in; `values` holds the fields read before."""

@@ -22,17 +22,34 @@ from .zones import DAY, Instant, Zone, midnight_utc
 
 Week = tuple[tuple[Interval, ...], ...]  # Monday first; seconds after midnight, as clocks show them
 
-_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mon monday lun lundi",
+            "tue tuesday mar mardi",
+            "wed wednesday mer mercredi",
+            "thu thursday jeu jeudi",
+            "fri friday ven vendredi",
+            "sat saturday sam samedi",
+            "sun sunday dim dimanche",
+        )
+    )
+    for name in names.split()
+}
 _AFTER_ALL: Final = 2**62  # an instant later than any
 _ALWAYS: Final = "mon-sun 00:00-24:00"
-_RULE: Final = re.compile(r"(\S+)\s+(\d\d:\d\d-\d\d:\d\d(?:\s*,\s*\d\d:\d\d-\d\d:\d\d)*)", re.ASCII)
+_NAMES_OF_ALWAYS: Final = ("24x7", "24/7", "24h/24 7j/7", "7j/7 24h/24")
+_CLOCK: Final = r"\d\d?(?::\d\d|h(?:\d\d)?)"
+_SPAN: Final = rf"{_CLOCK}\s*-\s*{_CLOCK}"
+_RULE: Final = re.compile(rf"(\S+)\s+({_SPAN}(?:\s*,\s*{_SPAN})*)", re.ASCII)
 
 
 def parse_hours(text: str) -> Week:
-    """Hours of service: "24x7", or "mon-fri 08:00-12:00,14:00-18:00; sat 09:00-12:00"."""
-    week: list[list[Interval]] = [[] for _ in _WEEKDAYS]
+    """Hours of service: "24x7", or "mon-fri 08:00-12:00,14:00-18:00; sat 09:00-12:00"; "lun-ven 8h-12h" as well."""
+    week: list[list[Interval]] = [[] for _ in range(7)]
     lowered = text.strip().lower()
-    for rule in (_ALWAYS if lowered == "24x7" else lowered).split(";"):
+    for rule in (_ALWAYS if lowered in _NAMES_OF_ALWAYS else lowered).split(";"):
         found = _RULE.fullmatch(rule.strip())
         if found is None:
             raise AnswerError(None, "errors.hours_unreadable", typed=text)
@@ -47,21 +64,27 @@ def _weekdays(names: str, text: str) -> list[int]:
     days: list[int] = []
     for span in names.split(","):
         ends = span.split("-")
-        if len(ends) > 2 or not set(ends) <= set(_WEEKDAYS):
+        if len(ends) > 2 or not set(ends) <= _WEEKDAYS.keys():
             raise AnswerError(None, "errors.hours_unreadable", typed=text)
-        first, last = _WEEKDAYS.index(ends[0]), _WEEKDAYS.index(ends[-1])
+        first, last = _WEEKDAYS[ends[0]], _WEEKDAYS[ends[-1]]
         days += ((first + step) % 7 for step in range((last - first) % 7 + 1))
     return days
 
 
 def _hours(span: str, text: str) -> Interval:
-    opens_hour, opens_minute, closes_hour, closes_minute = map(int, re.split("[:-]", span))
-    opens, closes = opens_hour * 3600 + opens_minute * 60, closes_hour * 3600 + closes_minute * 60
-    if max(opens_minute, closes_minute) > 59 or max(opens, closes) > DAY:
-        raise AnswerError(None, "errors.hours_unreadable", typed=text)
+    opens, closes = (_clock(shown.strip(), text) for shown in span.split("-"))
     if opens >= closes:
         raise AnswerError(None, "errors.hours_backwards", typed=span)
     return Interval(opens, closes)
+
+
+def _clock(shown: str, text: str) -> int:
+    """Seconds after midnight of 08:30, 8h30 or 8h."""
+    hour, _, minutes = shown.replace("h", ":").partition(":")
+    seconds = int(hour) * 3600 + int(minutes or 0) * 60
+    if int(minutes or 0) > 59 or seconds > DAY:
+        raise AnswerError(None, "errors.hours_unreadable", typed=text)
+    return seconds
 
 
 @lru_cache(maxsize=512)

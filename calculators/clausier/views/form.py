@@ -93,7 +93,8 @@ def _control(calculator: str, field: Field, words: Words, example: Any = None, *
         spellcheck="false",
         **attributes,
     )
-    return control + (tag("datalist", *(tag("option", value=s) for s in field.suggestions), id=listed) if listed else "")
+    suggested = (tag("option", value=words.show(suggestion)) for suggestion in field.suggestions)
+    return control + (tag("datalist", *suggested, id=listed) if listed else "")
 
 
 def _options(options: Iterable[Option], chosen: str | None, words: Words) -> list[str]:

@@ -227,7 +227,7 @@ class Words:
             key = "quarter_of" if found[2] == "Q" else "week_of"
             return self.text(f"periods.{key}", number=str(int(found[3])), year=found[1])
         if found := re.fullmatch(r"(month|quarter|year):([\d.]+)([dh])(?:/(\d+))?", text):
-            length = f"{self.number(Fraction(found[2]))}{NBSP}{self.text('periods.days' if found[3] == 'd' else 'periods.hours')}"
+            length = self._part("bare_days" if found[3] == "d" else "hours", Fraction(found[2]))
             shared = f"{length}{NBSP}÷{NBSP}{found[4]}" if found[4] else length
             return self.text(f"periods.{found[1]}", length=shared)
         return self.text(f"periods.{text}") if self.get(f"periods.{text}") else text
