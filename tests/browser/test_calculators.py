@@ -228,6 +228,14 @@ def test_what_a_condition_hides_is_left_out(page):
     expect(field(page, "promise")).to_have_value("99.99")
 
 
+def test_readings_are_offered_only_where_an_agreement_has_some(page):
+    page.goto(PENALTY)
+    readings = page.get_by_text("Readings of the contract")
+    for agreement, offered in (("", False), ("numspot", True), ("cloud-temple-iaas", False)):
+        field(page, "agreement").select_option(agreement)
+        expect(readings).to_be_visible(visible=offered)
+
+
 # What goes wrong, and how it is said.
 
 
