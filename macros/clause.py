@@ -10,11 +10,10 @@ from urllib.parse import urlencode
 
 from clausier.agreements.model import Clause, Figure, Reading
 from clausier.agreements.prose import full, name_of
+from clausier.calculators.budget import BUDGETED
 from clausier.core.words import words
 from clausier.views.html import tag
 from macros.prose import Links, library, short
-
-BUDGETED = ("availability", "iops")
 
 
 def margin(clause: Clause, language: str, links: Links) -> str:

@@ -8,10 +8,10 @@ const ROOT = new URL(".", self.location);
 const SITES = `clausier-site ${ROOT.pathname} `; // a cache for each version, named by its hash
 const SITE = SITES + PLAN?.site;
 const PAGES = `clausier-pages ${ROOT.pathname}`; // which version each open page is of
-const PROGRAMS = `clausier-runtime ${ROOT.pathname}`; // a cache for each build, named by its folder
-const PROGRAM = PROGRAMS + PLAN?.program.folder;
-
 const PARTS = "assets/pyodide/";
+const PROGRAMS = `clausier-runtime ${ROOT.pathname}${PARTS}`; // a cache for each build, named by its folder
+const PROGRAM = `clausier-runtime ${ROOT.pathname}${PLAN?.program.folder}`;
+
 const at = (path) => new URL(path, ROOT).href;
 
 self.addEventListener("install", (event) => event.waitUntil(PLAN ? install(event) : self.skipWaiting()));
@@ -145,7 +145,7 @@ async function note(id, site) {
 }
 
 async function withdraw() {
-  for (const prefix of [SITES, PAGES, PROGRAMS]) for (const name of await cachesOf(prefix)) await caches.delete(name);
+  for (const name of [PAGES, ...(await cachesOf(SITES)), ...(await cachesOf(PROGRAMS))]) await caches.delete(name);
   await self.registration.unregister();
 }
 

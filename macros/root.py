@@ -9,8 +9,8 @@ from macros import shell
 
 SITE_URL = os.environ.get("SITE_URL", "")
 
-# The policy, and what only a header can say. Where the address holds a version or a hash
-# (typefaces, the browser's Python) a copy is kept; everything else is asked for again each time.
+# The policy, and what only a header can say. The browser's Python has its hash in its address: a copy is good for
+# ever. A typeface a month old does no harm. Everything else is asked for again each time.
 HEADERS = """\
 /*
   Content-Security-Policy: {policy}; frame-ancestors 'none'
@@ -20,7 +20,7 @@ HEADERS = """\
   Cross-Origin-Opener-Policy: same-origin
   Cache-Control: no-cache
 /assets/fonts/*
-  Cache-Control: public, max-age=31536000, immutable
+  Cache-Control: public, max-age=2592000
 /assets/pyodide/*
   Cache-Control: public, max-age=31536000, immutable
 """

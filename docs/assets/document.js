@@ -91,7 +91,8 @@ if (pinned && asked) {
 
 // "Forget everything": the scheme, the service worker, the kept files; those of this site, not of its neighbours.
 const { pathname } = new URL(siteRoot);
-const ours = (name) => name.startsWith("clausier-") && name.split(" ")[1].startsWith(pathname);
+const OURS = [`clausier-site ${pathname} `, `clausier-pages ${pathname}`, `clausier-runtime ${pathname}assets/pyodide/`];
+const ours = (name) => name === OURS[1] || name.startsWith(OURS[0]) || name.startsWith(OURS[2]);
 for (const button of document.querySelectorAll("[data-forget]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {

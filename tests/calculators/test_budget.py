@@ -1,5 +1,6 @@
 """How long a service may be down: real civil time, named conventions, and the way back."""
 
+import json
 import tomllib
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausier.calculators.budget import CONVENTIONS
+from clausier.wire import ask
 
 TABLES = tomllib.loads((Path(__file__).parent / "published_tables.toml").read_text("utf-8"))
 SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1}
@@ -96,13 +98,21 @@ def test_a_commitment_brings_its_figure_and_its_clause(results):
     assert found["allowed_seconds"] == "9460.8"
 
 
+@pytest.mark.parametrize(("downtime", "slice"), [("4d", "5 d"), ("9h", "12 h"), ("9.5h", "12 h"), ("9.7h", "1 d")])
+def test_the_picture_enlarges_a_round_length(downtime, slice):
+    request = {"calculator": "budget", "language": "en", "html": True}
+    page = json.loads(ask(json.dumps({**request, "inputs": {"promise": "99.99", "period": "2026", "downtime": downtime}})))["html"]
+    assert f">enlarged: {slice}<".replace(" d", "\u00a0d").replace(" h", "\u00a0h") in page
+
+
+def test_a_downtime_of_many_digits_is_drawn_too():
+    inputs = {"period": "2026", "downtime": "2." + 5 * "1234567" + "11d"}
+    assert "<svg" in json.loads(ask(json.dumps({"calculator": "budget", "inputs": inputs, "html": True})))["html"]
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.decimals(0, 100, places=6), st.sampled_from(["2026-03", "2026-10", "2026", "month:30d", "2026-W14", "hour"]))
 def test_budget_and_availability_are_inverse(promise, period):
-    import json
-
-    from clausier.wire import ask
-
     def asked(**inputs):
         return json.loads(ask(json.dumps({"calculator": "budget", "inputs": {"period": period, **inputs}})))["results"]
 
@@ -118,6 +128,7 @@ def test_budget_and_availability_are_inverse(promise, period):
         ({"promise": "99.9", "commitment": "numspot/annexe-3/sla-6/access-api"}, "promise", "not both"),
         ({"commitment": "numspot/annexe-3/sla-6/nothing"}, "commitment", "No commitment"),
         ({"commitment": "numspot/annexe-3/sla-6/latency"}, "commitment", "not a commitment that"),
+        ({"commitment": "numspot/annexe-3/sla-6/durability"}, "commitment", "not a commitment that"),
         ({"promise": "99", "period": "2026-13"}, "period", "no month 13"),
         ({"promise": "99", "period": "next month"}, "period", "not a readable period"),
         ({"promise": "99", "downtime": "2d", "period": "day"}, "downtime", "longer than the period"),

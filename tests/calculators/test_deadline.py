@@ -196,6 +196,12 @@ def test_a_public_holiday_that_stops_the_clock_is_named_beside_the_picture():
     assert "Fête du Travail" in page and "Victoire 1945" not in page
 
 
+def test_a_holiday_at_the_weekend_is_named_where_it_stops_the_clock():
+    weekend = {"holidays": "fr", "duration": "30h", "opened": "2026-08-14 20:00"}
+    assert "Assumption" in asked("en", html=True, calendar="24x7", **weekend)["html"]
+    assert "Assumption" not in asked("en", html=True, calendar="mon-fri 00:00-24:00", **weekend)["html"]
+
+
 def test_a_very_long_time_is_still_drawn():
     assert "<svg" in asked("en", html=True, calendar="mon-fri 08:00-18:00", duration="4000h", opened=FRIDAY)["html"]
 

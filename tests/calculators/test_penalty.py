@@ -53,6 +53,13 @@ def test_which_cap_bites_first(results, points, revenue, invoice, both, annex, a
     assert found == {"both": both, "annexe-3": annex, "article-8": article}
 
 
+def test_the_picture_numbers_the_services_as_the_form_does():
+    lines = [{"promise": "99", "availability": "99.5"}, {"promise": "99.9", "availability": "98"}]
+    inputs = {**CASE, "lines": lines, "invoice": "10000"}
+    page = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": inputs, "html": True})))["html"]
+    assert "Service 2: €1,900.00" in page and "Service 1:" not in page
+
+
 @pytest.mark.parametrize(("rounding", "amount"), [("none", "642.04"), ("two-decimals", "640.00"), ("one-decimal", "670.00")])
 def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, amount):
     """300 minutes down in March of 44,640 minutes: 99.327957 %."""

@@ -226,6 +226,17 @@ def test_own_targets_on_own_hours():
     assert (found["urgent"]["rate"], found["normal"]["rate"], found["normal"]["late"]) == ("100", "50", ["#3"])
 
 
+def test_the_evidence_says_each_wait_on_the_clock_of_the_ticket_and_each_name_as_typed():
+    ticket = {**APRIL[0], "id": "numspot", "waiting": "2025-04-01 10:05/2025-04-01 10:10; 01/04/2025 10:15/01/04/2025 10:20"}
+    page = asked(html=True, agreement=CT, tickets=[ticket])["html"]
+    first = "from Tuesday 1 April 2025 at 10:05 (UTC+02:00) to Tuesday 1 April 2025 at 10:10 (UTC+02:00); from"
+    assert first in page.replace("\u00a0", " ") and "<td>numspot</td>" in page and "Interval" not in page
+
+
+def test_a_row_of_blanks_is_no_ticket():
+    assert rows(agreement=CT, tickets=[*APRIL, {"priority": "  ", "opened": ""}]) == rows(agreement=CT, tickets=APRIL)
+
+
 # --- refusals ---------------------------------------------------------------------------------
 
 OWN = [{"priority": "X", "calendar": "24x7", "duration": "1h"}]

@@ -481,6 +481,11 @@ def test_the_drawing_says_what_the_table_says(agreement, event):
         assert all(part in drawn for part in label.split(", ")[-1].split())
 
 
+def test_blanks_around_a_choice_change_nothing():
+    event = {"agreement": " cloud-temple-iaas", "date": "2026-03-31"}
+    assert asked(event=" contract-end ", **event) == asked(event="contract-end", **event)
+
+
 def test_only_a_day_is_said_not_to_be_counted():
     event = {"agreement": "numspot", "event": "outage"}
     by_day, by_hour = asked("en", **event, date="2025-03-04"), asked("en", **event, instant="2025-03-04 14:00")

@@ -117,7 +117,7 @@ def test_a_length_of_time_is_read_as_people_write_it(typed, seconds):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "1h5", "1h60", "1h005", "2 mois", "1 months", "PT1H30"],
+    ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "1h5", "1h60", "1h005", "2 mois", "1 months", "PT1H30", "5ſ"],
 )
 def test_what_is_not_a_length_of_time_is_refused(typed):
     with pytest.raises(AnswerError, match=r"errors\.span"):

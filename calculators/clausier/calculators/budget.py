@@ -11,10 +11,10 @@ from typing import Any
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
 from ..core.forms import TIME_ZONE, Form, PercentField, PeriodField, SpanField, Values
-from ..core.periods import Period, parse_period
+from ..core.periods import YEAR, Period, parse_period
 from ..core.quantities import Percent, Span, cut
 from ..core.trace import Outcome, Trace
-from ..core.zones import zone
+from ..core.zones import DAY, HOUR, zone
 from .calculator import Calculator, Inputs, commitment_field, one_promise
 
 # For comparison beside every answer, each named: no one convention is "the" month.
@@ -22,13 +22,14 @@ CONVENTIONS = (
     "hour", "day", "week", "month:30d", "month:365.25d/12",
     "quarter:90d", "quarter:365.25d/4", "year:365d", "year:365.25d",
 )  # fmt: skip
+BUDGETED = ("availability", "iops")  # what time down uses up; durability is about data, not time
 USUAL = {"quarter": "quarter:90d", "year": "year:365d", "week": "week", "day": "day", "hour": "hour"}
 
 
 def form(library: Library, inputs: Inputs | None) -> Form:
     return Form(
         (
-            commitment_field(library, "availability", "iops", "durability"),
+            commitment_field(library, *BUDGETED),
             PercentField(name="promise", when={"commitment": ("",)}, suggestions=("99", "99.9", "99.95", "99.99", "99.999")),
             PeriodField(name="period", suggestions=("2026-03", "2026-Q1", "2026", "2026-W14", *CONVENTIONS)),
             SpanField(name="downtime"),
@@ -63,7 +64,7 @@ def compute(values: Values, library: Library) -> Outcome:
     outcome = Outcome(results, trace, _summary(results, promise, period, downtime))
     if values["period"] is None:
         outcome.warn("warnings.budget.usual_period", "period", period=period)
-    if figure is not None and figure.period == "year" and period.seconds < 360 * 86400:
+    if figure is not None and figure.period == "year" and period.seconds < YEAR:
         outcome.warn("warnings.budget.promised_by_year", "period", figure.clause, commitment=figure.label)
     return outcome
 
@@ -73,10 +74,10 @@ def _length(trace: Trace, period: Period, zone_name: str) -> None:
     if period.start is None:
         trace.add("steps.budget.convention", Span(period.seconds), period=period)
         return
-    naive = round(Fraction(period.seconds, 86400)) * 86400
+    naive = round(Fraction(period.seconds, DAY)) * DAY
     key = "steps.budget.period" if period.seconds == naive else "steps.budget.period_with_change"
-    hours = Fraction(period.seconds, 3600)
-    trace.add(key, Span(period.seconds), period=period, zone=zone_name, hours=hours, naive=Fraction(naive, 3600))
+    hours = Fraction(period.seconds, HOUR)
+    trace.add(key, Span(period.seconds), period=period, zone=zone_name, hours=hours, naive=Fraction(naive, HOUR))
 
 
 def _way_back(trace: Trace, results: dict, promise: Percent | None, period: Period, downtime: Span) -> None:

@@ -64,7 +64,7 @@ def compute(values: Values, library: Library) -> Outcome:
         results["claim_by"] = last_day
     outcome = Outcome(results, trace, ("summary.penalty.amount", {"amount": amount, "period": values["month"]}))
     for name in (name for name, cap in caps.items() if cap is None):
-        outcome.warn("warnings.penalty.cap_unknown", name, cap=scheme.cap_label(name))
+        outcome.warn("warnings.penalty.cap_unknown", scheme.rules["cap"][name]["of"], cap=scheme.cap_label(name))
     for index, line in enumerate(lines):
         if not line.sanctioned:
             outcome.warn("warnings.penalty.unsanctioned", f"lines.{index}.commitment", scheme.source, commitment=line.label)

@@ -14,14 +14,12 @@ from ..agreements.model import Figure
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
 from ..core.forms import Field, PercentField, Rows, SpanField, Values
-from ..core.periods import Period, parse_period
+from ..core.periods import YEAR, Period, parse_period
 from ..core.quantities import Percent
 from ..core.words import Both
 from ..core.zones import Moment, zone
 from .guarantees import REQUEST, RESPONSE, Clock, Guarantee, Support, figure_of, level_label, levels, said
 from .ticket import HOURS, holidays_field
-
-YEAR = 360 * 86_400  # a period this long is a year already, whatever its calendar
 
 OWN = Rows(
     name="targets",

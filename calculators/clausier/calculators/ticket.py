@@ -12,7 +12,7 @@ from ..agreements.model import Agreement
 from ..agreements.reading import Library
 from ..agreements.schemes import MOMENTS
 from ..core.errors import AnswerError
-from ..core.forms import TIME_ZONE, Choice, Field, Form, MomentField, Option, Rows, SpanField, Values
+from ..core.forms import TIME_ZONE, Choice, Field, Form, MomentField, Option, Rows, SpanField, Values, given
 from ..core.holidays import CALENDARS
 from ..core.intervals import Interval
 from ..core.words import Both
@@ -37,8 +37,9 @@ class Flag(Choice):
 def form(library: Library, inputs: Inputs | None) -> Form:
     """The fields of the agreement asked for, or those of an own clock; a page gets them all, each under its own."""
     shown, page = agreements_asked(library, inputs), inputs is None
-    if shown and inputs and (inputs.get("calendar") or inputs.get("duration")):
-        raise AnswerError("calendar" if inputs.get("calendar") else "duration", "errors.deadline_both")
+    for name in ("calendar", "duration"):
+        if shown and inputs and given(inputs.get(name)):
+            raise AnswerError(name, "errors.deadline_both")
     return Form(
         (
             agreement_field(library, inputs),

@@ -14,9 +14,21 @@ from ..core.forms import Field, MomentField, Rows, Values
 from ..core.intervals import Interval
 from ..core.periods import Period
 from ..core.quantities import Span
-from ..core.zones import UTC, Instant, Moment
+from ..core.words import Sentences
+from ..core.zones import UTC, Instant, Moment, Zone
 from .guarantees import RECOVERY, REQUEST, RESPONSE, Support
 from .targets import Rules, Target, period_of, rules_of, scope, targets
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Interval):
+    """An interval as its ticket's clock shows it."""
+
+    zone: Zone
+
+    @property
+    def shown(self) -> Sentences:
+        return Sentences.one("words.stretch", start=Moment(self.start, self.zone), end=Moment(self.end, self.zone))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,18 +40,18 @@ class IntervalsField(MomentField):
             raw = ";".join(f"{row.get('start', '')}/{row.get('end', '')}" if isinstance(row, dict) else str(row) for row in raw)
         if not isinstance(raw, str):
             raise AnswerError(None, "errors.text")
-        return [self._interval(part, values) for part in raw.split(";") if part.strip()]
+        return [self._stretch(part, values) for part in raw.split(";") if part.strip()]
 
-    def _interval(self, text: str, values: Values) -> Interval:
+    def _stretch(self, text: str, values: Values) -> Stretch:
         # A French date has slashes too: the one that parts the two moments is in the middle.
         parts = text.split("/")
         half = len(parts) // 2
         if len(parts) % 2:
             raise AnswerError(None, "errors.intervals", typed=text.strip())
-        start, end = (self.parse("/".join(side).strip(), values).instant for side in (parts[:half], parts[half:]))
-        if end < start:
+        start, end = (self.parse("/".join(side).strip(), values) for side in (parts[:half], parts[half:]))
+        if end.instant < start.instant:
             raise AnswerError(None, "errors.interval_backwards")
-        return Interval(start, end)
+        return Stretch(start.instant, end.instant, start.zone)
 
     def plain(self, value: list[Interval]) -> str:
         return "; ".join(f"{Moment(interval.start, UTC)}/{Moment(interval.end, UTC)}" for interval in value)

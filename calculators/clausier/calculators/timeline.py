@@ -16,7 +16,7 @@ from ..agreements.reading import Library
 from ..agreements.schemes import EVENT
 from ..core.errors import AnswerError
 from ..core.forms import Choice, DateField, Field, Form, MomentField, Option, Values
-from ..core.holidays import CALENDARS, public_holidays
+from ..core.holidays import CALENDARS, FIRST_YEAR, LAST_YEAR, public_holidays
 from ..core.periods import parse_period
 from ..core.trace import Named, Outcome, Trace
 from ..core.words import Both, words
@@ -32,15 +32,16 @@ def form(library: Library, inputs: Inputs | None) -> Form:
     known: dict[str, None] = dict.fromkeys(words("fr").keys("events"))
     asides: dict[str, Field] = {}
     choices: list[ReadingChoice] = []
-    shown = agreements_asked(library, inputs)
+    shown, asked = agreements_asked(library, inputs), inputs and inputs.get("event")
+    asked = asked.strip() if isinstance(asked, str) else asked
     for agreement in shown:
         known.update(dict.fromkeys(events(agreement)))
         for event in events(agreement):
-            if inputs is None or event == inputs.get("event"):
+            if inputs is None or event == asked:
                 _add_asides(asides, agreement, event, clock_of(shown))
         for reading in agreement.readings_of("timeline"):
             on = tuple(event for event in events(agreement) if reading in readings(agreement, event))
-            if inputs is None or inputs.get("event") in on:
+            if inputs is None or asked in on:
                 choices.append(reading_field(reading, library, when={"agreement": (agreement.name,), "event": on}))
     return Form(
         (
@@ -189,7 +190,7 @@ def _warn(outcome: Outcome, found: Iterable[Dated], count: Count, start: Point) 
     for dated in found:
         if dated.figure is None or not isinstance(dated.point, date):
             continue
-        holidays = dict(public_holidays(dated.point.year, count.holidays)) if 1950 <= dated.point.year <= 2199 else {}
+        holidays = dict(public_holidays(dated.point.year, count.holidays)) if FIRST_YEAR <= dated.point.year <= LAST_YEAR else {}
         if dated.point in holidays or dated.point.isoweekday() > 5:
             rest = f"holidays.{holidays[dated.point]}" if dated.point in holidays else f"days.d{dated.point.isoweekday()}"
             key = "warnings.timeline.stays" if dated.term.rule.get("stays") else "warnings.timeline.rest"

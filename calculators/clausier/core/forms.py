@@ -25,6 +25,11 @@ LONGEST_TEXT = 200
 PARIS = "Europe/Paris"
 
 
+def given(raw: Any) -> bool:
+    """Whether somebody put something there: blanks are nothing."""
+    return bool(raw.strip()) if isinstance(raw, str) else raw is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """A text without rules; the base of the others."""
@@ -173,7 +178,7 @@ class Rows(Field):
         form, read = Form(self.columns), []
         for index, row in enumerate(raw):
             try:
-                if any(value not in ("", None) for value in row.values()):
+                if any(map(given, row.values())):
                     read.append(form.read(row, values))
             except AnswerError as error:
                 raise error.within(str(index)) from None
@@ -203,7 +208,7 @@ class Form:
         # Fields that look at another one (a period or a moment at its time zone) are read after it.
         for field in sorted(self.fields, key=lambda field: isinstance(field, (PeriodField, MomentField, Rows))):
             raw = inputs.get(field.name)
-            if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
+            if not given(raw):
                 raw = field.default
             try:
                 if raw is not None:

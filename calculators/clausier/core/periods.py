@@ -16,6 +16,8 @@ from typing import Final
 from .errors import AnswerError
 from .zones import DAY, HOUR, Zone
 
+YEAR: Final = 360 * DAY  # a period this long is a year, whatever its calendar
+
 
 @dataclass(frozen=True)
 class Period:

@@ -184,12 +184,12 @@ def read_euros(typed: str) -> Euros:
 _UNIT_SECONDS = {"w": 604800, "d": 86400, "j": 86400, "h": 3600, "m": 60, "s": 1}  # by their first letter
 _UNIT = "w(?:eeks?)?|d(?:ays?)?|j(?:ours?)?|h(?:ours?|eures?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onde?s?)?)?"
 _PART = rf"(?P<value>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>{_UNIT})"
-_HOURS_AND_MINUTES = re.compile(r"(?<=[0-9]h)[0-5][0-9]$", re.I)  # 1h05
-_SPELLED = re.compile(rf"(?:{_PART.replace('?P<value>', '').replace('?P<unit>', '')}\s*)+", re.I)
+_HOURS_AND_MINUTES = re.compile(r"(?<=[0-9]h)[0-5][0-9]$", re.I | re.A)  # 1h05
+_SPELLED = re.compile(rf"(?:{_PART.replace('?P<value>', '').replace('?P<unit>', '')}\s*)+", re.I | re.A)
 _ISO = re.compile(
     r"P(?:(?P<w>[0-9]+)W)?(?:(?P<d>[0-9]+)D)?"
     r"(?:T(?:(?P<h>[0-9]+(?:[.,][0-9]+)?)H)?(?:(?P<m>[0-9]+(?:[.,][0-9]+)?)M)?(?:(?P<s>[0-9]+(?:[.,][0-9]+)?)S)?)?",
-    re.I,
+    re.I | re.A,
 )
 
 
@@ -201,7 +201,7 @@ def read_span(typed: str) -> Span:
         if iso and any(iso.groups()):
             parts = [(unit, value) for unit, value in iso.groupdict().items() if value]
         elif _SPELLED.fullmatch(spelled := _HOURS_AND_MINUTES.sub(r"\g<0>m", text)):
-            parts = [(m["unit"][0].lower(), m["value"]) for m in re.finditer(_PART, spelled, re.I)]
+            parts = [(m["unit"][0].lower(), m["value"]) for m in re.finditer(_PART, spelled, re.I | re.A)]
         elif _NUMBER.fullmatch(text) and not text.startswith(("-", "+")):
             parts = [("s", text)]
         else:

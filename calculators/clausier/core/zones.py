@@ -46,7 +46,7 @@ _FIXED: Final = (
     (3, None, "Indian/Mayotte"),
     (-4, None, "America/Guadeloupe"),
     (-4, 1981, "America/Martinique"),
-    (-3, None, "America/Cayenne"),
+    (-3, 1968, "America/Cayenne"),
     (11, 1998, "Pacific/Noumea"),
     (-10, None, "Pacific/Tahiti"),
     (12, None, "Pacific/Wallis"),

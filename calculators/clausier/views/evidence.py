@@ -60,10 +60,10 @@ def _said(field: Field, value: Any, words: Words, library: Library) -> str:
         option = next((option for option in field.all_options() if option.value == value), None)
         if option and option.label:
             return words.show(option.label)
-    if value in library.folders if isinstance(value, str) else False:
+    if field.name == "agreement":
         return library.agreement(value).short
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
+        return words.apart(words.show(part) for part in value)
     found = getattr(value, "label", None)
     return words.show(found if found else value)
 
@@ -74,8 +74,6 @@ def _rows(calculator: str, field: Rows, rows: list[Mapping[str, Any]], words: Wo
 
     def cell(column: Field, row: Mapping[str, Any]) -> str:
         value = row.get(column.name)
-        if isinstance(column, Rows):
-            return tag("td", _rows(calculator, column, value, words, library) if value else "")
         return tag("td", escape("" if value is None else _said(column, value, words, library)))
 
     lines = (tag("tr", *(cell(column, row) for column in columns)) for row in rows)

@@ -18,12 +18,14 @@ from ...calculators.deadline import SHORT, Judged, pending, ticket
 from ...calculators.ticket import MOMENTS
 from ...core.forms import Values
 from ...core.holidays import public_holidays
+from ...core.openings import parse_hours
 from ...core.quantities import Span, decimal_text
 from ...core.words import Words
 from ...core.zones import DAY, HOUR, Instant, Moment, Zone, zone
 from ..html import tag
+from .drawing import WIDTH, drawing
 
-WIDTH, LANE, BAND, TOP = 360, 58, 22, 8  # of the drawing; of a lane and the band in it; above the first
+LANE, BAND, TOP = 58, 22, 8  # the height of a lane, of the band in it, and above the first
 STEPS = (300, 900, 1800, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 3 * DAY, 7 * DAY, 14 * DAY, 28 * DAY)
 EDGE = 24  # so near the border a mark's text turns inwards
 MARKS = 5  # on the axis, at most, so that a phone can show their text
@@ -99,20 +101,19 @@ def _holidays(judged: list[Judged], first: Instant, last: Instant) -> dict[Insta
     found = {}
     for each in judged:
         clock = each.guarantee.clock
+        week = parse_hours(clock.hours)
         for year in range(clock.zone.local(first).year, clock.zone.local(last).year + 1):
             for day, name in public_holidays(year, clock.holidays):
                 begins = clock.zone.instant(datetime(day.year, day.month, day.day))
-                if day.isoweekday() <= 5 and first < begins < last:
+                if week[day.weekday()] and first < begins < last:
                     found[begins] = day, name
     return found
 
 
 def _drawing(judged: list[Judged], values: Values, scale: _Scale, clock: Zone, words: Words) -> str:
     shown = {"start": Moment(scale.start, clock), "end": Moment(scale.end, clock)}
-    parts = [tag("title", escape(words.text("pictures.deadline.title")), id="deadline-title")]
-    parts.append(tag("desc", escape(words.text("pictures.deadline.described", **shown)), id="deadline-desc"))
-    for index, each in enumerate(judged):
-        parts.append(_lane(each, TOP + index * LANE, scale, words))
+    title, described = words.text("pictures.deadline.title"), words.text("pictures.deadline.described", **shown)
+    parts = [_lane(each, TOP + index * LANE, scale, words) for index, each in enumerate(judged)]
     height = TOP + len(judged) * LANE
     for instant in _marks(scale, clock):
         parts.append(tag("line", x1=_n(scale.x(instant)), x2=_n(scale.x(instant)), y1=TOP, y2=height, class_="tick"))
@@ -121,15 +122,7 @@ def _drawing(judged: list[Judged], values: Values, scale: _Scale, clock: Zone, w
         parts.append(tag("text", label, x=_n(x), y=height + 16, class_="mark", text_anchor=anchor))
     begun = scale.x(values["opened"].instant)
     parts.append(tag("line", x1=_n(begun), x2=_n(begun), y1=TOP, y2=height, class_="begun"))
-    return tag(
-        "svg",
-        *parts,
-        viewBox=f"0 0 {WIDTH} {height + 24}",
-        role="img",
-        aria_labelledby="deadline-title",
-        aria_describedby="deadline-desc",
-        class_="picture picture-deadline",
-    )
+    return drawing("deadline", title, described, *parts, height=height + 24)
 
 
 def _lane(judged: Judged, y: int, scale: _Scale, words: Words) -> str:

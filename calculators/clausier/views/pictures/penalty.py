@@ -11,7 +11,7 @@ from ...agreements.reading import Library
 from ...calculators.calculator import Answer
 from ...core.words import Words
 from ..html import tag
-from .budget import WIDTH, _at, _bar, _text
+from .drawing import WIDTH, at, bar, drawing, text
 
 RAW, AMOUNT, HEIGHT = 20, 72, 94  # where the two bars stand; the height of the drawing
 KINDS = 4  # shades of the segments, taken in turn
@@ -22,42 +22,37 @@ def penalty(answer: Answer, words: Words, library: Library) -> str:
     amount, raw = results["amount"], results["raw"]
     if raw is None or raw.value <= 0:
         return ""
-    lines = [line for line in results["lines"] if line["amount"].value > 0]
+    lines = [(number, line) for number, line in enumerate(results["lines"], 1) if line["amount"].value > 0]
     caps = [cap for cap in results["caps"] if cap["amount"] is not None]
-    scale = WIDTH / (max(raw.value, sum((line["amount"].value for line in lines), Fraction(0))) * Fraction(21, 20))
-    parts, x = [_text(_labelled("raw", words, raw), 0, RAW - 7)], Fraction(0)
-    for index, line in enumerate(lines):
+    scale = WIDTH / (max(raw.value, sum((line["amount"].value for _, line in lines), Fraction(0))) * Fraction(21, 20))
+    parts, x = [text(_labelled("raw", words, raw), 0, RAW - 7)], Fraction(0)
+    for number, line in lines:
         width = line["amount"].value * scale
-        parts.append(_bar(f"segment is-{index % KINDS}", x, width, RAW))
+        parts.append(bar(_segment(number), x, width, RAW))
         x += width
-    parts += [_text(_labelled("amount", words, amount), 0, AMOUNT - 7), _bar("is-amount", 0, amount.value * scale, AMOUNT)]
+    parts += [text(_labelled("amount", words, amount), 0, AMOUNT - 7), bar("is-amount", 0, amount.value * scale, AMOUNT)]
     for cap in caps:
-        at = cap["amount"].value * scale
-        if at <= WIDTH:
-            parts.append(tag("line", x1=_at(at), x2=_at(at), y1=RAW - 3, y2=HEIGHT, class_="cap"))
-    said = [_line(line, index, words) for index, line in enumerate(lines)] + [_cap(cap, raw, words) for cap in caps]
-    drawing = tag(
-        "svg",
-        tag("title", escape(words.text("pictures.penalty.title")), id="penalty-title"),
-        tag("desc", escape(words.apart(text for _, text in said)), id="penalty-text"),
-        *parts,
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
-        role="img",
-        aria_labelledby="penalty-title",
-        aria_describedby="penalty-text",
-        class_="picture picture-penalty",
-    )
-    legend = (tag("li", tag("span", class_=f"key {kind}"), " ", escape(text)) for kind, text in said)
-    return drawing + tag("ul", *legend, class_="picture-legend", aria_hidden="true")
+        x = cap["amount"].value * scale
+        if x <= WIDTH:
+            parts.append(tag("line", x1=at(x), x2=at(x), y1=RAW - 3, y2=HEIGHT, class_="cap"))
+    said = [_line(number, line, words) for number, line in lines] + [_cap(cap, raw, words) for cap in caps]
+    title, described = words.text("pictures.penalty.title"), words.apart(line for _, line in said)
+    drawn = drawing("penalty", title, described, *parts, height=HEIGHT)
+    legend = (tag("li", tag("span", class_=f"key {kind}"), " ", escape(line)) for kind, line in said)
+    return drawn + tag("ul", *legend, class_="picture-legend", aria_hidden="true")
 
 
 def _labelled(name: str, words: Words, value: object) -> str:
     return words.text("words.labelled", name=words.text(f"results.{name}"), value=value)
 
 
-def _line(line: dict, index: int, words: Words) -> tuple[str, str]:
-    name = words.show(line["commitment"]) if line["commitment"] else words.text("pictures.penalty.line", number=index + 1)
-    return f"segment is-{index % KINDS}", words.text("words.labelled", name=name, value=line["amount"])
+def _segment(number: int) -> str:
+    return f"segment is-{(number - 1) % KINDS}"
+
+
+def _line(number: int, line: dict, words: Words) -> tuple[str, str]:
+    name = words.show(line["commitment"]) if line["commitment"] else words.text("pictures.penalty.line", number=number)
+    return _segment(number), words.text("words.labelled", name=name, value=line["amount"])
 
 
 def _cap(cap: dict, raw: object, words: Words) -> tuple[str, str]:

@@ -16,8 +16,9 @@ from ...calculators.tickets import Case, responses_and_recoveries
 from ...core.quantities import Percent, Span
 from ...core.words import Words
 from ..html import tag
+from .drawing import WIDTH, drawing
 
-WIDTH, LANE, TALL, LEFT = 360, 86, 40, 4
+LANE, TALL, LEFT = 86, 40, 4
 SLICE, SLICES = Fraction(1, 5), 11  # of the guaranteed time; the last slice holds all that took longer
 LIMIT = 5  # slices within the guaranteed time
 WIDE = (WIDTH - 2 * LEFT) // SLICES
@@ -33,11 +34,7 @@ def support(answer: Answer, words: Words, library: Library) -> str:
     if not by_level:
         return ""
     ordered = sorted(by_level.values(), key=lambda found: found[0].level)
-    parts = [
-        tag("title", escape(words.text("pictures.support.title")), id="support-title"),
-        tag("desc", escape(words.text("pictures.support.described")), id="support-desc"),
-        *(_lane(target, cases, index * LANE, words) for index, (target, cases) in enumerate(ordered)),
-    ]
+    parts = [_lane(target, cases, index * LANE, words) for index, (target, cases) in enumerate(ordered)]
     height = len(ordered) * LANE
     line = LEFT + LIMIT * WIDE
     parts.append(tag("line", x1=line, x2=line, y1=0, y2=height, class_="limit"))
@@ -47,16 +44,8 @@ def support(answer: Answer, words: Words, library: Library) -> str:
         (WIDTH - LEFT, "end", words.text("pictures.support.more")),
     )
     parts += [tag("text", escape(text), x=x, y=height + 14, class_="mark", text_anchor=anchor) for x, anchor, text in labels]
-    drawing = tag(
-        "svg",
-        *parts,
-        viewBox=f"0 0 {WIDTH} {height + 22}",
-        role="img",
-        aria_labelledby="support-title",
-        aria_describedby="support-desc",
-        class_="picture picture-support",
-    )
-    return drawing + _table(ordered, words)
+    title, described = words.text("pictures.support.title"), words.text("pictures.support.described")
+    return drawing("support", title, described, *parts, height=height + 22) + _table(ordered, words)
 
 
 def _slice(case: Case) -> int:

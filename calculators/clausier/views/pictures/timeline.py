@@ -19,8 +19,9 @@ from ...core.quantities import Amount
 from ...core.words import Words
 from ...core.zones import Moment, zone
 from ..html import tag
+from .drawing import drawing
 
-WIDTH, LINE, TEXT = 360, 14, 34  # of the drawing; where its line and its texts stand
+LINE, TEXT = 14, 34  # where the line and the texts stand
 LETTERS = 36  # that fit on a line of text, in the widest of the fallback faces
 TALL, GAP = 20, 30  # a line of text; from the last text of a dot to the next dot, where the time between is written
 
@@ -44,18 +45,8 @@ def timeline(answer: Answer, words: Words, library: Library) -> str:
             y += GAP
     title = words.text("pictures.timeline.title", agreement=library.agreement(answer.inputs["agreement"]).short)
     described = words.apart(f"{_when(point, words)}, {', '.join(labels)}" for point, labels, _ in dots)
-    return tag(
-        "svg",
-        tag("title", escape(title), id="timeline-title"),
-        tag("desc", escape(described), id="timeline-dates"),
-        tag("line", x1=LINE, x2=LINE, y1=drawn[0] - 5, y2=drawn[-1] - 5, class_="line"),
-        *parts,
-        viewBox=f"0 0 {WIDTH} {y - TALL // 2}",
-        role="img",
-        aria_labelledby="timeline-title",
-        aria_describedby="timeline-dates",
-        class_="picture picture-timeline",
-    )
+    line = tag("line", x1=LINE, x2=LINE, y1=drawn[0] - 5, y2=drawn[-1] - 5, class_="line")
+    return drawing("timeline", title, described, line, *parts, height=y - TALL // 2)
 
 
 def _dots(answer: Answer, words: Words, clock: Any) -> list[Dot]:
