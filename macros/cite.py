@@ -37,7 +37,7 @@ def _mark(id: str) -> str:
 
 def _parts(clause: Clause, language: str) -> dict[str, str]:
     said, agreement = words(language), library().agreement(clause.agreement)
-    documents = [f"{document.title}{f', {document.version}' if document.version else ''}" for document in agreement.documents]
+    documents = [f"{document.title}{f', {document.version}' if document.version else ''}" for document in agreement.sources(clause)]
     return {
         "name": name_of(clause, said, library(), beside=clause),
         "title": said.show(clause.title),

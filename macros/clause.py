@@ -8,10 +8,10 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlencode
 
-from clausier.agreements.model import Clause, Figure, Reading
+from clausier.agreements.model import BUDGETED, Clause, Figure, Note, Reading
 from clausier.agreements.prose import full, name_of
-from clausier.calculators.budget import BUDGETED
-from clausier.core.words import words
+from clausier.core.words import Words, words
+from clausier.views.clauses import notes_of, only_in
 from clausier.views.html import tag
 from macros.prose import Links, library, short
 
@@ -26,7 +26,8 @@ def margin(clause: Clause, language: str, links: Links) -> str:
 def aside(clause: Clause, language: str, links: Links, text: str) -> list[str]:
     """The margin of a whole agreement's page: as much as stands beside the text; the rest follows under it."""
     parts = [*(reading(r, clause, language, links) for r in clause.readings), *notes(clause, language, links)]
-    lines = [len(r.question[language]) / 30 + 2 for r in clause.readings] + [len(n.text[language]) / 30 + 2 for n in clause.notes]
+    said = [*(r.question for r in clause.readings), *(note.text for note in _notes(clause))]
+    lines = [len(text[language]) / 30 + 2 for text in said]
     room = max(len(text) / 60 * 1.35, 12)  # in lines of the margin
     beside = 0
     while beside < len(parts) and (room := room - lines[beside]) > 0:
@@ -44,8 +45,12 @@ def notes(clause: Clause, language: str, links: Links) -> list[str]:
             tag("p", short(note.text, clause, language, links)),
             class_=f"note note-{note.kind}",
         )
-        for note in clause.notes
+        for note in _notes(clause)
     ]
+
+
+def _notes(clause: Clause) -> list[Note]:
+    return notes_of(clause, library().agreement(clause.agreement))
 
 
 def reading(found: Reading, clause: Clause, language: str, links: Links) -> str:
@@ -87,7 +92,7 @@ def figures(clause: Clause, language: str, links: Links) -> str:
     rows = [
         tag(
             "tr",
-            tag("th", escape(said.show(figure.label)), " ", tag("code", escape(figure.id), class_="figure-id"), scope="row"),
+            tag("th", _label(figure, said), " ", tag("code", escape(figure.id), class_="figure-id"), scope="row"),
             tag("td", escape(full(figure, said)), class_="cell-figure"),
             tag("td", computed[figure.id]) if "compute" in columns else "",
         )
@@ -96,6 +101,16 @@ def figures(clause: Clause, language: str, links: Links) -> str:
     head = [tag("th", escape(said.text(f"page.{name}")), scope="col", class_=css) for name, css in columns.items()]
     table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
     return tag("div", table, class_="table-scroll", role="region", tabindex="0", aria_label=said.text("page.figures"))
+
+
+def _label(figure: Figure, said: Words) -> str:
+    """With the text that gives it, where not all those of its clause do."""
+    label = escape(said.show(figure.label))
+    clause = library().clause(figure.clause)
+    if figure.sources == clause.sources:
+        return label
+    agreement = library().agreement(clause.agreement)
+    return f"{label} {tag('span', escape(said.show(only_in(figure, agreement, 'page.only'))), class_='figure-only')}"
 
 
 def _compute(figure: Figure, language: str, links: Links) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from clausier.agreements.model import Figure
 from clausier.core.quantities import Percent
 from clausier.core.words import Words, words
-from clausier.views.clauses import anchor
+from clausier.views.clauses import anchor, only_in
 from clausier.views.html import source, tag
 from macros.clause import unbroken
 from macros.prose import library
@@ -65,6 +65,9 @@ def _terms(figure: Figure, said: Words) -> str:
         terms.append(tag("span", escape(said.text("page.no_period")), class_="term-period silent"))
     if figure.starred:
         terms.append(tag("span", escape(said.text("page.starred")), class_="term-starred disputed"))
+    if figure.sources:
+        agreement = library().agreement(figure.clause.partition("/")[0])
+        terms.append(tag("span", escape(said.show(only_in(figure, agreement, "page.only"))), class_="term-source disputed"))
     return " ".join(terms)
 
 

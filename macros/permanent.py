@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from clausier.agreements.model import Agreement, Clause
+from clausier.agreements.model import Agreement, Clause, Document
 from clausier.agreements.prose import REFERENCE, find_clause
 from clausier.core.words import LANGUAGES, Words, words
 from clausier.views.clauses import agreement_json, anchor, clauses_json
@@ -100,12 +100,13 @@ def _once(texts: dict[str, str]) -> dict[str, str]:
 
 def _plate(clause: Clause) -> str:
     """What a citation rests on: identifier, permanent address, fingerprint, date of the text."""
-    day = since(clause).isoformat()
+    day, agreement = since(clause).isoformat(), library().agreement(clause.agreement)
     rows = {
         "page.id": tag("code", escape(clause.id)),
         "permanent.address": tag("a", escape(f"/c/{clause.id}/"), href=f"{_root(clause.id)}c/{clause.id}/", data_address=True),
         "permanent.fingerprint": tag("code", mark(clause)),
         "permanent.since": tag("time", day, datetime=day),
+        "permanent.restates": "<br>".join(_document(document) for document in agreement.sources(clause)),
     }
     pairs = []
     for key, value in rows.items():
@@ -113,6 +114,17 @@ def _plate(clause: Clause) -> str:
         label = " · ".join(tag("span", escape(name), lang=language) for language, name in named.items())
         pairs.append(tag("div", tag("dt", label), tag("dd", value)))
     return tag("dl", *pairs, class_="plate")
+
+
+def _document(document: Document) -> str:
+    """In words that both languages share."""
+    parts = [tag("cite", escape(document.title), lang=document.language)]
+    if document.version:
+        parts.append(f"version {escape(document.version)}")
+    if document.date:
+        day = document.date.isoformat()
+        parts.append(tag("time", day, datetime=day))
+    return ", ".join(parts)
 
 
 def _side(clause: Clause, language: str, links: Links) -> str:

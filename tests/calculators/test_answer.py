@@ -90,6 +90,14 @@ def test_the_evidence_holds_every_input_and_every_clause_cited(name, language):
     assert len(shown) == len(marks) and all(mark in text for mark, text in zip(marks, shown, strict=True))
 
 
+@pytest.mark.parametrize("name", ["numspot", "outscale-secnumcloud"])
+def test_the_evidence_names_each_text_restated_once(name):
+    inputs = {"agreement": name, "severity": "1", "opened": "2026-04-03T19:00"}
+    page = html.fromstring(answer_html(answer(CATALOGUE["deadline"], inputs, LIBRARY), FR, LIBRARY))
+    (documents,) = page.xpath("//ul[@class='cited-documents']")
+    assert [cite.text for cite in documents.iter("cite")] == [document.title for document in LIBRARY.agreement(name).documents]
+
+
 def test_readings_that_change_nothing_are_folded():
     calculator = CATALOGUE["penalty"]
     page = html.fromstring(answer_html(answer(calculator, calculator.example, LIBRARY), FR, LIBRARY))

@@ -2,6 +2,7 @@
 from its file, citations, JSON for machines, calculators with a true example before any script."""
 
 import json
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -77,10 +78,20 @@ def test_a_citation_names_agreement_clause_link_fingerprint_and_date(permanent, 
 
 
 @every_clause
+def test_a_permanent_page_names_the_texts_in_which_the_clause_stands_and_no_other(permanent, clause):
+    documents = LIBRARY.agreement(clause.agreement).documents
+    restated = [document.title for document in documents if document.id in clause.sources or not clause.sources]
+    assert [cite.text_content() for cite in permanent(clause).xpath("//dl[@class='plate']//cite")] == restated
+    for form in permanent(clause).xpath("//code[@data-cite]"):
+        text = re.sub(r"\s", " ", form.text_content())
+        assert [document.title for document in documents if document.title in text] == restated
+
+
+@every_clause
 def test_readings_and_notes_stand_beside_the_clause(permanent, clause):
     for side in permanent(clause).xpath("//section[contains(@class, 'side')]"):
         notes = side.xpath(".//div[contains(@class, 'margin')]//*[contains(concat(' ', @class, ' '), ' note ')]")
-        assert len(notes) == len(clause.readings) + len(clause.notes)
+        assert len(notes) == len(clause.readings) + len(clause.notes) + bool(clause.sources)
 
 
 def test_clauses_json_holds_every_clause_and_figure_as_the_doors_say(site):
@@ -90,6 +101,8 @@ def test_clauses_json_holds_every_clause_and_figure_as_the_doors_say(site):
         record = records[clause.id]
         assert record["title"] == {"fr": clause.title.fr, "en": clause.title.en}
         assert record["url"]["permanent"] == f"/c/{clause.id}/"
+        documents = [document.id for document in LIBRARY.agreement(clause.agreement).documents]
+        assert record["sources"] == (list(clause.sources) or documents)
         assert [figure["id"] for figure in record["figures"]] == [figure.id for figure in clause.figures.values()]
         for figure in record["figures"]:
             assert isinstance(figure["value"], str) and isinstance(figure["starred"], bool)

@@ -100,6 +100,10 @@ def _clause(clause: Clause, agreement: Agreement, library: Library) -> Iterator[
         yield complaint(
             clause, f"# {missing}", f"the text in {missing} is empty", "Write it, or leave both empty for a bare heading"
         )
+    known = [document.id for document in agreement.documents]
+    for source in (*clause.sources, *(source for figure in clause.figures.values() for source in figure.sources)):
+        if source not in known:
+            yield complaint(clause, source, f"no document {source!r}", f"Known: {', '.join(known)}")
     used: set[str] = set()
     for language in LANGUAGES:
         names = [(m["name"], m["form"]) for m in PLACEHOLDER.finditer(clause.body[language])]

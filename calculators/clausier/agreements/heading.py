@@ -65,8 +65,7 @@ def read_figure(sheet: Sheet, clause: str, name: str, table: Any) -> Figure:
         priority=table.get("priority"),
         request=table.get("request", False),
         example=table.get("example", False),
-        sources=tuple(table.get("sources", ())),
-        rules=table.get("rules", {}),
+        sources=tuple(table.get("sources", sheet.table.get("sources", ()))),
     )
 
 

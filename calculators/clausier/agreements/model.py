@@ -38,6 +38,7 @@ MEASURES = [
     "date",
     "version",
 ]
+BUDGETED = ("availability", "iops")  # what time down uses up; durability is about data, not time
 PERIODS = ("hour", "day", "week", "month", "quarter", "year")
 NOTE_KINDS = ("divergence", "contradiction", "broken", "silent", "remark")
 
@@ -64,8 +65,7 @@ class Figure:
     priority: str | None = None
     request: bool = False
     example: bool = False  # illustrates, promises nothing
-    sources: tuple[str, ...] = ()
-    rules: Mapping[str, Any] = field(default_factory=dict)  # measuring rules of its own
+    sources: tuple[str, ...] = ()  # the texts that give it, where not all do; those of its clause if it names none
 
     @property
     def id(self) -> str:
@@ -125,11 +125,10 @@ class Clause:
     readings: tuple[Reading, ...]
     notes: tuple[Note, ...]
     forms: Mapping[str, tuple[str, ...]]
-    sources: tuple[str, ...]
+    sources: tuple[str, ...]  # the texts in which it stands, where not in all
     names: tuple[str, ...]
-    scheme: Mapping[str, Any]  # tables for calculators: penalty, measuring, matrix…
+    scheme: Mapping[str, Any]  # tables for calculators: penalty, support, timeline…
     file: Path
-    body_line: Mapping[str, int]  # where each language starts in the file, for messages
 
     @property
     def id(self) -> str:
@@ -187,11 +186,12 @@ class Agreement:
         found = ((name, clause, table) for clause in self.clauses.values() for name, table in clause.scheme.items())
         return {name: (clause, table) for name, clause, table in reversed(list(found))}  # the first of each kind
 
-    def document(self, id: str) -> Document:
-        return next(document for document in self.documents if document.id == id)
+    def sources(self, said: Clause | Figure) -> tuple[Document, ...]:
+        """The texts in which a clause or a figure stands: those that it names, or all."""
+        return tuple(document for document in self.documents if not said.sources or document.id in said.sources)
 
     def scheme(self, name: str) -> tuple[Clause, Mapping[str, Any]] | None:
-        """The clause that holds such a table (`penalty`, `measuring`…) and the table, or None."""
+        """The clause that holds such a table (`penalty`, `support`…) and the table, or None."""
         return self._schemes.get(name)
 
     def readings_of(self, calculator: str) -> list[Reading]:

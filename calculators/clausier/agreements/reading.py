@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import AgreementError, AnswerError
-from ..core.words import Both
+from ..core.words import LANGUAGES, Both
 from .heading import read_figure, read_note, read_reading
 from .model import Agreement, Clause, Document, Figure
 from .sheet import Sheet, parse_toml
@@ -22,7 +22,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[a-z0-9]+(?:[.-][a-z0-9]+)*)*
 _PARTS = re.compile(r"\+\+\+\n(?P<heading>.*?)^\+\+\+[ ]*\n(?P<rest>.*)\Z", re.S | re.M)
 _LANGUAGE = re.compile(r"^# (?P<language>fr|en)[ ]*$", re.M)
 _CLAUSE_KEYS = {"number", "title", "kind", "forms", "sources", "names", "figures", "readings", "notes"}
-SCHEMES = {"penalty", "measuring", "priority", "support", "timeline"}
+SCHEMES = {"penalty", "priority", "support", "timeline"}
 
 
 class Library:
@@ -140,7 +140,7 @@ def read_clause(folder: Path, agreement: str, path: str) -> Clause:
             raise AgreementError(
                 file, sheet.line(key), f"unknown key {key!r}", f"Known keys: {', '.join(sorted(_CLAUSE_KEYS | SCHEMES))}"
             )
-    body, lines = _body(file, text, parts.start("rest"))
+    body = _body(file, text, parts.start("rest"))
     id = f"{agreement}/{path}"
     return Clause(
         agreement=agreement,
@@ -157,21 +157,16 @@ def read_clause(folder: Path, agreement: str, path: str) -> Clause:
         names=tuple(sheet.table.get("names", ())),
         scheme={key: sheet.table[key] for key in SCHEMES & set(sheet.table)},
         file=file,
-        body_line=lines,
     )
 
 
-def _body(file: Path, text: str, start: int) -> tuple[Both, dict[str, int]]:
+def _body(file: Path, text: str, start: int) -> Both:
     marks = list(_LANGUAGE.finditer(text, start))
     found = [mark["language"] for mark in marks]
-    for language in ("fr", "en"):
+    for language in LANGUAGES:
         if found.count(language) != 1:
             problem = f"the text in {language} is missing" if language not in found else f"# {language} stands twice"
             raise AgreementError(file, None, problem, f"Write it once, under a line `# {language}`")
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     bodies = {mark["language"]: text[mark.end() : end].strip("\n") for mark, end in zip(marks, ends, strict=True)}
-    lines = {}
-    for mark in marks:
-        after = text[mark.end() :]
-        lines[mark["language"]] = text.count("\n", 0, mark.end() + len(after) - len(after.lstrip("\n"))) + 1
-    return Both(bodies["fr"], bodies["en"]), lines
+    return Both(**bodies)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import AgreementError
-from ..core.words import Both
+from ..core.words import LANGUAGES, Both
 
 
 def parse_toml(file: Path, text: str, first: int) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class Sheet:
         value = self.table.get(key)
         if isinstance(value, str):
             return Both(value, value)
-        for language in ("fr", "en"):
+        for language in LANGUAGES:
             if not isinstance(value, dict) or not isinstance(value.get(language), str):
                 self._missing(f"{key}.{language}", "a text")
         return Both(value["fr"], value["en"])  # type: ignore[index]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from ..agreements.model import BUDGETED
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
 from ..core.forms import TIME_ZONE, Form, PercentField, PeriodField, SpanField, Values
@@ -22,7 +23,6 @@ CONVENTIONS = (
     "hour", "day", "week", "month:30d", "month:365.25d/12",
     "quarter:90d", "quarter:365.25d/4", "year:365d", "year:365.25d",
 )  # fmt: skip
-BUDGETED = ("availability", "iops")  # what time down uses up; durability is about data, not time
 USUAL = {"quarter": "quarter:90d", "year": "year:365d", "week": "week", "day": "day", "hour": "hour"}
 
 

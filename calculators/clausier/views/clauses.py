@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from ..agreements.fingerprint import fingerprint
-from ..agreements.model import Agreement, Clause, Figure
-from ..agreements.prose import fill, fill_both, full, name_of
+from ..agreements.model import Agreement, Clause, Figure, Note
+from ..agreements.prose import document_name, fill, fill_both, full, name_of
 from ..agreements.reading import Library
-from ..core.words import LANGUAGES, Both, Words
+from ..core.words import LANGUAGES, Both, Words, words
 
 
 def anchor(clause: Clause) -> str:
@@ -27,15 +27,30 @@ def clause_record(clause: Clause, agreement: Agreement) -> dict[str, Any]:
         "title": _both(clause.title),
         "url": {"permanent": f"/c/{clause.id}/", **pages},
         "fingerprint": fingerprint(clause, agreement),
-        "figures": [_figure(figure) for figure in clause.figures.values()],
+        "sources": [document.id for document in agreement.sources(clause)],
+        "figures": [_figure(figure, agreement) for figure in clause.figures.values()],
     }
+
+
+def notes_of(clause: Clause, agreement: Agreement) -> list[Note]:
+    """What a reader must know: first, whether only one of several texts says this; then the notes."""
+    only = [Note("source", only_in(clause, agreement, "page.only_clause"))] if clause.sources else []
+    return [*only, *clause.notes]
+
+
+def only_in(said: Clause | Figure, agreement: Agreement, key: str) -> Both:
+    names = {
+        language: words(language).apart(document_name(document, words(language)) for document in agreement.sources(said))
+        for language in LANGUAGES
+    }
+    return Both(**{language: words(language).text(key, document=name) for language, name in names.items()})
 
 
 def _both(text: Both | None) -> dict[str, str] | None:
     return None if text is None else {"fr": text.fr, "en": text.en}
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, agreement: Agreement) -> dict[str, Any]:
     return {
         "id": figure.id,
         "value": str(figure.value),
@@ -45,6 +60,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "starred": figure.starred,
         "label": _both(figure.label),
         "example": figure.example,
+        "sources": [document.id for document in agreement.sources(figure)],
     }
 
 
@@ -97,7 +113,7 @@ def clause_text(clause: Clause, library: Library, words: Words) -> str:
             mark = "*" if option.value == reading.default else "-"
             lines.append(f"  {mark} {option.value}: {words.show(fill_both(option.text, clause, library))}")
         lines.append(f"  {words.show(fill_both(reading.because, clause, library))}")
-    for note in clause.notes:
+    for note in notes_of(clause, agreement):
         lines += ["", f"[{words.text(f'notes.{note.kind}')}] {words.show(fill_both(note.text, clause, library))}"]
     lines += ["", f"/c/{clause.id}/?v={fingerprint(clause, agreement)}", words.text("words.unofficial")]
     return "\n".join(lines)

@@ -10,11 +10,13 @@ from html import escape
 from typing import Any
 
 from ..agreements.fingerprint import fingerprint
+from ..agreements.model import Document
 from ..agreements.prose import fill, name_of
 from ..agreements.reading import Library
 from ..calculators.calculator import Answer
 from ..core.forms import Choice, Field, Rows
 from ..core.words import Words
+from .clauses import only_in
 from .form import label
 from .html import ROOT, source, tag
 from .passages import passage
@@ -25,7 +27,7 @@ def evidence(answer: Answer, words: Words, library: Library) -> str:
     parts = [tag("h3", escape(words.text("answer.inputs"))), _inputs(answer, words, library)]
     if cited:
         parts.append(tag("h3", escape(words.text("answer.cites"))))
-        parts += [_documents(name, words, library) for name in dict.fromkeys(id.partition("/")[0] for id in cited)]
+        parts.append(_documents(cited, words, library))
         parts += [_clause(id, words, library) for id in cited]
     summary = tag("summary", escape(words.text("answer.evidence" if cited else "answer.inputs")))
     return tag("details", summary, *parts, class_="answer-evidence", id="evidence")
@@ -83,11 +85,16 @@ def _rows(calculator: str, field: Rows, rows: list[Mapping[str, Any]], words: Wo
 # --- the clauses, with their text ---------------------------------------------------------
 
 
-@cache
-def _documents(name: str, words: Words, library: Library) -> str:
+def _documents(cited: Iterable[str], words: Words, library: Library) -> str:
     """Which texts the clauses restate, with what is known of their version and date."""
-    items = [tag("li", source(document, words)) for document in library.agreement(name).documents]
+    documents = (document for id in cited for document in _restated(id, library))
+    items = [tag("li", source(document, words)) for document in dict.fromkeys(documents)]
     return tag("ul", *items, class_="cited-documents")
+
+
+def _restated(id: str, library: Library) -> tuple[Document, ...]:
+    clause = library.clause(id)
+    return library.agreement(clause.agreement).sources(clause)
 
 
 @cache
@@ -98,5 +105,6 @@ def _clause(id: str, words: Words, library: Library) -> str:
     link = tag("a", tag("code", f"/c/{escape(id)}/"), href=f"{ROOT}c/{id}/")
     mark = words.text("answer.fingerprint", mark=fingerprint(clause, agreement))
     text = passage(fill(clause.body[words.language], clause, library, words))
-    address = tag("p", link, " ", tag("span", escape(mark)), class_="cited-address")
+    only = f" · {escape(words.show(only_in(clause, agreement, 'page.only')))}" if clause.sources else ""
+    address = tag("p", link, " ", tag("span", escape(mark), only), class_="cited-address")
     return tag("section", tag("h4", escape(heading)), address, tag("div", text, class_="cited-text"), class_="cited")
