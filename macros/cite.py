@@ -11,9 +11,9 @@ from functools import cache
 from html import escape
 
 from clausier.agreements.fingerprint import fingerprint
-from clausier.agreements.model import Clause
+from clausier.agreements.model import Clause, Document
 from clausier.agreements.prose import name_of
-from clausier.core.words import words
+from clausier.core.words import Words, words
 from macros.ledger import since
 from macros.prose import library
 
@@ -37,16 +37,25 @@ def _mark(id: str) -> str:
 
 def _parts(clause: Clause, language: str) -> dict[str, str]:
     said, agreement = words(language), library().agreement(clause.agreement)
-    documents = [f"{document.title}{f', {document.version}' if document.version else ''}" for document in agreement.sources(clause)]
+    title, provider = said.show(agreement.title), agreement.provider
+    documents = said.apart(filter(None, (_document(document, title, said) for document in agreement.sources(clause))))
     return {
         "name": name_of(clause, said, library(), beside=clause),
         "title": said.show(clause.title),
-        "agreement": said.show(agreement.title),
-        "documents": " ; ".join(documents),
+        "agreement": title if provider in title else f"{provider}, {title}",
+        "documents": documents,
+        "texts": f" ({documents})" if documents else "",
         "date": said.date(since(clause)),
         "mark": mark(clause),
         "address": address(clause),
     }
+
+
+def _document(document: Document, title: str, said: Words) -> str:
+    """A text restated by its own title, where the agreement does not bear the same, and its version."""
+    own = said.typeset(document.title)
+    version = said.text("facts.version", version=document.version) if document.version else ""
+    return ", ".join(part for part in (own if own != title else "", version) if part)
 
 
 def citation(clause: Clause, language: str) -> str:
@@ -63,7 +72,7 @@ def citations(clause: Clause, language: str) -> dict[str, str]:
     parts = _parts(clause, language)
     said = words(language)
     label = said.text("cite.label", **parts)
-    rest = said.text("cite.rest", **parts)
+    rest = ", ".join(part for part in (parts["documents"], said.text("cite.restated", **parts)) if part)
     key = clause.id.replace("/", "-")
     bibtex = "\n".join(
         (

@@ -26,8 +26,7 @@ def _measure(measure: str, language: str) -> str:
     said = words(language)
     title = said.text(f"measures.{measure}")
     promised = {
-        agreement.short: [f for f in agreement.figures.values() if f.measure == measure and not f.example]
-        for agreement in library()
+        agreement.short: list(agreement.promises(measure)) for agreement in library()
     }
     columns = {"figure": None, "value": "cell-figure", "terms": None, "clause": None}
     if not any(_terms(figure, said) for found in promised.values() for figure in found):

@@ -140,6 +140,8 @@ class ClausierForm extends HTMLElement {
       this.mirror();
       copyBy(button, location.href, button.dataset.copyLink);
     } else if (button?.type === "reset") {
+      this.mirror();
+      if (location.hash) history.pushState(null, "", location.href); // Back brings it all again
       setTimeout(() => this.restart()); // once the browser has put the fields back
     }
   }

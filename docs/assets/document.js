@@ -89,6 +89,11 @@ if (pinned && asked) {
   for (const part of shown.length ? shown : pinned.querySelectorAll("[data-version-unknown]")) part.hidden = false;
 }
 
+// On paper, a clause's permanent address whole.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll("[data-print^='/']")) link.dataset.print = new URL(link.dataset.print.slice(1), siteRoot);
+});
+
 // "Forget everything": the scheme, the service worker, the kept files; those of this site, not of its neighbours.
 const { pathname } = new URL(siteRoot);
 const OURS = [`clausier-site ${pathname} `, `clausier-pages ${pathname}`, `clausier-runtime ${pathname}assets/pyodide/`];

@@ -6,14 +6,13 @@ const SHOWN = 30;
 const MARKS = /\p{M}/gu;
 const LETTER = /[\p{L}\p{N}]/u;
 
-// One character as it is compared: no accent, no case, one kind of space.
-const foldOne = (char) => {
-  if (/[\s\-–‑/'’]/u.test(char)) return " ";
-  return char.normalize("NFD").replace(MARKS, "").toLowerCase().replace("œ", "oe").replace("æ", "ae");
-};
+const BETWEEN = /[\s\-–‑/'’"“”«»]/gu;
+
+// As it is compared: no accent, no case, one kind of space.
+const plain = (text) => text.normalize("NFD").replace(MARKS, "").toLowerCase()
+  .replaceAll("œ", "oe").replaceAll("æ", "ae").replace(BETWEEN, " ");
 const decimals = (text) => text.replace(/(?<=\d),(?=\d)/g, ".");
-const fold = (text) => decimals(text.normalize("NFD").replace(MARKS, "").toLowerCase()
-  .replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[\s\-–‑/'’]/gu, " "));
+const fold = (text) => decimals(plain(text));
 
 export function words(query) {
   const all = fold(query).split(" ").filter((word) => LETTER.test(word));
@@ -67,7 +66,7 @@ function marked(text, sought, length) {
   const origins = [];
   let folded = "";
   [...text].forEach((char, index) => {
-    for (const unit of foldOne(char)) { folded += unit; origins.push(index); }
+    for (const unit of plain(char)) { folded += unit; origins.push(index); }
   });
   folded = decimals(folded);
   const chars = [...text];

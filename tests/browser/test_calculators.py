@@ -195,6 +195,8 @@ def test_clearing_the_form_brings_the_example_back(page):
     expect(page.locator("[data-row]")).to_have_count(1)
     expect(field(page, "lines.0.availability")).to_have_value("")
     assert "#" not in page.url
+    page.go_back()
+    expect(field(page, "lines.1.availability")).to_have_value("98")
 
 
 # Rows, and parts that depend on a choice.
@@ -226,6 +228,16 @@ def test_what_a_condition_hides_is_left_out(page):
     expect(page).not_to_have_url(re.compile("promise="))
     field(page, "commitment").select_option("")
     expect(field(page, "promise")).to_have_value("99.99")
+
+
+def test_tickets_are_judged_by_an_agreement_chosen_in_an_untouched_form(page):
+    page.goto("en/calculators/support/")
+    field(page, "agreement").select_option("numspot")
+    expect(field(page, "targets.0.calendar")).to_be_hidden()
+    for name, text in {"priority": "1", "opened": "2026-03-02 10:00", "answered": "2026-03-02 10:10"}.items():
+        field(page, f"tickets.0.{name}").fill(text)
+    expect(page.locator("[data-answer]")).to_contain_text("1 of 1 in time")
+    expect(page).not_to_have_url(re.compile("targets"))
 
 
 def test_readings_are_offered_only_where_an_agreement_has_some(page):

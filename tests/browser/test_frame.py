@@ -89,6 +89,8 @@ SECTIONS = [
         ("oeuvre", ["18.1 Autre"]),
         ("sla 6", ["18.1 Autre"]),
         ("sla-6", ["18.1 Autre"]),
+        ("« sla 6 »", ["18.1 Autre"]),
+        ('"sla 6"', ["18.1 Autre"]),
         ("ponibilite", []),  # words are found at their beginning
         ("(", []),
     ],

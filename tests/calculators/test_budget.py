@@ -98,6 +98,19 @@ def test_a_commitment_brings_its_figure_and_its_clause(results):
     assert found["allowed_seconds"] == "9460.8"
 
 
+@pytest.mark.parametrize(
+    ("commitment", "said"),
+    [
+        ("numspot/annexe-3/sla-7/iops", "not about downtime"),
+        ("cloud-temple-iaas/8.1/sla-1/rate", "under a condition"),
+        ("numspot/annexe-3/sla-6/access-api", "promised per year"),
+    ],
+)
+def test_what_a_commitment_does_not_promise_is_said(commitment, said):
+    request = {"calculator": "budget", "language": "en", "inputs": {"commitment": commitment, "period": "2026-03"}}
+    assert any(said in warning["text"] for warning in json.loads(ask(json.dumps(request)))["warnings"])
+
+
 @pytest.mark.parametrize(("downtime", "slice"), [("4d", "5 d"), ("9h", "12 h"), ("9.5h", "12 h"), ("9.7h", "1 d")])
 def test_the_picture_enlarges_a_round_length(downtime, slice):
     request = {"calculator": "budget", "language": "en", "html": True}

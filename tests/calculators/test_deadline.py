@@ -202,6 +202,20 @@ def test_a_holiday_at_the_weekend_is_named_where_it_stops_the_clock():
     assert "Assumption" not in asked("en", html=True, calendar="mon-fri 00:00-24:00", **weekend)["html"]
 
 
+def test_what_goes_past_the_due_time_is_drawn_apart():
+    ticket = {"agreement": "numspot", "severity": "2", "opened": "2026-03-27 17:00", "answered": "2026-03-27 17:10"}
+    page = markup.fragment_fromstring(asked("en", html=True, **ticket, resolved="2026-03-28 09:00")["html"])
+    lines = [(line.get("class"), line.get("x1"), line.get("x2")) for line in page.xpath(".//line[contains(@class, 'counted')]")]
+    (answered, _, _), (before, _, due), (after, still_due, _) = lines
+    assert (answered, before, after) == ("counted is-met", "counted is-met", "counted is-late") and due == still_due
+
+
+def test_an_hour_that_the_clocks_skip_is_not_marked():
+    page = asked("en", html=True, agreement="numspot", severity="1", opened="2026-03-28 23:30")["html"]
+    marks = [text.text for text in markup.fragment_fromstring(page).xpath(".//text[@class='mark']")]
+    assert len(marks) == len(set(marks)) and "2\u00a0am" not in marks
+
+
 def test_a_very_long_time_is_still_drawn():
     assert "<svg" in asked("en", html=True, calendar="mon-fri 08:00-18:00", duration="4000h", opened=FRIDAY)["html"]
 

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clausier.agreements.reading import Library
+from clausier.catalogue import CATALOGUE
 from clausier.wire import ask
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
@@ -108,7 +110,8 @@ def test_what_the_formula_reaches_is_a_reading(results, reach, amount):
 def test_without_the_invoice_the_answer_says_which_cap_could_not_be_applied():
     answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE})))
     assert answer["results"]["caps"] == [{"name": "invoice", "amount": None}, {"name": "revenue", "amount": "10000.00"}]
-    assert answer["warnings"][0]["field"] == "invoice"
+    (unknown,) = [warning for warning in answer["warnings"] if warning["field"] == "invoice"]
+    assert "Without “Invoice of the month (€)”" in unknown["text"]
 
 
 @pytest.mark.parametrize(
@@ -126,12 +129,32 @@ def test_the_formula_is_written_out_as_a_lawyer_would_check_it(language, formula
 
 def test_a_commitment_promised_by_the_year_is_pointed_out():
     answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": {**CASE, "invoice": "10000"}})))
-    assert [warning["field"] for warning in answer["warnings"]] == ["lines.0.availability"]
-    assert "promised by the year" in answer["warnings"][0]["text"]
+    assert [warning["field"] for warning in answer["warnings"]] == [None, "lines.0.availability"]
+    assert "promised by the year" in answer["warnings"][1]["text"]
+
+
+def test_the_reservation_that_comes_first_is_told_first_with_its_clause():
+    page = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE, "html": True})))
+    assert "reserved in writing within 48\u00a0hours" in page["warnings"][0]["text"]
+    assert "c/numspot/article-5/4/" in page["html"]
+
+
+@pytest.mark.parametrize("name", ["cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"])
+def test_an_agreement_without_a_penalty_says_so_before_anything_else_is_asked(results, name):
+    assert results("penalty", agreement=name)["amount"] is None
+
+
+def test_only_what_an_agreement_with_a_penalty_promises_is_offered():
+    form = CATALOGUE["penalty"].form(Library(), None)
+    lines = next(field for field in form.fields if field.name == "lines")
+    offered = [option.value for option in lines.columns[0].all_options()]
+    assert offered and all(value.startswith("numspot/") for value in offered)
 
 
 def test_the_answer_says_by_when_to_claim(results):
-    assert results("penalty", **CASE)["claim_by"] == "2026-04-05"
+    found = results("penalty", **CASE)
+    assert (found["claim_by"], found["claim_by_year"]) == ("2026-04-05", "2027-01-05")
+    assert "claim_by_year" not in results("penalty", **{**CASE, "lines": [EXAMPLE[2]]})
     assert results("penalty", **{**CASE, "month": "2025-12"})["claim_by"] == "2026-01-05"
 
 

@@ -269,7 +269,7 @@ def test_every_term_of_the_texts_has_its_event_or_a_reason_to_be_elsewhere():
                 for clause in (term.clause.path, *term.rule.get("also", ())):
                     used |= {f"{agreement}/{clause}/{path}".replace("_", "-") for path in paths if path}
                 used |= {f"{agreement}/{path}" for path in paths if path and "/" in path}
-    promised = {figure.id for figure in LIBRARY.promises("delay", "notice", "deletion", "retention")}
+    promised = {figure.id for agreement in LIBRARY for figure in agreement.promises("delay", "notice", "deletion", "retention")}
     assert promised - used == set(ELSEWHERE)
 
 
@@ -479,6 +479,20 @@ def test_the_drawing_says_what_the_table_says(agreement, event):
     drawn = " ".join(text.text for text in drawing.iter("text") if text.get("class") == "what")
     for label in described.split("; "):
         assert all(part in drawn for part in label.split(", ")[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ({"event": "contract-end", "date": "2026-03-27"}, ["on the same day", "after 90 days"]),
+        ({"event": "outage", "instant": "2026-03-28 14:00"}, ["after 2 d:", "after 1 day:"]),
+    ],
+)
+def test_the_drawing_counts_days_of_the_calendar_where_no_two_hours_are_known(inputs, said):
+    html = asked(agreement="numspot", **inputs, html=True)["html"]
+    drawing = etree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
+    drawn = [text.text.replace("\u00a0", " ") for text in drawing.iter("text") if text.get("class") == "between"]
+    assert all(any(part in text for text in drawn) for part in said), drawn
 
 
 def test_blanks_around_a_choice_change_nothing():

@@ -38,7 +38,7 @@ def test_what_a_form_gives_back_it_reads_the_same():
     [
         ({}, "promise", "errors.required"),
         ({"promise": "  "}, "promise", "errors.required"),
-        ({"promise": "x"}, "promise", "errors.number"),
+        ({"promise": "x"}, "promise", "errors.percent"),
         ({"promise": ["99"]}, "promise", "errors.text"),
         ({"promise": "9" * 300}, "promise", "errors.too_long"),
         ({"promise": "99", "kind": "c"}, "kind", "errors.choice"),
@@ -47,7 +47,7 @@ def test_what_a_form_gives_back_it_reads_the_same():
         ({"promise": "99", "other": "1"}, "other", "errors.unknown_input"),
         ({"promise": "99", "lines": "x"}, "lines", "errors.rows"),
         ({"promise": "99", "lines": [{"seen": "1"}] * 4}, "lines", "errors.too_many_rows"),
-        ({"promise": "99", "lines": [{"seen": "1"}, {"seen": "z"}]}, "lines.1.seen", "errors.number"),
+        ({"promise": "99", "lines": [{"seen": "1"}, {"seen": "z"}]}, "lines.1.seen", "errors.percent"),
         ({"promise": "99", "lines": [{"comment": "only"}]}, "lines.0.seen", "errors.required"),
         ({"promise": "99", "lines": [{"nope": "1"}]}, "lines.0.nope", "errors.unknown_input"),
     ],

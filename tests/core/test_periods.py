@@ -105,6 +105,14 @@ def test_a_convention_has_an_exact_length_and_no_place_in_the_calendar(text: str
     assert (period.start, period.end, period.seconds) == (None, None, length)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("03/2026", "2026-03"), ("29/03/2026", "2026-03-29"), ("T1 2026", "2026-Q1"), ("q4-2026", "2026-Q4"), ("2026-t2", "2026-Q2")],
+)
+def test_a_period_is_read_in_the_french_order_too(typed: str, kept: str):
+    assert parse_period(typed, PARIS) == parse_period(kept, PARIS)
+
+
 def test_a_period_is_kept_in_one_spelling():
     assert parse_period(" 2026-w14 ", PARIS).text == "2026-W14"
     assert parse_period("2026-q1", PARIS).text == "2026-Q1"
@@ -115,7 +123,9 @@ def test_a_period_is_kept_in_one_spelling():
     [
         ("", "errors.period_unreadable"),
         ("mars 2026", "errors.period_unreadable"),
-        ("03/2026", "errors.period_unreadable"),
+        ("3/2026", "errors.period_unreadable"),
+        ("13/2026", "errors.period_no_such_month"),
+        ("T5 2026", "errors.period_no_such_quarter"),
         ("2026-3", "errors.period_unreadable"),
         ("week:7d", "errors.period_unreadable"),
         ("month", "errors.period_unreadable"),

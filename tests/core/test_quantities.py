@@ -102,6 +102,10 @@ def test_negative_money_is_refused():
         ("pt1.5s", "1.5"),
         ("1j", "86400"),
         ("1h05", "3900"),
+        ("1 h 30", "5400"),
+        ("1.000", "1"),
+        ("0,500", "0.5"),
+        ("1234,567", "1234.567"),
         ("26H30", "95400"),
         ("1 heure", "3600"),
         ("2 heures 5 minutes 1 seconde", "7501"),
@@ -121,6 +125,12 @@ def test_a_length_of_time_is_read_as_people_write_it(typed, seconds):
 )
 def test_what_is_not_a_length_of_time_is_refused(typed):
     with pytest.raises(AnswerError, match=r"errors\.span"):
+        read_span(typed)
+
+
+@pytest.mark.parametrize("typed", ["1,000", "12,345 s", "1,500h", "PT1,000S"])
+def test_a_length_that_reads_two_ways_is_refused(typed):
+    with pytest.raises(AnswerError, match=r"errors\.thousands"):
         read_span(typed)
 
 

@@ -6,7 +6,7 @@ Only `reading.py` builds these from files. Prose is kept as written, with its pl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
@@ -185,6 +185,10 @@ class Agreement:
     def _schemes(self) -> dict[str, tuple[Clause, Mapping[str, Any]]]:
         found = ((name, clause, table) for clause in self.clauses.values() for name, table in clause.scheme.items())
         return {name: (clause, table) for name, clause, table in reversed(list(found))}  # the first of each kind
+
+    def promises(self, *measures: str) -> Iterator[Figure]:
+        """The figures of these measures that bind somebody, in the order of the text."""
+        return (figure for figure in self.figures.values() if figure.measure in measures and not figure.example)
 
     def sources(self, said: Clause | Figure) -> tuple[Document, ...]:
         """The texts in which a clause or a figure stands: those that it names, or all."""

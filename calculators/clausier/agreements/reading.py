@@ -64,13 +64,6 @@ class Library:
             raise AnswerError(None, "errors.commitment", typed=id)
         return figure
 
-    def promises(self, *measures: str) -> Iterator[Figure]:
-        """Every figure of these measures that binds somebody, in the order of the texts."""
-        for agreement in self:
-            for figure in agreement.figures.values():
-                if figure.measure in measures and not figure.example:
-                    yield figure
-
 
 def read_agreement(folder: Path) -> Agreement:
     file = folder / "agreement.toml"

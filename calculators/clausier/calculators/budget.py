@@ -66,6 +66,10 @@ def compute(values: Values, library: Library) -> Outcome:
         outcome.warn("warnings.budget.usual_period", "period", period=period)
     if figure is not None and figure.period == "year" and period.seconds < YEAR:
         outcome.warn("warnings.budget.promised_by_year", "period", figure.clause, commitment=figure.label)
+    if figure is not None and figure.measure == "iops":
+        outcome.warn("warnings.budget.iops", "commitment", figure.clause, commitment=figure.label)
+    if figure is not None and figure.starred:
+        outcome.warn("warnings.starred", "commitment", figure.clause, commitment=figure.label)
     return outcome
 
 
@@ -97,10 +101,15 @@ def _summary(results: dict, promise: Percent | None, period: Period, downtime: S
         return "summary.budget.allowed", {"promise": promise, "allowed": results["allowed_seconds"], "period": period}
     if promise is None:
         return "summary.budget.availability", {"availability": results["availability"], "period": period}
-    key = "summary.budget.met" if results["met"] else "summary.budget.missed"
-    return key, {"availability": results["availability"], "promise": promise, "period": period}
+    key, left = ("met" if results["met"] else "missed"), Span(abs(results["remaining_seconds"].seconds))
+    values = {"availability": results["availability"], "promise": promise, "period": period, "left": left}
+    return f"summary.budget.{key}", values
 
 
 BUDGET = Calculator(
-    "budget", form, compute, headline=("allowed_seconds", "availability"), example={"promise": "99.99", "period": "2026-03"}
+    "budget",
+    form,
+    compute,
+    headline=("remaining_seconds", "allowed_seconds", "availability"),
+    example={"promise": "99.99", "period": "2026-03"},
 )

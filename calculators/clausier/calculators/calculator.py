@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..agreements.model import Agreement, Figure, Reading
+from ..agreements.model import Agreement, Clause, Figure, Reading
 from ..agreements.prose import fill_both
 from ..agreements.reading import Library
 from ..core.errors import AnswerError
@@ -154,8 +154,8 @@ def reading_fields(library: Library, agreements: Iterable[Agreement], calculator
     ]
 
 
-def commitment_field(library: Library, *measures: str, **options: Any) -> OpenChoice:
-    """A choice among the agreements' figures of these measures, read by id."""
+def commitment_field(library: Library, *measures: str, among: Iterable[Agreement] | None = None, **options: Any) -> OpenChoice:
+    """A choice among the figures of these measures, of all agreements or of some, read by id."""
 
     def accept(id: str) -> Figure:
         figure = library.figure(id)
@@ -164,11 +164,17 @@ def commitment_field(library: Library, *measures: str, **options: Any) -> OpenCh
         return figure
 
     def listed() -> Iterable[Option]:
-        for figure in library.promises(*measures):
-            agreement = library.agreement(figure.clause.partition("/")[0])
-            yield Option(figure.id, figure.label, group=agreement.short)
+        for agreement in library if among is None else among:
+            for figure in agreement.promises(*measures):
+                yield Option(figure.id, _with_number(figure, library.clause(figure.clause)), group=agreement.short)
 
     return CommitmentChoice(name="commitment", accept=accept, listed=listed, **options)
+
+
+def _with_number(figure: Figure, clause: Clause) -> Both:
+    """Two services may be promised the same thing under one name: the number of the clause tells them apart."""
+    label, number = figure.label, clause.number
+    return Both(f"{label.fr} ({number.fr})", f"{label.en} ({number.en})") if number else label
 
 
 @dataclass(frozen=True, kw_only=True)

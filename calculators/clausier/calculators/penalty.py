@@ -14,30 +14,35 @@ from ..core.errors import AnswerError
 from ..core.forms import EurosField, Form, PercentField, PeriodField, Rows, Values
 from ..core.trace import Named, Outcome, Trace
 from .calculator import Calculator, Inputs, agreement_field, agreements_asked, clock_of, commitment_field, reading_fields
-from .claim_window import claim_by
+from .claim_window import claim_dates
+from .guarantees import said
 from .sanctions import Scheme
 
 
 def form(library: Library, inputs: Inputs | None) -> Form:
     """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
     shown = agreements_asked(library, inputs)
+    among = [agreement for agreement in shown or library if agreement.scheme("penalty")]
+    needed = bool(among)
+    when = {"agreement": ("", *(agreement.name for agreement in among))}
     return Form(
         (
             agreement_field(library, inputs, required=True),
-            PeriodField(name="month", required=True, months_only=True, zone_from=clock_of(shown)),
+            PeriodField(name="month", required=needed, months_only=True, zone_from=clock_of(shown), when=when),
             Rows(
                 name="lines",
-                required=True,
+                required=needed,
+                when=when,
                 most=1000,
                 shown=1,
                 columns=(
-                    commitment_field(library, "availability", "iops", "durability"),
+                    commitment_field(library, "availability", "iops", "durability", among=among),
                     PercentField(name="promise", when={"commitment": ("",)}),
                     PercentField(name="availability", required=True),
                 ),
             ),
-            EurosField(name="average_revenue"),
-            EurosField(name="invoice"),
+            EurosField(name="average_revenue", when=when),
+            EurosField(name="invoice", when=when),
             *reading_fields(library, shown, "penalty"),
         )
     )
@@ -60,17 +65,23 @@ def compute(values: Values, library: Library) -> Outcome:
         "caps": [{"name": Named(name, scheme.cap_label(name)), "amount": cap} for name, cap in caps.items()],
         "lines": [line.row for line in lines],
     }
-    if (last_day := claim_by(scheme, values["month"], trace)) is not None:
-        results["claim_by"] = last_day
+    by_year = any(line.sanctioned and line.figure and line.figure.period == "year" for line in lines)
+    results |= claim_dates(scheme, values["month"], by_year, trace)
     outcome = Outcome(results, trace, ("summary.penalty.amount", {"amount": amount, "period": values["month"]}))
+    if "reserve_within" in scheme.rules:
+        within = scheme.figure(scheme.rules["reserve_within"])
+        outcome.warn("warnings.penalty.reserve", None, within.clause, within=within)
     for name in (name for name, cap in caps.items() if cap is None):
-        outcome.warn("warnings.penalty.cap_unknown", scheme.rules["cap"][name]["of"], cap=scheme.cap_label(name))
+        missing = scheme.rules["cap"][name]["of"]
+        outcome.warn("warnings.penalty.cap_unknown", missing, cap=scheme.cap_label(name), base=said(f"fields.{missing}.label"))
     for index, line in enumerate(lines):
         if not line.sanctioned:
             outcome.warn("warnings.penalty.unsanctioned", f"lines.{index}.commitment", scheme.source, commitment=line.label)
         elif line.figure and line.figure.period == "year":
             source, field = line.figure.clause, f"lines.{index}.availability"
             outcome.warn("warnings.penalty.promised_by_year", field, source, commitment=line.label)
+        if line.sanctioned and line.figure and line.figure.starred:
+            outcome.warn("warnings.starred", f"lines.{index}.commitment", line.figure.clause, commitment=line.label)
     return outcome
 
 

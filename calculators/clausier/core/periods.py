@@ -35,6 +35,8 @@ class Period:
 def parse_period(text: str, zone: Zone) -> Period:
     """Read any way of writing a period; what is written is kept in one spelling."""
     text = text.strip()
+    for pattern, order in _FRENCH:
+        text = pattern.sub(order, text)
     for pattern, days in _CIVIL:
         found = pattern.fullmatch(text)
         if found:
@@ -95,6 +97,16 @@ def _range(first: str, after: str) -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(after)
 
 
+# What French writes in another order: 03/2026, 29/03/2026, T1 2026.
+_FRENCH: Final = tuple(
+    (re.compile(pattern, re.ASCII | re.IGNORECASE), order)
+    for pattern, order in (
+        (r"^(\d\d)/(\d{4})$", r"\2-\1"),
+        (r"^(\d\d)/(\d\d)/(\d{4})$", r"\3-\2-\1"),
+        (r"^[QT](\d)[ -](\d{4})$", r"\2-Q\1"),
+        (r"^(\d{4})-T(\d)$", r"\1-Q\2"),
+    )
+)
 _DAY = r"(\d{4}-\d\d-\d\d)"
 _CIVIL: Final[tuple[tuple[re.Pattern[str], Callable[..., tuple[date, date]]], ...]] = tuple(
     (re.compile(pattern, re.ASCII | re.IGNORECASE), days)

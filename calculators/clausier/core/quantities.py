@@ -140,6 +140,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?|[+-]?[.,][0-9]+")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}((?P<group>[.,])[0-9]{3})((?P=group)[0-9]{3})*((?!(?P=group))[.,][0-9]+)?")
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _LONGEST = 40
+_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")  # a thousand in London, one and a bit in Paris
 _THOUSANDS = re.compile(r"(?<=[0-9])[\s\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 
 
@@ -153,8 +154,7 @@ def read_number(typed: str, *, money: bool = False) -> Fraction:
     if not text or len(text) > _LONGEST:
         raise AnswerError(None, "errors.number", typed=typed[:_LONGEST])
     if money and re.fullmatch(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}", text):
-        whole, part = re.split("[.,]", text)
-        raise AnswerError(None, "errors.thousands", typed=typed, thousands=whole + part, whole=whole, part=part)
+        raise _two_ways(typed, text)
     if _NUMBER.fullmatch(text):
         return Fraction(Decimal(text.replace(",", ".")))
     grouped = _GROUPED.fullmatch(text)
@@ -163,11 +163,18 @@ def read_number(typed: str, *, money: bool = False) -> Fraction:
     raise AnswerError(None, "errors.number", typed=typed)
 
 
+def _two_ways(typed: str, number: str) -> AnswerError:
+    whole, part = re.split("[.,]", number)
+    return AnswerError(None, "errors.thousands", typed=typed, thousands=whole + part, whole=whole, part=part)
+
+
 def read_percent(typed: str) -> Percent:
-    text = typed.strip().removesuffix("%")
-    value = read_number(text)
+    try:
+        value = read_number(typed.strip().removesuffix("%"))
+    except AnswerError:
+        value = Fraction(-1)
     if not 0 <= value <= 100:
-        raise AnswerError(None, "errors.percent", typed=typed)
+        raise AnswerError(None, "errors.percent", typed=typed[:_LONGEST])
     return Percent(value)
 
 
@@ -184,7 +191,7 @@ def read_euros(typed: str) -> Euros:
 _UNIT_SECONDS = {"w": 604800, "d": 86400, "j": 86400, "h": 3600, "m": 60, "s": 1}  # by their first letter
 _UNIT = "w(?:eeks?)?|d(?:ays?)?|j(?:ours?)?|h(?:ours?|eures?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onde?s?)?)?"
 _PART = rf"(?P<value>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>{_UNIT})"
-_HOURS_AND_MINUTES = re.compile(r"(?<=[0-9]h)[0-5][0-9]$", re.I | re.A)  # 1h05
+_HOURS_AND_MINUTES = re.compile(r"(?<=[0-9])\s*h\s*([0-5][0-9])$", re.I | re.A)  # 1h05, 1 h 30
 _SPELLED = re.compile(rf"(?:{_PART.replace('?P<value>', '').replace('?P<unit>', '')}\s*)+", re.I | re.A)
 _ISO = re.compile(
     r"P(?:(?P<w>[0-9]+)W)?(?:(?P<d>[0-9]+)D)?"
@@ -200,12 +207,14 @@ def read_span(typed: str) -> Span:
     if 0 < len(text) <= _LONGEST:
         if iso and any(iso.groups()):
             parts = [(unit, value) for unit, value in iso.groupdict().items() if value]
-        elif _SPELLED.fullmatch(spelled := _HOURS_AND_MINUTES.sub(r"\g<0>m", text)):
+        elif _SPELLED.fullmatch(spelled := _HOURS_AND_MINUTES.sub(r"h\1m", text)):
             parts = [(m["unit"][0].lower(), m["value"]) for m in re.finditer(_PART, spelled, re.I | re.A)]
         elif _NUMBER.fullmatch(text) and not text.startswith(("-", "+")):
             parts = [("s", text)]
         else:
             parts = []
+        if doubtful := next((value for _, value in parts if _TWO_WAYS.fullmatch(value)), None):
+            raise _two_ways(typed, doubtful)
         if parts:
             lengths = (Fraction(Decimal(v.replace(",", "."))) * _UNIT_SECONDS[u] for u, v in parts)
             return Span(sum(lengths, Fraction(0)))

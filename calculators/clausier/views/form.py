@@ -125,6 +125,7 @@ def _rows(calculator: str, field: Rows, words: Words, examples: Sequence[Mapping
         tag("button", escape(_said(calculator, field, "add", words) or "+"), type="button", data_add=True),
         tag("p", id=f"{calculator}-{field.name}-error", class_="field-error", hidden=True),
         data_rows=field.name,
+        data_when=_when(field.when),
     )
 
 

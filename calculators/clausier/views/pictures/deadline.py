@@ -55,14 +55,18 @@ def _fact(name: str, when: str) -> str:
 
 def _legend(judged: list[Judged], words: Words) -> str:
     waits = ["waiting"] if any(each.pauses for each in judged) else []
-    kinds = ["open", "closed", *waits, *dict.fromkeys(_counted(each) for each in judged)]
+    kinds = ["open", "closed", *waits, *dict.fromkeys(kind for each in judged for kind, _, _ in _counted(each))]
     said = {kind: escape(words.text(f"pictures.deadline.{kind}")) for kind in kinds}
     items = (tag("li", tag("span", class_=f"key is-{kind}"), " ", text) for kind, text in said.items())
     return tag("ul", *items, class_="picture-legend", aria_hidden="true")
 
 
-def _counted(judged: Judged) -> str:
-    return {None: "running", True: "met", False: "late"}[judged.met]
+def _counted(judged: Judged) -> list[tuple[str, Instant, Instant]]:
+    """What counts, from when to when: what goes past the due time apart."""
+    ends = max(judged.start, judged.due if judged.stop is None else judged.stop)
+    if judged.met is False:
+        return [("met", judged.start, judged.due), ("late", judged.due, ends)]
+    return [("running" if judged.met is None else "met", judged.start, ends)]
 
 
 class _Scale:
@@ -134,10 +138,10 @@ def _lane(judged: Judged, y: int, scale: _Scale, words: Words) -> str:
     parts = [tag("rect", x=0, y=band, width=WIDTH, height=BAND, class_="is-closed")]
     parts += [_box(opening.start, opening.end, band, scale, "is-open") for opening in bands]
     parts += [_box(pause.start, pause.end, band, scale, "is-waiting") for pause in judged.pauses]
-    begins, ends = scale.x(judged.start), scale.x(max(judged.start, judged.due if judged.stop is None else judged.stop))
     under, due = band + BAND + 3, scale.x(judged.due)
     anchor = "end" if due > WIDTH / 2 else "start"
-    parts.append(tag("line", x1=_n(begins), x2=_n(ends), y1=under, y2=under, class_=f"counted is-{_counted(judged)}"))
+    for kind, start, end in _counted(judged):
+        parts.append(tag("line", x1=_n(scale.x(start)), x2=_n(scale.x(end)), y1=under, y2=under, class_=f"counted is-{kind}"))
     parts.append(tag("line", x1=_n(due), x2=_n(due), y1=band - 6, y2=band + BAND + 6, class_="due"))
     name = escape(words.text("pictures.deadline.due", name=_name(judged, words)))
     parts.append(tag("text", name, x=_n(due), y=band - 9, class_="name", text_anchor=anchor))
@@ -164,7 +168,7 @@ def _marks(scale: _Scale, clock: Zone) -> list[Instant]:
         instant = _instant(at, clock)
         if instant > scale.end:
             break
-        if instant >= scale.start:
+        if instant >= scale.start and clock.local(instant).replace(tzinfo=None) == at:  # an hour skipped is not shown
             found.append(instant)
         at += timedelta(seconds=step)
     return found

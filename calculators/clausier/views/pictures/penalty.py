@@ -11,7 +11,7 @@ from ...agreements.reading import Library
 from ...calculators.calculator import Answer
 from ...core.words import Words
 from ..html import tag
-from .drawing import WIDTH, at, bar, drawing, text
+from .drawing import BAR, WIDTH, at, bar, drawing, text
 
 RAW, AMOUNT, HEIGHT = 20, 72, 94  # where the two bars stand; the height of the drawing
 KINDS = 4  # shades of the segments, taken in turn
@@ -31,14 +31,14 @@ def penalty(answer: Answer, words: Words, library: Library) -> str:
         parts.append(bar(_segment(number), x, width, RAW))
         x += width
     parts += [text(_labelled("amount", words, amount), 0, AMOUNT - 7), bar("is-amount", 0, amount.value * scale, AMOUNT)]
-    for cap in caps:
-        x = cap["amount"].value * scale
-        if x <= WIDTH:
-            parts.append(tag("line", x1=at(x), x2=at(x), y1=RAW - 3, y2=HEIGHT, class_="cap"))
-    said = [_line(number, line, words) for number, line in lines] + [_cap(cap, raw, words) for cap in caps]
+    drawn_caps = [cap for cap in caps if cap["amount"].value * scale <= WIDTH]
+    for place, y in ((at(cap["amount"].value * scale), y) for cap in drawn_caps for y in (RAW, AMOUNT)):
+        parts.append(tag("line", x1=place, x2=place, y1=y - 3, y2=y + BAR + 3, class_="cap"))
+    said = [_line(number, line, words) for number, line in lines]
+    said += [("cap" if cap in drawn_caps else "", _cap(cap, raw, words)) for cap in caps]
     title, described = words.text("pictures.penalty.title"), words.apart(line for _, line in said)
     drawn = drawing("penalty", title, described, *parts, height=HEIGHT)
-    legend = (tag("li", tag("span", class_=f"key {kind}"), " ", escape(line)) for kind, line in said)
+    legend = (tag("li", tag("span", class_=f"key {kind}") if kind else "", " ", escape(line)) for kind, line in said)
     return drawn + tag("ul", *legend, class_="picture-legend", aria_hidden="true")
 
 
@@ -55,6 +55,6 @@ def _line(number: int, line: dict, words: Words) -> tuple[str, str]:
     return _segment(number), words.text("words.labelled", name=name, value=line["amount"])
 
 
-def _cap(cap: dict, raw: object, words: Words) -> tuple[str, str]:
+def _cap(cap: dict, raw: object, words: Words) -> str:
     key = "reached" if cap["amount"].value < raw.value else "not_reached"  # type: ignore[attr-defined]
-    return "cap", words.text(f"pictures.penalty.{key}", cap=cap["name"], amount=cap["amount"])
+    return words.text(f"pictures.penalty.{key}", cap=cap["name"], amount=cap["amount"])

@@ -6,7 +6,6 @@ leaves without a date is only in the table beside, which says all of this in wor
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from html import escape
 from textwrap import wrap
@@ -14,7 +13,7 @@ from typing import Any
 
 from ...agreements.reading import Library
 from ...calculators.calculator import Answer
-from ...calculators.terms import Point, moment_of
+from ...calculators.terms import Point, day_of, moment_of
 from ...core.quantities import Amount
 from ...core.words import Words
 from ...core.zones import Moment, zone
@@ -41,7 +40,7 @@ def timeline(answer: Answer, words: Words, library: Library) -> str:
             parts.append(tag("text", escape(line), x=TEXT, y=y, class_=css))
             y += TALL
         if index + 1 < len(dots):
-            parts.append(tag("text", escape(_between(point, dots[index + 1][0], words, clock)), x=TEXT, y=y, class_="between"))
+            parts.append(tag("text", escape(_between(point, dots[index + 1][0], words)), x=TEXT, y=y, class_="between"))
             y += GAP
     title = words.text("pictures.timeline.title", agreement=library.agreement(answer.inputs["agreement"]).short)
     described = words.apart(f"{_when(point, words)}, {', '.join(labels)}" for point, labels, _ in dots)
@@ -74,9 +73,13 @@ def _when(point: Point, words: Words) -> str:
     return f"{words.text(f'days.d{point.isoweekday()}')} {words.show(point)}"
 
 
-def _between(first: Point, second: Point, words: Words, clock: Any) -> str:
-    if isinstance(first, date) and isinstance(second, date):
-        shown = words.amount(Amount((("bare_days", Fraction((second - first).days)),)))
+def _between(first: Point, second: Point, words: Words) -> str:
+    """In days of the calendar, unless two hours of a day are known: a day alone has none to count from."""
+    days = (day_of(second) - day_of(first)).days
+    if isinstance(first, Moment) and isinstance(second, Moment) and first.shown.time() != second.shown.time():
+        length = words.span(Fraction(second.instant - first.instant))
+    elif days:
+        length = words.amount(Amount((("bare_days", Fraction(days)),)))
     else:
-        shown = words.span(Fraction(moment_of(second, clock).instant - moment_of(first, clock).instant))
-    return words.text("pictures.timeline.between", length=shown)
+        return words.text("pictures.timeline.same_day")
+    return words.text("pictures.timeline.between", length=length)
