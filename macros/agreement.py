@@ -56,7 +56,7 @@ def section(clause: Clause, language: str) -> str:
     links = links_from(agreement, language)
     above = ancestors(clause, agreement)
     depth = min(2 + len(above), 4)
-    named = f'{{#{anchor(clause)} data-toc-label="{_contents_label(clause, above, language)}"}}'
+    named = f'{{#{anchor(clause)} .clause data-toc-label="{_contents_label(clause, above, language)}"}}'
     heading = f"{'#' * depth} {clause_heading(clause, language, hanging=True)} {named}"
     text = body(clause, language, links, depth + 1)
     return "\n\n".join(part for part in (heading, tools(clause, language), text, *aside(clause, language, links, text)) if part)

@@ -15,7 +15,7 @@ OF_PAGES = [
     PROGRAM / "calculators",
     DOCS / "overrides" / "main.html",
 ]
-OF_CLAUSES = [*(MACROS / f"{name}.py" for name in ("permanent", "changes")), DOCS / "overrides" / "standalone.html"]
+OF_CLAUSES = [*(MACROS / f"{name}.py" for name in ("permanent", "former", "changes")), DOCS / "overrides" / "standalone.html"]
 # What every build copies, and what makes one page only.
 ELSEWHERE = [DOCS / "assets", *(DOCS / language for language in LANGUAGES)]
 

@@ -17,6 +17,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from clausier.core.words import Words, words
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+OF_CLAUSE = "clause"
 MARGIN = re.compile(r'<\w+ class="margin"')
 VERBATIM = ("code", "pre", "kbd", "script", "style")
 # In raw HTML, what is no text to read: tags, and what stands between those of verbatim elements.
@@ -80,10 +81,13 @@ class Markup(Treeprocessor):
         return box
 
     def pair(self, root: Element) -> None:
-        """Each margin in one box with the heading and text above it, so that styles can lay them side by side."""
+        """Each margin in one box with the heading and text above it, so that styles can lay them side by side.
+        Where headings are marked as those of a clause, one inside its text does not part it from its margin."""
+        headings = [child for child in root if child.tag in HEADINGS]
+        begin = [heading for heading in headings if heading.get("class") == OF_CLAUSE] or headings
         text = Element("div", {"class": "beside-text"})
         for child in list(root):
-            if child.tag in HEADINGS:
+            if child in begin:
                 text = Element("div", {"class": "beside-text"})
             if not self.is_margin(child):
                 text.append(child)

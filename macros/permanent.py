@@ -7,11 +7,9 @@ A clause that was renamed or removed keeps its address, with the explanation of 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from clausier.agreements.model import Agreement, Clause, Document
 from clausier.agreements.prose import REFERENCE, find_clause
@@ -19,10 +17,10 @@ from clausier.core.words import LANGUAGES, Words, words
 from clausier.views.clauses import agreement_json, anchor, clauses_json
 from clausier.views.html import tag
 from macros import shell
-from macros.changes import changes
 from macros.cite import citations, mark
 from macros.clause import clause_heading, figures, margin, named
-from macros.ledger import entries, since, versions
+from macros.former import gone_page, history, pinned
+from macros.ledger import entries, since
 from macros.prose import Links, body, library, to_html
 
 
@@ -32,7 +30,7 @@ def write_permanent(agreement: Agreement, site: Path) -> None:
         _write(site, clause.id, clause_page(clause))
     for id, entry in entries(agreement.name).items():
         if "gone" in entry:
-            _write(site, id, gone_page(id, entry))
+            _write(site, id, gone_page(id, entry, _root(id)))
 
 
 def write_data(site: Path) -> None:
@@ -73,7 +71,7 @@ def clause_page(clause: Clause) -> str:
         "div",
         tag("h1", tag("span", escape(agreement.short), class_="title-agreement"), " ", _title(clause)),
         _plate(clause),
-        tag("div", *_pinned(clause), class_="pinned", data_pinned=True),
+        tag("div", *pinned(clause), class_="pinned", data_pinned=True),
         tag("div", *sides, class_="sides"),
         **attributes,
     )
@@ -140,7 +138,7 @@ def _side(clause: Clause, language: str, links: Links) -> str:
         _section("figures", figures(clause, language, links), said),
         _section("references", _references(clause, language, links), said),
         _section("cite", _citations(clause, language), said),
-        _section("history", _history(clause, said), said),
+        _section("history", history(clause, said), said),
         tag("p", whole, tag("span", escape(said.text("words.unofficial")), class_="unofficial"), class_="side-end"),
     ]
     return "\n".join(parts)
@@ -212,80 +210,3 @@ def _copy_button(id: str, label: str, said: Words) -> str:
     copy = said.text("permanent.copy")
     copied = {"data_copy_from": id, "data_copied": said.text("form.copied_text")}
     return tag("button", escape(copy), type="button", aria_label=f"{copy} ({label})", hidden=True, **copied)
-
-
-# --- history ------------------------------------------------------------------------------
-
-
-def _history(clause: Clause, said: Words) -> str:
-    rows = [
-        tag("li", tag("time", escape(said.date(_day(version))), datetime=version["date"]), " ", tag("code", version["fingerprint"]))
-        for version in reversed(versions(clause))
-    ]
-    return tag("ol", *rows, class_="history") if rows else ""
-
-
-def _day(version: dict[str, Any]) -> date:
-    return date.fromisoformat(version["date"])
-
-
-def _pinned(clause: Clause) -> list[str]:
-    """For `?v=`: the current text, and each former one with what changed since. assets/document.js shows the one asked for."""
-    *former, current = versions(clause) or [{"fingerprint": mark(clause)}]
-    parts = []
-    for language in LANGUAGES:
-        said = words(language)
-        same, unknown = (escape(said.text(f"permanent.{name}")) for name in ("same", "unknown"))
-        shown = {"lang": language, "hidden": True}
-        parts.append(tag("p", same, class_="pin pin-same", data_version=current["fingerprint"], **shown))
-        parts.append(tag("p", unknown, class_="pin pin-unknown", data_version_unknown=True, **shown))
-        for version in former:
-            told = tag("p", escape(said.text("permanent.changed", cited=_day(version), now=_day(current))), class_="pin-told")
-            before = tag("div", to_html(escape(version[language]["text"], quote=False), language), class_="clause-text")
-            since = tag("div", changes(version[language], current[language], said), class_="changes")
-            parts.append(
-                tag(
-                    "section",
-                    told,
-                    tag("h2", escape(said.text("permanent.cited_text"))),
-                    before,
-                    tag("h2", escape(said.text("permanent.what_changed"))),
-                    since,
-                    lang=language,
-                    class_="pin pin-changed",
-                    data_version=version["fingerprint"],
-                    hidden=True,
-                )
-            )
-    return parts
-
-
-# --- clauses that are gone ----------------------------------------------------------------
-
-
-def gone_page(id: str, entry: dict[str, Any]) -> str:
-    """The address still answers: why the clause is no longer there, where it went, what it said."""
-    root, gone = _root(id), entry["gone"]
-    last = entry["versions"][-1]
-    sides = []
-    for language in LANGUAGES:
-        said = words(language)
-        where = ""
-        if gone.get("to"):
-            target = library().clause(gone["to"])
-            where = tag("p", tag("a", escape(clause_heading(target, language)), href=f"{root}c/{target.id}/"))
-        sides.append(
-            tag(
-                "section",
-                tag("h2", escape(last[language]["title"]), class_="clause-title"),
-                tag("p", escape(gone["why"][language]), class_="pin pin-changed"),
-                where,
-                tag("h3", escape(said.text("permanent.cited_text"))),
-                tag("div", to_html(escape(last[language]["text"], quote=False), language), class_="clause-text"),
-                lang=language,
-                class_="side",
-            )
-        )
-    title = f"{last['fr']['title']} · Clausier"
-    page_body = tag("div", tag("h1", tag("code", escape(id))), tag("div", *sides, class_="sides"), class_="permanent")
-    return shell.page("fr", title, page_body, root, layout="permanent")

@@ -14,7 +14,7 @@ from html import escape
 
 import markdown
 
-from clausier.agreements.model import Agreement, Clause, Figure
+from clausier.agreements.model import Clause, Figure
 from clausier.agreements.prose import Marks, excerpt, fill
 from clausier.agreements.reading import Library
 from clausier.core.words import Both, words
@@ -110,7 +110,3 @@ def _explain_terms(text: str, clause: Clause, language: str, links: Links) -> st
         parts += [pattern.sub(mark, text[at : kept.start()]), kept[0]]
         at = kept.end()
     return "".join([*parts, pattern.sub(mark, text[at:])])
-
-
-def agreement_of(clause: Clause) -> Agreement:
-    return library().agreement(clause.agreement)

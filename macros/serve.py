@@ -30,8 +30,6 @@ TOOLS = [
     "material",
     "mkdocs.commands.build",
     "mkdocs_macros.plugin",
-    "pymdownx.details",
-    "pymdownx.superfences",
 ]
 CONTEXT = get_context("forkserver")
 

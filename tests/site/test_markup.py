@@ -60,5 +60,13 @@ def test_a_margin_stands_in_one_box_with_the_heading_and_text_above_it(html):
     assert after.lstrip().startswith("</div>")
 
 
+def test_the_margin_of_a_clause_stands_at_its_beginning_whatever_headings_it_holds():
+    source = f"## A {{.clause}}\n\n### Inside\n\none\n\n{MARGIN}\n\n## B {{.clause}}\n\ntwo\n"
+    made = markdown.markdown(source, extensions=["attr_list", "toc", MarkupExtension()])
+    assert made.startswith('<div class="beside"><div class="beside-text"><h2 class="clause" id="a">')
+    beside, after = made.split("</aside>")
+    assert 'id="inside"' in beside and "two" in after
+
+
 def test_a_margin_may_stand_alone(html):
     assert MARGIN in html(MARGIN)

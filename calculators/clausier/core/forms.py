@@ -195,9 +195,6 @@ class Rows(Field):
 class Form:
     fields: tuple[Field, ...]
 
-    def __getitem__(self, name: str) -> Field:
-        return next(field for field in self.fields if field.name == name)
-
     def read(self, inputs: Mapping[str, Any], outer: Values | None = None) -> Values:
         """Every field's value, None where nothing was given and nothing is the default."""
         known = [field.name for field in self.fields]

@@ -120,6 +120,7 @@ def _rows(calculator: str, field: Rows, words: Words, examples: Sequence[Mapping
     return tag(
         "fieldset",
         tag("legend", escape(label(calculator, field, words))),
+        tag("p", escape(hint), class_="field-hint") if (hint := _said(calculator, field, "hint", words)) else "",
         *(row(str(index)) for index in range(field.shown)),
         tag("template", row("#"), data_row_template=True),
         tag("button", escape(_said(calculator, field, "add", words) or "+"), type="button", data_add=True),
