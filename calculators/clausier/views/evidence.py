@@ -102,7 +102,7 @@ def _clause(id: str, words: Words, library: Library) -> str:
     clause = library.clause(id)
     agreement = library.agreement(clause.agreement)
     heading = f"{name_of(clause, words, library)}, {words.show(clause.title)}" if clause.number else name_of(clause, words, library)
-    link = tag("a", tag("code", f"/c/{escape(id)}/"), href=f"{ROOT}c/{id}/")
+    link = tag("a", tag("code", f"/c/{escape(id)}/"), href=f"{ROOT}c/{id}/", data_print=f"/c/{id}/")
     mark = words.text("answer.fingerprint", mark=fingerprint(clause, agreement))
     text = passage(fill(clause.body[words.language], clause, library, words))
     only = f" · {escape(words.show(only_in(clause, agreement, 'page.only')))}" if clause.sources else ""
