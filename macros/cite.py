@@ -38,7 +38,9 @@ def _mark(id: str) -> str:
 def _parts(clause: Clause, language: str) -> dict[str, str]:
     said, agreement = words(language), library().agreement(clause.agreement)
     title, provider = said.show(agreement.title), agreement.provider
-    documents = said.apart(filter(None, (_document(document, title, said) for document in agreement.sources(clause))))
+    sources = agreement.sources(clause)
+    named = len(sources) != 1 or sources[0].title.casefold() != title.casefold()
+    documents = said.apart(filter(None, (_document(document, named, said) for document in sources)))
     return {
         "name": name_of(clause, said, library(), beside=clause),
         "title": said.show(clause.title),
@@ -51,11 +53,11 @@ def _parts(clause: Clause, language: str) -> dict[str, str]:
     }
 
 
-def _document(document: Document, title: str, said: Words) -> str:
-    """A text restated by its own title, where the agreement does not bear the same, and its version."""
-    own = said.typeset(document.title)
+def _document(document: Document, named: bool, said: Words) -> str:
+    """A text restated, by its title unless that was just said, its version and its date."""
+    title = said.typeset(document.title) if named else ""
     version = said.text("facts.version", version=document.version) if document.version else ""
-    return ", ".join(part for part in (own if own != title else "", version) if part)
+    return ", ".join(part for part in (title, version, said.date(document.date) if document.date else "") if part)
 
 
 def citation(clause: Clause, language: str) -> str:

@@ -76,7 +76,7 @@ class ClausierForm extends HTMLElement {
     for (const group of this.groups) {
       const named = entries.map(([name, value]) => [name.split("."), value]).filter(([[first]]) => first === group.dataset.rows);
       const rows = [...new Set(named.map(([[, row]]) => row))]; // one after the other, whatever their numbers
-      setRows(group, rows.length);
+      setRows(group, rows.length || this.rowCounts.get(group));
       for (const [[first, row, column], value] of named) values.set(`${first}.${rows.indexOf(row)}.${column}`, value);
     }
     // A value may bring up further fields, and these others: conditions nest no deeper.

@@ -199,6 +199,15 @@ def test_clearing_the_form_brings_the_example_back(page):
     expect(field(page, "lines.1.availability")).to_have_value("98")
 
 
+def test_a_reload_keeps_the_empty_row_that_awaits_its_values(page):
+    page.goto(PENALTY)
+    field(page, "agreement").select_option("numspot")
+    expect(page).to_have_url(re.compile("agreement=numspot"))
+    page.reload()
+    expect(field(page, "agreement")).to_have_value("numspot")
+    expect(page.locator("[data-row]")).to_have_count(1)
+
+
 # Rows, and parts that depend on a choice.
 
 

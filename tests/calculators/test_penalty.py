@@ -154,6 +154,7 @@ def test_only_what_an_agreement_with_a_penalty_promises_is_offered():
 def test_the_answer_says_by_when_to_claim(results):
     found = results("penalty", **CASE)
     assert (found["claim_by"], found["claim_by_year"]) == ("2026-04-05", "2027-01-05")
+    assert results("penalty", **{**CASE, "month": "03/2026"}) == found
     assert "claim_by_year" not in results("penalty", **{**CASE, "lines": [EXAMPLE[2]]})
     assert results("penalty", **{**CASE, "month": "2025-12"})["claim_by"] == "2026-01-05"
 

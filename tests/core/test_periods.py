@@ -107,7 +107,15 @@ def test_a_convention_has_an_exact_length_and_no_place_in_the_calendar(text: str
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("03/2026", "2026-03"), ("29/03/2026", "2026-03-29"), ("T1 2026", "2026-Q1"), ("q4-2026", "2026-Q4"), ("2026-t2", "2026-Q2")],
+    [
+        ("03/2026", "2026-03"),
+        ("29/03/2026", "2026-03-29"),
+        ("T1 2026", "2026-Q1"),
+        ("T1/2026", "2026-Q1"),
+        ("q4-2026", "2026-Q4"),
+        ("2026-t2", "2026-Q2"),
+        ("2026 T3", "2026-Q3"),
+    ],
 )
 def test_a_period_is_read_in_the_french_order_too(typed: str, kept: str):
     assert parse_period(typed, PARIS) == parse_period(kept, PARIS)

@@ -84,7 +84,9 @@ def test_a_permanent_page_names_the_texts_in_which_the_clause_stands_and_no_othe
     assert [cite.text_content() for cite in permanent(clause).xpath("//dl[@class='plate']//cite")] == restated
     for form in permanent(clause).xpath("//code[@data-cite]"):
         text = re.sub(r"\s", " ", form.text_content())
-        assert [document.title for document in documents if document.title in text] == restated
+        named = [document.title for document in documents if document.title in text]
+        # A single text is not named again where the agreement bears its title.
+        assert named == restated or (not named and len(restated) == 1 and restated[0].casefold() in text.casefold())
 
 
 @every_clause

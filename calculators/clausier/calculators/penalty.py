@@ -10,6 +10,7 @@ from typing import Any
 
 from ..agreements.model import Agreement
 from ..agreements.reading import Library
+from ..agreements.schemes import BASES
 from ..core.errors import AnswerError
 from ..core.forms import EurosField, Form, PercentField, PeriodField, Rows, Values
 from ..core.trace import Named, Outcome, Trace
@@ -23,7 +24,7 @@ def form(library: Library, inputs: Inputs | None) -> Form:
     """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
     shown = agreements_asked(library, inputs)
     among = [agreement for agreement in shown or library if agreement.scheme("penalty")]
-    needed = bool(among)
+    needed, bases = bool(among), {agreement.scheme("penalty")[1]["base"] for agreement in among}  # type: ignore[index]
     when = {"agreement": ("", *(agreement.name for agreement in among))}
     return Form(
         (
@@ -41,8 +42,7 @@ def form(library: Library, inputs: Inputs | None) -> Form:
                     PercentField(name="availability", required=True),
                 ),
             ),
-            EurosField(name="average_revenue", when=when),
-            EurosField(name="invoice", when=when),
+            *(EurosField(name=name, required=bases == {name}, when=when) for name in BASES),
             *reading_fields(library, shown, "penalty"),
         )
     )

@@ -15,7 +15,7 @@ from typing import Any
 
 from .errors import AnswerError
 from .holidays import LAST_YEAR
-from .periods import Period, parse_period
+from .periods import Period, in_iso_order, parse_period
 from .quantities import Euros, Percent, Span, read_euros, read_percent, read_span
 from .words import Both
 from .zones import ZONES, Moment, Zone, parse_instant, zone
@@ -87,7 +87,7 @@ class PeriodField(Field):
     months_only: bool = False
 
     def parse(self, text: str, values: Values) -> Period:
-        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", text.strip()):
+        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", in_iso_order(text)):
             raise AnswerError(None, "errors.period_month", typed=text)
         return parse_period(text, _zone(self.zone_from, values))
 

@@ -39,9 +39,10 @@ _WEEKDAYS: Final = {
 }
 _AFTER_ALL: Final = 2**62  # an instant later than any
 _ALWAYS: Final = "mon-sun 00:00-24:00"
-_NAMES_OF_ALWAYS: Final = ("24x7", "24/7", "24h/24 7j/7", "7j/7 24h/24")
+_NAMES_OF_ALWAYS: Final = ("24x7", "24/7", "24h/24", "24h/24 7j/7", "7j/7 24h/24")
 _CLOCK: Final = r"\d\d?(?::\d\d|h(?:\d\d)?)"
-_SPAN: Final = rf"{_CLOCK}\s*-\s*{_CLOCK}"
+_SPAN: Final = f"{_CLOCK}-{_CLOCK}"
+_TIGHT: Final = ((re.compile(r"\s*[-–]\s*"), "-"), (re.compile(r"(?<=[0-9])\s*h\s*(?=[0-9]{2}\b|[-,;]|$)"), "h"))
 _RULE: Final = re.compile(rf"(\S+)\s+({_SPAN}(?:\s*,\s*{_SPAN})*)", re.ASCII)
 
 
@@ -49,6 +50,8 @@ def parse_hours(text: str) -> Week:
     """Hours of service: "24x7", or "mon-fri 08:00-12:00,14:00-18:00; sat 09:00-12:00"; "lun-ven 8h-12h" as well."""
     week: list[list[Interval]] = [[] for _ in range(7)]
     lowered = text.strip().lower()
+    for pattern, tight in _TIGHT:
+        lowered = pattern.sub(tight, lowered)
     for rule in (_ALWAYS if lowered in _NAMES_OF_ALWAYS else lowered).split(";"):
         found = _RULE.fullmatch(rule.strip())
         if found is None:
@@ -72,7 +75,7 @@ def _weekdays(names: str, text: str) -> list[int]:
 
 
 def _hours(span: str, text: str) -> Interval:
-    opens, closes = (_clock(shown.strip(), text) for shown in span.split("-"))
+    opens, closes = (_clock(shown, text) for shown in span.split("-"))
     if opens >= closes:
         raise AnswerError(None, "errors.hours_backwards", typed=span)
     return Interval(opens, closes)

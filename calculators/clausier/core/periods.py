@@ -32,11 +32,17 @@ class Period:
         return self.text
 
 
-def parse_period(text: str, zone: Zone) -> Period:
-    """Read any way of writing a period; what is written is kept in one spelling."""
+def in_iso_order(text: str) -> str:
+    """03/2026 as 2026-03; what is not written in the French order stays as it is."""
     text = text.strip()
     for pattern, order in _FRENCH:
         text = pattern.sub(order, text)
+    return text
+
+
+def parse_period(text: str, zone: Zone) -> Period:
+    """Read any way of writing a period; what is written is kept in one spelling."""
+    text = in_iso_order(text)
     for pattern, days in _CIVIL:
         found = pattern.fullmatch(text)
         if found:
@@ -103,8 +109,8 @@ _FRENCH: Final = tuple(
     for pattern, order in (
         (r"^(\d\d)/(\d{4})$", r"\2-\1"),
         (r"^(\d\d)/(\d\d)/(\d{4})$", r"\3-\2-\1"),
-        (r"^[QT](\d)[ -](\d{4})$", r"\2-Q\1"),
-        (r"^(\d{4})-T(\d)$", r"\1-Q\2"),
+        (r"^[QT](\d)[ /-](\d{4})$", r"\2-Q\1"),
+        (r"^(\d{4})[ -]T(\d)$", r"\1-Q\2"),
     )
 )
 _DAY = r"(\d{4}-\d\d-\d\d)"

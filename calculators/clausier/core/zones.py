@@ -169,7 +169,7 @@ def _wall(seconds: Instant) -> datetime:
 
 
 _FRENCH_DATE = re.compile(r"^(\d\d)/(\d\d)/(\d{4})(?!\d)", re.ASCII)
-_FRENCH_TIME = re.compile(r"(?<=\s)(\d\d?) ?h ?(\d\d)?$", re.ASCII)
+_FRENCH_TIME = re.compile(r"\s+(?:à\s+)?(\d\d?)(?: ?h ?(\d\d)?|:(\d\d))$", re.ASCII)
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)"
     r"(?:(?:T|\s+)(?P<time>\d\d:\d\d(?::\d\d)?)(?:(?<=:\d\d:\d\d)[.,](?P<fraction>\d{1,9}))?"
@@ -181,7 +181,7 @@ _ISO = re.compile(
 def parse_instant(text: str, zone: Zone) -> Instant:
     """ISO 8601, or the French order of a date; without an offset, what `zone`'s clock shows."""
     iso = _FRENCH_DATE.sub(r"\3-\2-\1", text.strip())
-    found = _ISO.fullmatch(_FRENCH_TIME.sub(lambda time: f"{time[1]:0>2}:{time[2] or '00'}", iso))
+    found = _ISO.fullmatch(_FRENCH_TIME.sub(lambda time: f" {time[1]:0>2}:{time[2] or time[3] or '00'}", iso))
     if found is None:
         raise AnswerError(None, "errors.instant_unreadable", typed=text)
     if found["time"] is None:
