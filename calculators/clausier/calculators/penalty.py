@@ -24,7 +24,7 @@ def form(library: Library, inputs: Inputs | None) -> Form:
     """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
     shown = agreements_asked(library, inputs)
     among = [agreement for agreement in shown or library if agreement.scheme("penalty")]
-    needed, bases = bool(among), {agreement.scheme("penalty")[1]["base"] for agreement in among}  # type: ignore[index]
+    needed, bases = bool(among), {found[1]["base"] for agreement in among if (found := agreement.scheme("penalty"))}
     when = {"agreement": ("", *(agreement.name for agreement in among))}
     return Form(
         (
