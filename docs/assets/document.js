@@ -96,8 +96,8 @@ addEventListener("beforeprint", () => {
 
 // "Forget everything": the scheme, the service worker, the kept files; those of this site, not of its neighbours.
 const { pathname } = new URL(siteRoot);
-const OURS = [`clausier-site ${pathname} `, `clausier-pages ${pathname}`, `clausier-runtime ${pathname}assets/pyodide/`];
-const ours = (name) => name === OURS[1] || name.startsWith(OURS[0]) || name.startsWith(OURS[2]);
+const ours = (name) => name === `clausier-pages ${pathname}` || name.startsWith(`clausier-site ${pathname} `)
+  || name.startsWith(`clausier-runtime ${pathname}assets/pyodide/`); // as macros/offline.js names them
 for (const button of document.querySelectorAll("[data-forget]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {

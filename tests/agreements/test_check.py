@@ -27,6 +27,7 @@ def test_the_sound_agreement_has_no_complaint(folder):
         ("clauses/1.md", 'measure = "availability"', 'measure = "uptime"', "unknown measure 'uptime'", 8),
         ("clauses/1.md", 'period = "month"', 'period = "moon"', "unknown period 'moon'", 9),
         ("clauses/1.md", 'label.en = "Service"', "", "'label.en' is missing", 6),
+        ("clauses/1.md", 'period = "month"', 'period = "month"\nsources = ["fr-1999"]', "no document 'fr-1999'", 10),
         (
             "clauses/1.md",
             "Le service est disponible {{ rate | full }}",

@@ -25,6 +25,16 @@ def test_an_agreement_has_no_complaint(name):
     assert [str(complaint) for complaint in check(LIBRARY, [name])] == []
 
 
+def test_a_clause_and_its_figures_name_the_texts_in_which_they_stand_where_not_all():
+    outscale = LIBRARY.agreement("outscale-secnumcloud")
+    titles = {"en-2023": "SECNUMCLOUD SERVICE AGREEMENT", "fr-2022": "CONVENTION DE SERVICE SECNUMCLOUD"}
+    in_french, in_both, one_figure = (outscale.clauses[path] for path in ("responsibilities/9", "sla/sla-1", "sla/sla-2"))
+    for said in (in_french, *in_french.figures.values(), one_figure.figures["object_storage_latency"]):
+        assert [document.title for document in outscale.sources(said)] == [titles["fr-2022"]]
+    for said in (in_both, *in_both.figures.values(), one_figure, one_figure.figures["latency"]):
+        assert [document.title for document in outscale.sources(said)] == list(titles.values())
+
+
 @every_clause
 def test_a_clause_says_the_same_figures_and_references_in_both_languages(clause):
     for pattern in (PLACEHOLDER, REFERENCE):

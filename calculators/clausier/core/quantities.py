@@ -169,12 +169,13 @@ def _two_ways(typed: str, number: str) -> AnswerError:
 
 
 def read_percent(typed: str) -> Percent:
+    refused = AnswerError(None, "errors.percent", typed=typed[:_LONGEST])
     try:
         value = read_number(typed.strip().removesuffix("%"))
     except AnswerError:
-        value = Fraction(-1)
+        raise refused from None
     if not 0 <= value <= 100:
-        raise AnswerError(None, "errors.percent", typed=typed[:_LONGEST])
+        raise refused
     return Percent(value)
 
 
