@@ -15,14 +15,14 @@ from html import escape
 import markdown
 
 from clausier.agreements.model import Clause, Figure
-from clausier.agreements.prose import Marks, excerpt, fill
+from clausier.agreements.prose import Marks, excerpt, fill, spellings_pattern, term_spellings
 from clausier.agreements.reading import Library
 from clausier.core.words import Both, words
 from macros.markup import MarkupExtension
 
 _HEADING = re.compile(r"^#+(?= )", re.M)
 # What must not be looked into for defined terms: links, HTML, code, headings, the mark of a list.
-_KEPT = re.compile(r"\[[^\]]*\]\([^)]*\)|<a\b.*?</a>|<[^>]+>|`[^`]*`|^#+ .*$", re.M | re.S)
+_KEPT = re.compile(r"\[[^\]]*\]\([^)]*\)|<a\b.*?</a>|<[^>]+>|`[^`]*`|^#+ [^\n]*$", re.M | re.S)
 
 
 @cache
@@ -76,25 +76,13 @@ def _filled(text: str, clause: Clause, language: str, links: Links) -> str:
     return fill(text, clause, library(), words(language), Marks(figure, link))
 
 
-@cache
-def _terms(agreement: str, language: str) -> tuple[re.Pattern[str] | None, dict[str, Clause]]:
-    """Every spelling of the agreement's defined terms, longest first, and the clause that defines it."""
-    spellings: dict[str, Clause] = {}
-    for clause in library().agreement(agreement).clauses.values():
-        if clause.kind == "term":
-            for form in clause.forms.get(language, ()):
-                spellings.setdefault(words(language).typeset(form).casefold(), clause)
-    if not spellings:
-        return None, {}
-    listed = "|".join(re.escape(form) for form in sorted(spellings, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.I), spellings
-
-
 def _explain_terms(text: str, clause: Clause, language: str, links: Links) -> str:
-    """The first time a clause uses a term, a link to its definition that a pointer or a tap opens in place."""
-    pattern, spellings = _terms(clause.agreement, language)
-    if pattern is None:
+    """The first time a clause uses a term in its defined sense, which it says itself (`terms`), a link to the
+    definition that a pointer or a tap opens in place."""
+    spellings = term_spellings(clause, library().agreement(clause.agreement), language)
+    if not spellings:
         return text
+    pattern = spellings_pattern(spellings)
     seen = {clause.id}
 
     def mark(match: re.Match[str]) -> str:

@@ -12,9 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..core.errors import AgreementError
-from ..core.words import LANGUAGES
+from ..core.words import LANGUAGES, words
 from .model import Agreement, Clause
-from .prose import FORMS, PLACEHOLDER, REFERENCE, find_clause, find_document, find_figure
+from .prose import (
+    FORMS,
+    PLACEHOLDER,
+    REFERENCE,
+    find_clause,
+    find_document,
+    find_figure,
+    spellings_pattern,
+    term_spellings,
+)
 from .reading import BUILT_IN, Library, read_clause
 from .rules import complaint, wrong_rules
 
@@ -104,6 +113,7 @@ def _clause(clause: Clause, agreement: Agreement, library: Library) -> Iterator[
     for source in (*clause.sources, *(source for figure in clause.figures.values() for source in figure.sources)):
         if source not in known:
             yield complaint(clause, source, f"no document {source!r}", f"Known: {', '.join(known)}")
+    yield from _terms(clause, agreement)
     used: set[str] = set()
     for language in LANGUAGES:
         names = [(m["name"], m["form"]) for m in PLACEHOLDER.finditer(clause.body[language])]
@@ -132,6 +142,22 @@ def _clause(clause: Clause, agreement: Agreement, library: Library) -> Iterator[
         for text in (reading.question, reading.because, *(option.text for option in reading.options)):
             for language in LANGUAGES:
                 yield from _prose(clause, agreement, library, text[language], language)
+
+
+def _terms(clause: Clause, agreement: Agreement) -> Iterator[AgreementError]:
+    """A term named as used in its defined sense is a term, and stands in the text."""
+    for path in dict.fromkeys(path for language in LANGUAGES for path in clause.terms[language]):
+        term = agreement.clauses.get(path)
+        if term is None or term.kind != "term" or term is clause:
+            yield complaint(clause, path, f"terms: {path!r} is not a term defined elsewhere", "Name the path of a term's clause")
+            continue
+        for language in LANGUAGES:
+            if path in clause.terms[language]:
+                forms = [words(language).typeset(form) for form in term.forms.get(language, ())]
+                text = words(language).typeset(REFERENCE.sub(" ", PLACEHOLDER.sub(" ", clause.body[language])))
+                if not forms or not spellings_pattern(forms).search(text):
+                    mend = f"Forms: {', '.join(forms)}. Remove it from terms.{language}, or add the form to the term"
+                    yield complaint(clause, path, f"terms: no form of {path!r} stands in the text in {language}", mend)
 
 
 def _prose(clause: Clause, agreement: Agreement, library: Library, text: str, language: str) -> Iterator[AgreementError]:

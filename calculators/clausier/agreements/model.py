@@ -124,7 +124,8 @@ class Clause:
     figures: Mapping[str, Figure]
     readings: tuple[Reading, ...]
     notes: tuple[Note, ...]
-    forms: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, tuple[str, ...]]  # of a term: its spellings, by language
+    terms: Mapping[str, tuple[str, ...]]  # the terms used here in their defined sense, by language
     sources: tuple[str, ...]  # the texts in which it stands, where not in all
     names: tuple[str, ...]
     scheme: Mapping[str, Any]  # tables for calculators: penalty, support, timeline…

@@ -9,7 +9,7 @@ What a figure or a link looks like is the caller's choice (`Marks`): plain text 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,6 +111,22 @@ def name_of(clause: Clause, words: Words, library: Library, beside: Clause | Non
 def document_name(document: Document, words: Words) -> str:
     label = words.show(document.label)
     return f"{label} ({words.date(document.date)})" if document.date else label
+
+
+def term_spellings(clause: Clause, agreement: Agreement, language: str) -> dict[str, Clause]:
+    """Every spelling of the terms that a clause names as used in their defined sense."""
+    spellings: dict[str, Clause] = {}
+    for path in clause.terms[language]:
+        term = agreement.clauses[path]
+        for form in term.forms.get(language, ()):
+            spellings.setdefault(words(language).typeset(form).casefold(), term)
+    return spellings
+
+
+def spellings_pattern(spellings: Iterable[str]) -> re.Pattern[str]:
+    """Whole words, the longest spelling first, whatever the case."""
+    listed = "|".join(re.escape(form) for form in sorted(spellings, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.I)
 
 
 def excerpt(text: Both, clause: Clause, library: Library, words: Words) -> str:

@@ -21,7 +21,7 @@ BUILT_IN = Path(__file__).parent
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[a-z0-9]+(?:[.-][a-z0-9]+)*)*")
 _PARTS = re.compile(r"\+\+\+\n(?P<heading>.*?)^\+\+\+[ ]*\n(?P<rest>.*)\Z", re.S | re.M)
 _LANGUAGE = re.compile(r"^# (?P<language>fr|en)[ ]*$", re.M)
-_CLAUSE_KEYS = {"number", "title", "kind", "forms", "sources", "names", "figures", "readings", "notes"}
+_CLAUSE_KEYS = {"number", "title", "kind", "forms", "terms", "sources", "names", "figures", "readings", "notes"}
 SCHEMES = {"penalty", "priority", "support", "timeline"}
 
 
@@ -146,11 +146,20 @@ def read_clause(folder: Path, agreement: str, path: str) -> Clause:
         readings=tuple(read_reading(sheet, id, table) for table in sheet.table.get("readings", [])),
         notes=tuple(read_note(sheet, table) for table in sheet.table.get("notes", [])),
         forms={lang: tuple(forms) for lang, forms in sheet.table.get("forms", {}).items()},
+        terms=_terms(sheet),
         sources=tuple(sheet.table.get("sources", ())),
         names=tuple(sheet.table.get("names", ())),
         scheme={key: sheet.table[key] for key in SCHEMES & set(sheet.table)},
         file=file,
     )
+
+
+def _terms(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """The terms that the clause uses in their defined sense: one list, or one for each language."""
+    if isinstance(sheet.table.get("terms"), dict):
+        inner = sheet.inner(sheet.table["terms"], sheet.line("terms"))
+        return {language: tuple(inner.strings(language)) for language in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, tuple(sheet.strings("terms")))
 
 
 def _body(file: Path, text: str, start: int) -> Both:
