@@ -20,10 +20,10 @@ help:
 	@echo "make pins    choose versions anew and write the lock files (needs uv)"
 
 serve: $(PY_READY) $(NODE_READY)
-	@$(VENV_PYTHON) -m macros.serve
+	@$(VENV_PYTHON) -m macros.serve.serve
 
 build: $(PY_READY) $(NODE_READY)
-	@$(VENV_PYTHON) -m macros.build
+	@$(VENV_PYTHON) -m macros.site.build
 
 test: $(PY_READY) $(NODE_READY) browser
 	@echo "Running every test."
@@ -35,7 +35,7 @@ lint: $(PY_READY)
 	@.venv/bin/mypy
 
 publish: $(PY_READY)
-	@$(VENV_PYTHON) -m macros.publish
+	@$(VENV_PYTHON) -m macros.permanent.publish
 
 bench: $(PY_READY) $(BENCH_READY) $(NODE_READY) browser
 	@set -e; for bench in tests/bench/bench_*.py; do \

@@ -14,9 +14,15 @@ def define_env(env) -> None:
 def page_functions() -> dict:
     """What a page may call: name -> function(language, ...). Imported when asked for, so that the
     server and the link checker, which live in this package too, run while a calculator is being mended."""
-    from macros.agreement import agreement_page
-    from macros.calculator import agreement_list, calculator_list, calculator_page, hours, worked_examples
-    from macros.comparison import comparison, sources
+    from macros.pages.agreement import agreement_page
+    from macros.pages.calculator import (
+        agreement_list,
+        calculator_list,
+        calculator_page,
+        hours,
+        worked_examples,
+    )
+    from macros.pages.comparison import comparison, sources
 
     return {
         "agreement": agreement_page,

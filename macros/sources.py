@@ -7,10 +7,19 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-HERE = Path(__file__).parent.parent
-SITE = HERE / "site"
+from macros.house import HERE, SITE, SITE_URL
+
 STAMP = HERE / "build" / "site.sources"
-SOURCES = ("mkdocs.yml", "docs", "macros", "calculators", "pyproject.toml", "requirements.txt", "package-lock.json", "LICENSE")
+SOURCES = (
+    "mkdocs.yml",
+    "docs",
+    "macros",
+    "calculators",
+    "pyproject.toml",
+    "requirements.txt",
+    "package-lock.json",
+    "LICENSE",
+)
 
 
 def files(*places: Path) -> list[Path]:
@@ -40,9 +49,11 @@ def workshop(build: int) -> Path:
 
 def mark() -> str:
     """What the sources are now, and what else the pages depend on."""
-    return digest(state(), sys.version, os.environ.get("SITE_URL", ""))
+    return digest(state(), sys.version, SITE_URL)
 
 
 def stands() -> bool:
     """Whether site/ was built from the sources as they are."""
-    return (SITE / "index.html").is_file() and STAMP.is_file() and STAMP.read_text("utf-8") == mark()
+    return (
+        (SITE / "index.html").is_file() and STAMP.is_file() and STAMP.read_text("utf-8") == mark()
+    )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.sources import HERE, SITE, stands
+from macros.house import HERE, SITE
+from macros.sources import stands
 
 
 @pytest.fixture(scope="session")
@@ -14,11 +15,13 @@ def site() -> Path:
     """The folder site/, as `make build` leaves it."""
     draft = not (SITE / "clausier.zip").exists()  # of `make serve`
     if draft or not stands():
-        command = [sys.executable, "-m", "macros.build"]
+        command = [sys.executable, "-m", "macros.site.build"]
         built = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
         if built.returncode:
-            pytest.fail(f"The site could not be built.\n{built.stdout}{built.stderr}", pytrace=False)
+            pytest.fail(
+                f"The site could not be built.\n{built.stdout}{built.stderr}", pytrace=False
+            )
     return SITE
 
 
-pytest_plugins = ["tests.demo"]
+pytest_plugins = ["tests.fixtures.small_agreement"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from clausier.agreements.reading import BUILT_IN
+from clausier.law.library import BUILT_IN
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,18 @@ def differences(expected, found, path: str = "results") -> list[str]:
     if isinstance(expected, dict):
         if not isinstance(found, dict):
             return [f"{path}: expected a table, found {found!r}"]
-        return [line for key, value in expected.items() for line in differences(value, found.get(key), f"{path}.{key}")]
+        return [
+            line
+            for key, value in expected.items()
+            for line in differences(value, found.get(key), f"{path}.{key}")
+        ]
     if isinstance(expected, list):
         if not isinstance(found, list) or len(found) != len(expected):
             return [f"{path}: expected {len(expected)} rows, found {found!r}"]
         rows = enumerate(zip(expected, found, strict=True))
-        return [line for index, (want, have) in rows for line in differences(want, have, f"{path}.{index}")]
+        return [
+            line
+            for index, (want, have) in rows
+            for line in differences(want, have, f"{path}.{index}")
+        ]
     return [] if expected == found else [f"{path}: expected {expected!r}, found {found!r}"]

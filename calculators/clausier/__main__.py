@@ -1,5 +1,5 @@
 """`python -m clausier` does the same as `clausier`."""
 
-from .cli import main
+from .doors.terminal import main
 
 raise SystemExit(main())

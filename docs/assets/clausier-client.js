@@ -1,6 +1,6 @@
 // The page's side of the runtime: starts the worker on demand, fetches the largest part for it, and asks it
 // one question at a time. It knows no form and no word; what runs in the worker is left to
-// clausier-worker.js, which the bundle (macros/bundle.py) lays beside Pyodide in a folder named by the
+// clausier-worker.js, which the bundle (macros/browser/bundle.py) lays beside Pyodide in a folder named by the
 // hash of its bytes.
 
 const FOLDER = new URL("./pyodide/BUNDLE/", import.meta.url);
@@ -30,7 +30,7 @@ async function memory(tell) {
   return new Response(counted.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-/** Lets macros/offline.js know what to keep: a mark says in which way Python was started. */
+/** Lets macros/site/offline.js know what to keep: a mark says in which way Python was started. */
 async function mark(way) {
   await (await globalThis.caches?.open(`clausier-runtime ${FOLDER.pathname}`))?.put(at(way), new Response());
   navigator.serviceWorker?.controller?.postMessage("tidy");

@@ -1,9 +1,9 @@
 // The worker: starts Python beside the page and answers its questions, one string for another.
 // It lies in the same folder as Pyodide, so that the parts can never be of different builds. What an
-// answer is, is left to clausier.wire; when to start and what to show, to the page, which also fetches and
+// answer is, is left to clausier.doors.ask; when to start and what to show, to the page, which also fetches and
 // unpacks the memory (docs/assets/clausier-client.js): this thread has enough to do.
 
-const BUNDLE = null; // macros/bundle.py writes here: the name of the wheel, and the snapshot's plan
+const BUNDLE = null; // macros/browser/bundle.py writes here: the name of the wheel, and the snapshot's plan
 
 const FOLDER = new URL(".", import.meta.url);
 const SITE = new URL("../../../", FOLDER).href; // calendar files say where a clause can be read
@@ -60,10 +60,10 @@ async function fromLibrary() {
   handOver(parts);
   const start = loadPyodide({ indexURL: FOLDER.href, env: { SITE_URL: SITE }, packages: ["clausier"] });
   await Promise.all(parts.values()); // Pyodide waits for ever for a part that does not come
-  return (await start).pyimport("clausier.wire").ask;
+  return (await start).pyimport("clausier.doors.ask").ask;
 }
 
-// The quick way: the memory of a Python that has started already, made by macros/snapshot.mjs. Pyodide
+// The quick way: the memory of a Python that has started already, made by macros/browser/snapshot.mjs. Pyodide
 // restores a whole memory; here only the pages that a fresh one lacks are fetched and laid over it.
 
 // Pyodide then looks up, in Python, what its packages and its console would need. Nothing here does.

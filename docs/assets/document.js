@@ -97,7 +97,7 @@ addEventListener("beforeprint", () => {
 // "Forget everything": the scheme, the service worker, the kept files; those of this site, not of its neighbours.
 const { pathname } = new URL(siteRoot);
 const ours = (name) => name === `clausier-pages ${pathname}` || name.startsWith(`clausier-site ${pathname} `)
-  || name.startsWith(`clausier-runtime ${pathname}assets/pyodide/`); // as macros/offline.js names them
+  || name.startsWith(`clausier-runtime ${pathname}assets/pyodide/`); // as macros/site/offline.js names them
 for (const button of document.querySelectorAll("[data-forget]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {

@@ -1,6 +1,6 @@
 // The search: every section of this language, scanned as the reader types, no server.
 // A word is found at its beginning, without regard to accents, case or typographic spaces;
-// "99,97" and "99.97" are the same figure. The list itself is written by macros/search.py.
+// "99,97" and "99.97" are the same figure. The list itself is written by macros/site/search_list.py.
 
 const SHOWN = 30;
 const MARKS = /\p{M}/gu;

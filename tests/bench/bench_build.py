@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from macros.sources import stands
-from tests.site.house import House, wait
+from tests.site.copy import House, wait
 
 MOST = {"built from nothing": 30.0, "built again": 30.0}
 MOST_AFTER_AN_EDIT = 3.0
@@ -21,8 +21,20 @@ TURNS = ("alpha", "beta", "gamma")  # no digits: a promise's are never typed in 
 CLAUSE = "calculators/clausier/agreements/numspot/clauses/article-8.md"
 EDITS = {
     "a clause": (CLAUSE, "# fr\n", "# fr\n\nPhrase {}.\n", "c/numspot/article-8/", "Phrase {}"),
-    "a clause, in the whole agreement": (CLAUSE, "# fr\n", "# fr\n\nSuite {}.\n", "fr/agreements/numspot/", "Suite {}"),
-    "a macro": ("macros/agreement.py", 'class_="facts', 'class_="facts anew-{}', "en/agreements/numspot/", "facts anew-{}"),
+    "a clause, in the whole agreement": (
+        CLAUSE,
+        "# fr\n",
+        "# fr\n\nSuite {}.\n",
+        "fr/agreements/numspot/",
+        "Suite {}",
+    ),
+    "a macro": (
+        "macros/pages/agreement.py",
+        'class_="facts',
+        'class_="facts anew-{}',
+        "en/agreements/numspot/",
+        "facts anew-{}",
+    ),
     "data of an agreement": (
         "calculators/clausier/agreements/numspot/agreement.toml",
         'summary.fr = "',
@@ -31,14 +43,26 @@ EDITS = {
         "Mot {}",
     ),
     "a macro of every clause": (
-        "macros/clause.py",
+        "macros/markdown/clause_parts.py",
         'class_="margin',
         'class_="margin anew-{}',
         "c/numspot/article-8/",
         "margin anew-{}",
     ),
-    "a written page": ("docs/en/about.md", "\n#", "\nSentence {}.\n\n#", "en/about/", "Sentence {}"),
-    "a style": ("docs/assets/clausier.css", "\n", "\n/* anew {} */\n", "assets/clausier.css", "anew {}"),
+    "a written page": (
+        "docs/en/about.md",
+        "\n#",
+        "\nSentence {}.\n\n#",
+        "en/about/",
+        "Sentence {}",
+    ),
+    "a style": (
+        "docs/assets/clausier.css",
+        "\n",
+        "\n/* anew {} */\n",
+        "assets/clausier.css",
+        "anew {}",
+    ),
 }
 
 
@@ -49,10 +73,18 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def build(house: House) -> None:
-    subprocess.run([sys.executable, "-m", "macros.build"], cwd=house.folder, env=house.environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "macros.site.build"],
+        cwd=house.folder,
+        env=house.environment,
+        check=True,
+        capture_output=True,
+    )
 
 
-def edit(house: House, turn: str, name: str, before: str, after: str, page: str, wanted: str) -> float:
+def edit(
+    house: House, turn: str, name: str, before: str, after: str, page: str, wanted: str
+) -> float:
     """Seconds until the edit is seen. What follows the pages is waited for, as one does who reads what one wrote."""
     rests = house.said.count(REST)
     house.edit(name, before, after.format(turn))
@@ -63,11 +95,15 @@ def edit(house: House, turn: str, name: str, before: str, after: str, page: str,
 
 def tell(what: str, times: list[float], most: float) -> None:
     middle = sorted(times)[len(times) // 2]
-    print(f"{what:50} {middle:6.1f} s   (at most {most:.0f}: {'kept' if middle <= most else 'NOT KEPT'})")
+    print(
+        f"{what:50} {middle:6.1f} s   (at most {most:.0f}: {'kept' if middle <= most else 'NOT KEPT'})"
+    )
 
 
 def main() -> int:
-    print(f"Processes that want one of {os.cpu_count()} processors before we begin: {os.getloadavg()[0]:.1f}")
+    print(
+        f"Processes that want one of {os.cpu_count()} processors before we begin: {os.getloadavg()[0]:.1f}"
+    )
     if not stands():
         print("There is no site of these sources: `make build` first.", file=sys.stderr)
         return 1

@@ -22,7 +22,7 @@ import pytz
 import workclock
 
 from clausier.core.holidays import holiday_dates
-from clausier.core.openings import Openings
+from clausier.core.opening_hours import Openings
 from clausier.core.zones import HOUR, parse_instant, zone
 
 COUNT = 100_000
@@ -50,12 +50,16 @@ def ours(cases: list[Case]) -> Run:
 
 def workclock_schedule() -> workclock.Schedule:
     hours = workclock.WorkDay(time(8), time(18))
-    return workclock.Schedule([hours, workclock.Holidays(HOLIDAYS)], time_zone=ZoneInfo("Europe/Paris"))
+    return workclock.Schedule(
+        [hours, workclock.Holidays(HOLIDAYS)], time_zone=ZoneInfo("Europe/Paris")
+    )
 
 
 def workclock_one_by_one(cases: list[Case]) -> Run:
     add = workclock_schedule().add
-    asked = [(datetime.fromtimestamp(start, UTC), timedelta(seconds=seconds)) for start, seconds in cases]
+    asked = [
+        (datetime.fromtimestamp(start, UTC), timedelta(seconds=seconds)) for start, seconds in cases
+    ]
     return lambda: [add(start, length) for start, length in asked]
 
 
@@ -84,7 +88,10 @@ def business_time_delta(cases: list[Case]) -> Run:
         ]
     )
     asked = [
-        (datetime.fromtimestamp(start, paris), businesstimedelta.BusinessTimeDelta(rules, seconds=seconds))
+        (
+            datetime.fromtimestamp(start, paris),
+            businesstimedelta.BusinessTimeDelta(rules, seconds=seconds),
+        )
         for start, seconds in cases
     ]
     return lambda: [start + length for start, length in asked]
@@ -125,10 +132,17 @@ def main() -> int:
             answers = run()
             seconds.append((perf_counter() - begun) * COUNT / count)
         best[name] = min(seconds)
-        same = sum(one == other for one, other in zip(as_instants(answers), expected, strict=False)) / count
-        print(f"{name:28}{best[name]:9.3f}{best[name] / best['clausier']:8.1f}x{count:11,}{same:12.1%}")
+        same = (
+            sum(one == other for one, other in zip(as_instants(answers), expected, strict=False))
+            / count
+        )
+        print(
+            f"{name:28}{best[name]:9.3f}{best[name] / best['clausier']:8.1f}x{count:11,}{same:12.1%}"
+        )
     held = best["clausier"] <= MOST_SECONDS and best["clausier"] == min(best.values())
-    print(f"At most {MOST_SECONDS:.2f} s, and ahead of every library: {'held' if held else 'NOT HELD'}.")
+    print(
+        f"At most {MOST_SECONDS:.2f} s, and ahead of every library: {'held' if held else 'NOT HELD'}."
+    )
     return 0 if held else 1
 
 

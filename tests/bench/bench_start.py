@@ -27,8 +27,8 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Page, sync_playwright
 
 from clausier.catalogue import CATALOGUE
-from macros.build import SITE
-from macros.bundle import PYODIDE
+from macros.browser.bundle import PYODIDE
+from macros.site.build import SITE
 from tests.browser.conftest import ARGUMENTS, chromium
 
 HERE = Path(__file__).resolve().parent
@@ -95,7 +95,11 @@ WAYS = {
     "Clausier, by the snapshot": f"site/{DEEP_LINK}",
     "PyScript": "pyscript.html",
 }
-PLAIN, BARE, OURS = "plain Pyodide in a worker, same imports", "bare WebAssembly, fetched and compiled", "Clausier, by the snapshot"
+PLAIN, BARE, OURS = (
+    "plain Pyodide in a worker, same imports",
+    "bare WebAssembly, fetched and compiled",
+    "Clausier, by the snapshot",
+)
 
 
 def peer() -> Path:
@@ -137,7 +141,9 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", TYPES.get(Path(name).suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-cache" if name.endswith(".html") else "max-age=31536000, immutable")
+        self.send_header(
+            "Cache-Control", "no-cache" if name.endswith(".html") else "max-age=31536000, immutable"
+        )
         if encoding:
             self.send_header("Content-Encoding", encoding)
         self.end_headers()
@@ -171,10 +177,15 @@ def compress(roots: dict[str, Path]) -> dict[Path, bytes]:
         wanted = {}
         for root in set(roots.values()):
             for file in root.rglob("*"):
-                if file.suffix in {".js", ".mjs", ".css", ".json", ".svg", ".wasm", ".zip"} and "/c/" not in file.as_posix():
+                if (
+                    file.suffix in {".js", ".mjs", ".css", ".json", ".svg", ".wasm", ".zip"}
+                    and "/c/" not in file.as_posix()
+                ):
                     wanted[file] = Path(folder, str(len(wanted)))
         pairs = json.dumps([[str(file), str(target)] for file, target in wanted.items()])
-        subprocess.run(["node", "--input-type=module", "--eval", COMPRESS], input=pairs, text=True, check=True)
+        subprocess.run(
+            ["node", "--input-type=module", "--eval", COMPRESS], input=pairs, text=True, check=True
+        )
         return {file: target.read_bytes() for file, target in wanted.items()}
 
 
@@ -203,12 +214,18 @@ def nothing_further(page: Page) -> None:
 
 def visit(playwright, profile: str, address: str, then=nothing_further) -> tuple[float, int]:
     """Milliseconds to the answer and bytes sent, in a browser started for it."""
-    arguments = [*ARGUMENTS, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else ARGUMENTS
-    context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium(), args=arguments)
+    arguments = (
+        [*ARGUMENTS, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else ARGUMENTS
+    )
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=chromium(), args=arguments
+    )
     context.add_init_script(WATCH_ANSWER)
     page = context.pages[0]
     Handler.sent = 0
-    with page.expect_console_message(lambda message: message.text == "finished"):  # nothing runs in the page meanwhile
+    with page.expect_console_message(
+        lambda message: message.text == "finished"
+    ):  # nothing runs in the page meanwhile
         page.goto(address)
     time, sent = page.evaluate("() => globalThis.finished"), Handler.sent
     then(page)
@@ -254,24 +271,41 @@ def main() -> int:
             for way, path in WAYS.items():
                 with tempfile.TemporaryDirectory() as profile:
                     for turn in VISITS:
-                        stay = wait_until_kept if (way, turn) == (OURS, "first") else nothing_further
+                        stay = (
+                            wait_until_kept if (way, turn) == (OURS, "first") else nothing_further
+                        )
                         time, sent = visit(playwright, profile, address + path, stay)
                         times[way][turn].append(time)
                         weight.setdefault(way, sent)
         with tempfile.TemporaryDirectory() as profile:
-            visit(playwright, profile, address + WAYS[OURS], lambda page: further.update(further_answers(address, page)))
+            visit(
+                playwright,
+                profile,
+                address + WAYS[OURS],
+                lambda page: further.update(further_answers(address, page)),
+            )
     report(times, weight, further, rounds)
     return 0
 
 
 def report(times, weight, further, rounds) -> None:
     middle = {way: [median(times[way][turn]) for turn in VISITS] for way in WAYS}
-    print(f"\nFrom navigation to the first answer, ms, medians of {rounds}; and as a share of plain Pyodide's:\n")
-    print(f"{'way':42} {'first':>7} {'second':>7} {'third':>7}   {'share':>17}   {'kB, first visit':>15}")
+    print(
+        f"\nFrom navigation to the first answer, ms, medians of {rounds}; and as a share of plain Pyodide's:\n"
+    )
+    print(
+        f"{'way':42} {'first':>7} {'second':>7} {'third':>7}   {'share':>17}   {'kB, first visit':>15}"
+    )
     for way in WAYS:
-        shares = " ".join(f"{ours / plain:5.2f}" for ours, plain in zip(middle[way], middle[PLAIN], strict=True))
-        print(f"{way:42} {' '.join(f'{time:7.0f}' for time in middle[way])}   {shares:>17}   {weight[way] / 1000:15,.0f}")
-    for turn, ours, plain, bare in zip(VISITS, middle[OURS], middle[PLAIN], middle[BARE], strict=True):
+        shares = " ".join(
+            f"{ours / plain:5.2f}" for ours, plain in zip(middle[way], middle[PLAIN], strict=True)
+        )
+        print(
+            f"{way:42} {' '.join(f'{time:7.0f}' for time in middle[way])}   {shares:>17}   {weight[way] / 1000:15,.0f}"
+        )
+    for turn, ours, plain, bare in zip(
+        VISITS, middle[OURS], middle[PLAIN], middle[BARE], strict=True
+    ):
         kept = "kept" if ours <= MOST_OF_PLAIN * plain else "NOT KEPT"
         print(
             f"{turn} visit: {ours / plain:.2f} of plain Pyodide (at most {MOST_OF_PLAIN}: {kept}),",
@@ -279,7 +313,9 @@ def report(times, weight, further, rounds) -> None:
         )
     print("\nFurther answers, ms from question to answer, 95th percentile of 100:\n")
     for name, time in further.items():
-        print(f"{name:20} {time:6.1f}   (at most {MOST_MILLISECONDS}: {'kept' if time <= MOST_MILLISECONDS else 'NOT KEPT'})")
+        print(
+            f"{name:20} {time:6.1f}   (at most {MOST_MILLISECONDS}: {'kept' if time <= MOST_MILLISECONDS else 'NOT KEPT'})"
+        )
 
 
 if __name__ == "__main__":

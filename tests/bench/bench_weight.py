@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from macros.server import Server
-from macros.sources import SITE, stands
+from macros.house import SITE
+from macros.site.server import Server
+from macros.sources import stands
 from tests.browser.conftest import ARGUMENTS, chromium
 from tests.browser.weight import fetched, pages
 
@@ -24,7 +25,10 @@ def main() -> int:
         return 1
     server = Server(SITE)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"{'first visit, kB as sent (gzip)':45}" + "".join(f"{kind:>8}" for kind in (*KINDS, "all", "at most")))
+    print(
+        f"{'first visit, kB as sent (gzip)':45}"
+        + "".join(f"{kind:>8}" for kind in (*KINDS, "all", "at most"))
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for what, (path, most) in pages(SITE).items():
@@ -34,7 +38,11 @@ def main() -> int:
                 sizes[PurePosixPath(urlsplit(url).path).suffix or ".html"] += size
             total = sum(sizes.values())
             row = [*(sizes[kind] for kind in KINDS), total, most]
-            print(f"{what:45}" + "".join(f"{size / 1000:8.1f}" for size in row) + ("" if total <= most else "   NOT KEPT"))
+            print(
+                f"{what:45}"
+                + "".join(f"{size / 1000:8.1f}" for size in row)
+                + ("" if total <= most else "   NOT KEPT")
+            )
         browser.close()
     return 0
 

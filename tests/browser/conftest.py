@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from macros.server import Server
+from macros.site.server import Server
 from tests.browser.watch import Watch
 
 SUB_PATH = "/un/sous-chemin/"
@@ -31,7 +31,9 @@ def chromium() -> str:
     named = os.environ.get("CHROMIUM")
     found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
-        pytest.exit("Chromium was not found: `make test` installs it, or says how to.", returncode=2)
+        pytest.exit(
+            "Chromium was not found: `make test` installs it, or says how to.", returncode=2
+        )
     return found
 
 
@@ -68,7 +70,9 @@ def new_context(browser: Browser, address: str, request) -> Iterator[Callable[..
     contexts: list[BrowserContext] = []
 
     def make(**options) -> BrowserContext:
-        context = browser.new_context(**{"base_url": address, "locale": "fr-FR", "service_workers": "block"} | options)
+        context = browser.new_context(
+            **{"base_url": address, "locale": "fr-FR", "service_workers": "block"} | options
+        )
         watch.over(context)
         context.watch = watch  # for tests that look at the requests themselves
         contexts.append(context)

@@ -16,16 +16,35 @@ PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 LOOKS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark")]
 KINDS = ["", "agreements/numspot/", "calculators/penalty/", "compare/"]
 BOTH = ["about/", *(f"calculators/{name}/" for name in CATALOGUE if name != "penalty")]
-ONCE = ["agreements/", "calculators/", "agreements/cloud-temple-iaas/", "agreements/cloud-temple-openiaas/"]
+ONCE = [
+    "agreements/",
+    "calculators/",
+    "agreements/cloud-temple-iaas/",
+    "agreements/cloud-temple-openiaas/",
+]
 ONCE += ["agreements/outscale-secnumcloud/"]
 LANGUAGES = ("fr", "en")
 PAGES = [
-    *((f"{language}/{kind}", *look) for kind in KINDS for language, look in zip(cycle(LANGUAGES), LOOKS, strict=False)),
-    *((f"{language}/{page}", *look) for look, (page, language) in zip(cycle(LOOKS), product(BOTH, LANGUAGES), strict=False)),
-    *((f"{language}/{page}", *look) for look, language, page in zip(cycle(LOOKS), cycle(LANGUAGES), ONCE, strict=False)),
+    *(
+        (f"{language}/{kind}", *look)
+        for kind in KINDS
+        for language, look in zip(cycle(LANGUAGES), LOOKS, strict=False)
+    ),
+    *(
+        (f"{language}/{page}", *look)
+        for look, (page, language) in zip(cycle(LOOKS), product(BOTH, LANGUAGES), strict=False)
+    ),
+    *(
+        (f"{language}/{page}", *look)
+        for look, language, page in zip(cycle(LOOKS), cycle(LANGUAGES), ONCE, strict=False)
+    ),
     *(("c/numspot/article-8/", *look) for look in LOOKS),
     *(("c/numspot/article-8/?v=0123456789abcdef", *look) for look in LOOKS[1:3]),
-    ("404.html", PHONE, "light"),  # bare: its dark colours are the browser's own, which axe does not know
+    (
+        "404.html",
+        PHONE,
+        "light",
+    ),  # bare: its dark colours are the browser's own, which axe does not know
 ]
 # One of each size, scheme and language, where the kind of page is not what matters.
 FOUR = [("fr", PHONE, "dark"), ("en", PHONE, "light"), ("fr", DESK, "light"), ("en", DESK, "dark")]
@@ -37,7 +56,10 @@ def violations(page) -> list[str]:
     page.evaluate(AXE.read_text("utf-8"))
     run = "tags => axe.run({ runOnly: tags, resultTypes: ['violations'] }).then(({ violations }) => violations)"
     found = page.evaluate(run, TAGS)
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary']}" for one in found]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary']}"
+        for one in found
+    ]
 
 
 def look_id(value) -> str | None:
@@ -58,21 +80,32 @@ def open_page(new_context):
 def test_a_page_is_accessible(open_page, path, size, scheme):
     page = open_page(path, size, scheme)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], "wider than the window"
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (
+        "wider than the window"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["cloud-temple-iaas", "cloud-temple-openiaas", "numspot", "outscale-secnumcloud"])
+@pytest.mark.parametrize(
+    "name", ["cloud-temple-iaas", "cloud-temple-openiaas", "numspot", "outscale-secnumcloud"]
+)
 def test_what_is_touched_on_an_agreement_is_large_enough_and_apart(new_context, name, language):
     """Where nothing hovers, the tools of every clause are shown."""
-    phone = {"viewport": {"width": 412, "height": 823}, "device_scale_factor": 1.75, "is_mobile": True, "has_touch": True}
+    phone = {
+        "viewport": {"width": 412, "height": 823},
+        "device_scale_factor": 1.75,
+        "is_mobile": True,
+        "has_touch": True,
+    }
     page = new_context(**phone).new_page()
     page.goto(f"{language}/agreements/{name}/")
     assert violations(page) == []
 
 
 @pytest.mark.parametrize(("language", "size", "scheme"), FOUR, ids=look_id)
-def test_the_search_the_menu_and_the_contents_are_accessible_when_open(open_page, language, size, scheme):
+def test_the_search_the_menu_and_the_contents_are_accessible_when_open(
+    open_page, language, size, scheme
+):
     page = open_page(f"{language}/compare/", size, scheme)
     page.locator(".band [data-search]").click()
     page.locator(".search-input").fill("cloud")
@@ -87,7 +120,9 @@ def test_the_search_the_menu_and_the_contents_are_accessible_when_open(open_page
 
 
 @pytest.mark.parametrize(("language", "size", "scheme"), FOUR[1::2], ids=look_id)
-def test_an_answer_with_an_error_and_everything_unfolded_is_accessible(open_page, language, size, scheme):
+def test_an_answer_with_an_error_and_everything_unfolded_is_accessible(
+    open_page, language, size, scheme
+):
     page = open_page(f"{language}/calculators/penalty/{ASKED}", size, scheme)
     page.locator("[aria-invalid=true]").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from clausier.wire import ask
+from clausier.doors.ask import ask
 from tests.examples import EXAMPLES
 
 BUDGET = "en/calculators/budget/"
@@ -27,7 +27,11 @@ def flat(inputs, path: str = "") -> dict[str, str]:
     if isinstance(inputs, str):
         return {path: inputs}
     pairs = inputs.items() if isinstance(inputs, dict) else enumerate(inputs)
-    return {name: text for key, value in pairs for name, text in flat(value, f"{path}.{key}".lstrip(".")).items()}
+    return {
+        name: text
+        for key, value in pairs
+        for name, text in flat(value, f"{path}.{key}".lstrip(".")).items()
+    }
 
 
 def link(address: str, inputs) -> str:
@@ -41,7 +45,10 @@ def expect_answer(page: Page, calculator: str, inputs, language: str = "en") -> 
     with patch.dict(os.environ, SITE_URL=site):  # calendar files say where a clause can be read
         html = json.loads(ask(json.dumps(request)))["html"]
     shown = "html => { const box = document.createElement('div'); box.innerHTML = html; return box.innerHTML; }"
-    page.wait_for_function("html => document.querySelector('[data-answer]').innerHTML === html", arg=page.evaluate(shown, html))
+    page.wait_for_function(
+        "html => document.querySelector('[data-answer]').innerHTML === html",
+        arg=page.evaluate(shown, html),
+    )
 
 
 def field(page: Page, name: str) -> Locator:
@@ -105,7 +112,9 @@ def test_the_example_is_not_shown_for_the_previous_result_of_a_wrong_address(pag
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("calculator", sorted({example.data["calculator"] for example in EXAMPLES}))
-def test_every_example_opened_by_its_address_gives_what_the_function_gives(page, calculator, language):
+def test_every_example_opened_by_its_address_gives_what_the_function_gives(
+    page, calculator, language
+):
     """One page for all of a calculator's examples, by turns: only the fragment of the address changes."""
     for example in EXAMPLES:
         if example.data["calculator"] == calculator:
@@ -167,7 +176,9 @@ def test_an_agreement_keeps_the_readings_chosen_for_it(page):
 
 
 def test_rows_of_any_number_stand_one_after_the_other(page):
-    page.goto(f"{PENALTY}#agreement=numspot&lines.99999.promise=99.9&lines.99999.availability=98&lines.3.availability=97")
+    page.goto(
+        f"{PENALTY}#agreement=numspot&lines.99999.promise=99.9&lines.99999.availability=98&lines.3.availability=97"
+    )
     expect(page.locator("[data-row]")).to_have_count(2)
     expect(field(page, "lines.0.availability")).to_have_value("98")
     expect(field(page, "lines.1.availability")).to_have_value("97")
@@ -188,7 +199,12 @@ def test_the_link_of_a_calculation_can_be_copied(page):
 def test_clearing_the_form_brings_the_example_back(page):
     page.goto(PENALTY)
     example = page.locator("[data-answer]").inner_html()
-    page.goto(link(PENALTY, {"agreement": "numspot", "lines": [{"availability": "97"}, {"availability": "98"}]}))
+    page.goto(
+        link(
+            PENALTY,
+            {"agreement": "numspot", "lines": [{"availability": "97"}, {"availability": "98"}]},
+        )
+    )
     page.locator("[type=reset]").click()
     expect(page.locator("[data-answer]")).to_have_text(re.compile("Example"))
     assert page.locator("[data-answer]").inner_html() == example
@@ -221,7 +237,10 @@ def test_rows_are_added_and_removed_and_keep_their_order(page):
         availability.last.fill(text)
     page.locator("[data-remove]").nth(1).click()
     expect(page.locator("[data-remove]").nth(1)).to_be_focused()
-    assert [field.get_attribute("name") for field in availability.all()] == ["lines.0.availability", "lines.1.availability"]
+    assert [field.get_attribute("name") for field in availability.all()] == [
+        "lines.0.availability",
+        "lines.1.availability",
+    ]
     assert [field.input_value() for field in availability.all()] == ["97", "99"]
     ids = page.eval_on_selector_all("clausier-form [id]", "all => all.map(e => e.id)")
     assert len(ids) == len(set(ids))
@@ -243,7 +262,11 @@ def test_tickets_are_judged_by_an_agreement_chosen_in_an_untouched_form(page):
     page.goto("en/calculators/support/")
     field(page, "agreement").select_option("numspot")
     expect(field(page, "targets.0.calendar")).to_be_hidden()
-    for name, text in {"priority": "1", "opened": "2026-03-02 10:00", "answered": "2026-03-02 10:10"}.items():
+    for name, text in {
+        "priority": "1",
+        "opened": "2026-03-02 10:00",
+        "answered": "2026-03-02 10:10",
+    }.items():
         field(page, f"tickets.0.{name}").fill(text)
     expect(page.locator("[data-answer]")).to_contain_text("1 of 1 in time")
     expect(page).not_to_have_url(re.compile("targets"))
@@ -275,7 +298,9 @@ def test_an_error_stands_beside_its_field_and_takes_nothing_away(page):
     expect(promise).to_have_attribute("aria-invalid", "true")
     assert page.locator("[data-answer]").inner_html() == before
     expect(page.locator("[data-answer]")).to_have_attribute("data-previous", "")
-    expect(page.locator("[data-status]")).to_have_text(page.locator("clausier-form").get_attribute("data-stale"))
+    expect(page.locator("[data-status]")).to_have_text(
+        page.locator("clausier-form").get_attribute("data-stale")
+    )
     expect(page.locator("[data-live]")).to_have_text(message.inner_text())
     promise.press("Backspace")
     expect(message).to_be_hidden()
@@ -299,7 +324,9 @@ def other_build(route):
 def other_memory(route):
     """A snapshot whose plan does not fit the memory that Pyodide lays out."""
     script = route.fetch().text()
-    route.fulfill(body=re.sub(r'"checksum": \d', '"checksum": 1', script), content_type="text/javascript")
+    route.fulfill(
+        body=re.sub(r'"checksum": \d', '"checksum": 1', script), content_type="text/javascript"
+    )
 
 
 def cut_short(route):
@@ -308,7 +335,11 @@ def cut_short(route):
 
 @pytest.mark.parametrize(
     "pattern, obstacle",
-    [("**/clausier-worker.js", other_build), ("**/clausier-worker.js", other_memory), ("**/snapshot.bin", cut_short)],
+    [
+        ("**/clausier-worker.js", other_build),
+        ("**/clausier-worker.js", other_memory),
+        ("**/snapshot.bin", cut_short),
+    ],
     ids=["of another build", "for another memory", "cut short"],
 )
 def test_a_snapshot_that_does_not_fit_gives_way_to_the_library(page, watch, pattern, obstacle):
@@ -332,7 +363,9 @@ def test_when_python_cannot_start_the_page_says_so_and_the_next_touch_tries_agai
     page.goto(BUDGET)
     example = page.locator("[data-answer]").inner_html()
     field(page, "promise").fill("99.99")
-    expect(page.locator("[data-status]")).to_have_text(page.locator("clausier-form").get_attribute("data-failed"))
+    expect(page.locator("[data-status]")).to_have_text(
+        page.locator("clausier-form").get_attribute("data-failed")
+    )
     expect(page.locator("progress")).to_be_hidden()
     assert page.locator("[data-answer]").inner_html() == example
     expect(field(page, "promise")).to_have_value("99.99")
@@ -348,5 +381,7 @@ def test_without_webassembly_the_page_says_so_and_the_example_stays(page):
 
     page.context.route("**/clausier-worker.js", without)
     page.goto(link(BUDGET, SAID))
-    expect(page.locator("[data-status]")).to_have_text(page.locator("clausier-form").get_attribute("data-failed"))
+    expect(page.locator("[data-status]")).to_have_text(
+        page.locator("clausier-form").get_attribute("data-failed")
+    )
     expect(page.locator("[data-answer]")).to_contain_text("Example")

@@ -22,7 +22,11 @@ def tab_stops(page: Page, count: int) -> list[str]:
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
         expect(focused).to_be_in_viewport()
-        names.append(focused.evaluate("e => e.getAttribute('aria-label') || e.innerText.replace(/\\s+/g, ' ').trim()"))
+        names.append(
+            focused.evaluate(
+                "e => e.getAttribute('aria-label') || e.innerText.replace(/\\s+/g, ' ').trim()"
+            )
+        )
     return names
 
 
@@ -50,7 +54,9 @@ def test_the_button_of_the_search_closes_it_though_a_click_gives_it_no_focus(pag
     page.keyboard.press("/")
     page.get_by_role("dialog").get_by_role("textbox").fill("calculateurs")
     expect(page.locator(".search-result").first).to_be_visible()
-    page.evaluate("document.querySelector('#search button').click()")  # as Safari does: the field keeps the focus
+    page.evaluate(
+        "document.querySelector('#search button').click()"
+    )  # as Safari does: the field keeps the focus
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert page.url == here
 
@@ -80,7 +86,10 @@ SECTIONS = [
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ("99,97", ["8.1 Disponibilité", "18.1 Autre"]),  # the whole figure first, one that begins so after it
+        (
+            "99,97",
+            ["8.1 Disponibilité", "18.1 Autre"],
+        ),  # the whole figure first, one that begins so after it
         ("99.97 %", ["8.1 Disponibilité", "18.1 Autre"]),
         ("8.1", ["8.1 Disponibilité"]),
         ("1.8.1", ["18.1 Autre"]),
@@ -130,7 +139,14 @@ def test_the_scheme_follows_the_system_until_it_is_chosen_and_the_choice_is_kept
 
 def test_on_a_phone_the_tab_key_goes_through_the_band_and_into_the_page(phone):
     phone.goto("fr/about/")
-    assert tab_stops(phone, 6) == ["Aller au contenu", "Clausier", "Rechercher", "Mode sombre", "EN – English", "Menu"]
+    assert tab_stops(phone, 6) == [
+        "Aller au contenu",
+        "Clausier",
+        "Rechercher",
+        "Mode sombre",
+        "EN – English",
+        "Menu",
+    ]
 
 
 def test_the_skip_link_leads_to_the_content(phone):

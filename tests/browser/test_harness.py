@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.shell import policy
+from macros.site.standalone import policy
 from tests.browser.conftest import SUB_PATH, served
 from tests.browser.watch import Watch
 
@@ -14,11 +14,20 @@ FAULTS = {
     "uncaught exception": ("<script>throw new Error('ouch')</script>", "uncaught: ouch"),
     "rejected promise": ("<script>Promise.reject(new Error('ouch'))</script>", "uncaught: ouch"),
     "missing file": ("<img src='none.png' alt=''>", "404: "),
-    "request to another origin": ("<img src='http://127.0.0.1:9/x.png' alt=''>", "request outside the site"),
+    "request to another origin": (
+        "<img src='http://127.0.0.1:9/x.png' alt=''>",
+        "request outside the site",
+    ),
     "request beside the sub-path": ("<img src='/x.png' alt=''>", "request outside the site"),
-    "request from a worker": ("<script>new Worker('asking.js')</script>", "request outside the site"),
+    "request from a worker": (
+        "<script>new Worker('asking.js')</script>",
+        "request outside the site",
+    ),
     "error in a worker": ("<script>new Worker('failing.js')</script>", "ouch"),
-    "dead connection": ("<script>fetch('http://127.0.0.1:9/').catch(() => {})</script>", "failed request"),
+    "dead connection": (
+        "<script>fetch('http://127.0.0.1:9/').catch(() => {})</script>",
+        "failed request",
+    ),
 }
 VIOLATIONS = {
     "inline script": "<script>document.title = 'x'</script>",
@@ -82,7 +91,9 @@ def test_a_fault_is_a_complaint(look, fault):
 @pytest.mark.parametrize("violation", VIOLATIONS)
 def test_a_policy_violation_is_a_complaint(look, violation):
     text = "Content Security Policy"
-    assert any(text in complaint for complaint in look(f"strict/{violation}.html", text).complaints())
+    assert any(
+        text in complaint for complaint in look(f"strict/{violation}.html", text).complaints()
+    )
 
 
 def test_an_announced_fault_is_accepted(look):
@@ -110,7 +121,9 @@ def test_a_complaint_fails_the_test(pytester):
         "def test_silent(page):\n    page.goto('.')\n"
         "@pytest.mark.announces('1234')\ndef test_announced(page):\n    page.goto('.')\n"
     )
-    outcome = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-o", "markers=announces", "-o", f"pythonpath={here}")
+    outcome = pytester.runpytest_subprocess(
+        "-p", "no:cacheprovider", "-o", "markers=announces", "-o", f"pythonpath={here}"
+    )
     outcome.assert_outcomes(passed=2, errors=1)
     outcome.stdout.fnmatch_lines(["*The browser complained:*", "console: 1234"])
 

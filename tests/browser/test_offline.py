@@ -15,8 +15,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import offline
-from macros.server import Handler, Server
+from macros.site import offline
+from macros.site.server import Handler, Server
 from tests.browser.conftest import SUB_PATH
 from tests.browser.test_calculators import BUDGET, SAID, expect_answer, link, parts
 
@@ -81,7 +81,9 @@ class Host:
 
 @pytest.fixture
 def host(site, tmp_path, monkeypatch):
-    monkeypatch.setattr(Handler, "protocol_version", "HTTP/1.0")  # no connection outlives the server
+    monkeypatch.setattr(
+        Handler, "protocol_version", "HTTP/1.0"
+    )  # no connection outlives the server
     host = Host(site, tmp_path / "www")
     yield host
     host.server.server_close()
@@ -105,10 +107,15 @@ def version(site, tmp_path):
         folder = tmp_path / name
         shutil.copytree(site, folder, ignore=shutil.ignore_patterns(offline.COPY))
         for path in folder.rglob("*.html"):
-            path.write_text(path.read_text("utf-8").replace("<html ", f'<html data-page="{name}" ', 1), "utf-8")
+            path.write_text(
+                path.read_text("utf-8").replace("<html ", f'<html data-page="{name}" ', 1), "utf-8"
+            )
         for script in ("site", "search"):
             path = folder / "assets" / f"{script}.js"
-            path.write_text(f'document.documentElement.dataset.{script} = "{name}";\n{path.read_text("utf-8")}', "utf-8")
+            path.write_text(
+                f'document.documentElement.dataset.{script} = "{name}";\n{path.read_text("utf-8")}',
+                "utf-8",
+            )
         offline.keep(folder)
         return folder
 
@@ -127,7 +134,9 @@ def version_of(page: Page) -> str:
     page.keyboard.press("/")
     expect(page.locator("html[data-search]")).to_be_attached()
     page.keyboard.press("Escape")
-    seen = page.evaluate("(({ page, site, search }) => [page, site, search])(document.documentElement.dataset)")
+    seen = page.evaluate(
+        "(({ page, site, search }) => [page, site, search])(document.documentElement.dataset)"
+    )
     return "".join(sorted(set(seen)))
 
 
@@ -155,7 +164,12 @@ def test_every_page_and_file_is_there_byte_for_byte(page, host, site):
 def test_pages_never_visited_open_with_their_styles(page, host):
     visit(page)
     host.stop()
-    for path in ("en/", "fr/agreements/numspot/", NEVER_VISITED, "c/numspot/article-8/index.html?v=none#content"):
+    for path in (
+        "en/",
+        "fr/agreements/numspot/",
+        NEVER_VISITED,
+        "c/numspot/article-8/index.html?v=none#content",
+    ):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert "Source Sans 3" in page.evaluate("getComputedStyle(document.body).fontFamily")
@@ -226,14 +240,18 @@ def test_no_byte_of_python_is_kept_before_a_calculator_is_used(page, watch):
 
 def test_it_begins_once_the_first_page_is_there(page):
     visit(page)
-    asked = page.evaluate("performance.getEntriesByType('resource').filter(({ name }) => /offline/.test(name))")
+    asked = page.evaluate(
+        "performance.getEntriesByType('resource').filter(({ name }) => /offline/.test(name))"
+    )
     (shown,) = page.evaluate("performance.getEntriesByType('navigation')")
     assert asked
     assert all(one["startTime"] >= shown["loadEventStart"] for one in asked)
 
 
 def test_a_reader_who_saves_data_is_sent_nothing_ahead(page, watch):
-    page.add_init_script("Object.defineProperty(navigator.connection, 'saveData', { get: () => true })")
+    page.add_init_script(
+        "Object.defineProperty(navigator.connection, 'saveData', { get: () => true })"
+    )
     page.goto("fr/")
     page.wait_for_timeout(500)
     assert page.evaluate(REGISTRATIONS) == 0
@@ -264,9 +282,13 @@ def test_an_update_is_taken_whole_and_never_mixed(page, host, version):
     visit(page)
     host.put(version("B"))
     other = page.context.new_page()
-    page.evaluate("navigator.serviceWorker.addEventListener('controllerchange', () => { globalThis.changed = true; })")
+    page.evaluate(
+        "navigator.serviceWorker.addEventListener('controllerchange', () => { globalThis.changed = true; })"
+    )
     other.goto("fr/about/")  # still of the version kept; the browser looks for another
-    page.wait_for_function("() => globalThis.changed && navigator.serviceWorker.controller.state === 'activated'")
+    page.wait_for_function(
+        "() => globalThis.changed && navigator.serviceWorker.controller.state === 'activated'"
+    )
     assert version_of(page) == "A"
     assert version_of(other) == "A"
     other.goto(NEVER_VISITED)
@@ -274,7 +296,9 @@ def test_an_update_is_taken_whole_and_never_mixed(page, host, version):
     assert len([name for name in other.evaluate(CACHES) if "site" in name]) == 2
     page.goto("en/")
     assert version_of(page) == "B"
-    eventually(page, "caches.keys().then(names => names.filter(name => name.includes('site')).length)", 1)
+    eventually(
+        page, "caches.keys().then(names => names.filter(name => name.includes('site')).length)", 1
+    )
     host.stop()
     page.goto("en/about/")
     assert version_of(page) == "B"
@@ -311,7 +335,9 @@ def test_an_archive_of_another_version_is_refused(page, host, version):
     host.put(broken)
     page.goto("en/")
     page.evaluate("navigator.serviceWorker.getRegistration().then(kept => kept.update())")
-    page.wait_for_function("() => navigator.serviceWorker.getRegistration().then(kept => !kept.installing && !kept.waiting)")
+    page.wait_for_function(
+        "() => navigator.serviceWorker.getRegistration().then(kept => !kept.installing && !kept.waiting)"
+    )
     page.goto(NEVER_VISITED)
     assert version_of(page) == "A"
 
@@ -341,7 +367,16 @@ def test_the_copy_computes_under_the_command_of_its_readme(new_context, host, si
     folder.parent.mkdir()
     (tmp_path / "clausier").rename(folder)
     host.stop()
-    command = [sys.executable, "-m", "http.server", str(host.port), "--bind", "127.0.0.1", "--directory", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "http.server",
+        str(host.port),
+        "--bind",
+        "127.0.0.1",
+        "--directory",
+        str(tmp_path),
+    ]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(host.address)

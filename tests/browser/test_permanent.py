@@ -2,8 +2,8 @@
 
 import pytest
 
-from clausier.agreements.fingerprint import fingerprint
-from clausier.agreements.reading import Library
+from clausier.law.fingerprint import fingerprint
+from clausier.law.library import Library
 
 ID = "numspot/annexe-3/sla-6"
 LIBRARY = Library()
@@ -26,7 +26,9 @@ def clipboard(page) -> str:
 def test_a_link_that_pins_the_current_text_says_that_nothing_has_changed(page):
     page.goto(f"c/{ID}/?v={MARK}")
     assert (
-        page.locator("[data-pinned] [lang=fr]:visible").inner_text().startswith("Le texte que vous citez est celui d’aujourd’hui")
+        page.locator("[data-pinned] [lang=fr]:visible")
+        .inner_text()
+        .startswith("Le texte que vous citez est celui d’aujourd’hui")
     )
     assert page.locator("[data-pinned] [lang=en]:visible").count() == 1
 

@@ -34,7 +34,9 @@ PRESS_EVERYTHING = """async () => {
 @pytest.mark.parametrize("path", PAGES)
 def test_whatever_is_pressed_nothing_is_asked_of_another_origin(new_context, path):
     permissions = ["clipboard-read", "clipboard-write"]
-    page = new_context(service_workers="allow", permissions=permissions, viewport={"width": 1280, "height": 900}).new_page()
+    page = new_context(
+        service_workers="allow", permissions=permissions, viewport={"width": 1280, "height": 900}
+    ).new_page()
     page.goto(path)
     here = page.url.partition("#")[0]
     assert page.evaluate(PRESS_EVERYTHING) >= 3

@@ -19,10 +19,16 @@ class Watch:
         self.problems: list[str] = []
 
     def over(self, context: BrowserContext) -> None:
-        context.on("console", lambda message: message.type == "error" and self.note(f"console: {message.text}"))
+        context.on(
+            "console",
+            lambda message: message.type == "error" and self.note(f"console: {message.text}"),
+        )
         context.on("weberror", lambda error: self.note(f"uncaught: {error.error}"))
         context.on("request", lambda request: self.asked(request.url))
-        context.on("response", lambda answer: answer.status >= 400 and self.note(f"{answer.status}: {answer.url}"))
+        context.on(
+            "response",
+            lambda answer: answer.status >= 400 and self.note(f"{answer.status}: {answer.url}"),
+        )
         context.on("requestfailed", lambda request: self.failed(request.url, request.failure or ""))
 
     def note(self, problem: str) -> None:
@@ -40,7 +46,9 @@ class Watch:
     def complaints(self, announced: Iterable[str] = ()) -> list[str]:
         """The problems nobody announced, and the announcements that did not come true."""
         announced = tuple(announced)
-        unexpected = [problem for problem in self.problems if not any(text in problem for text in announced)]
+        unexpected = [
+            problem for problem in self.problems if not any(text in problem for text in announced)
+        ]
         missing = [
             f"announced but not seen: {text}"
             for text in announced

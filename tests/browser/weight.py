@@ -23,7 +23,10 @@ def pages(site: Path) -> dict[str, tuple[str, int]]:
     for language in LANGUAGES:
         kinds |= {
             f"home, {language}": (f"{language}/", MOST_OF_A_CLAUSE),
-            f"the largest agreement, {language}": (largest(site, f"{language}/agreements/*/index.html"), MOST_OF_AN_AGREEMENT),
+            f"the largest agreement, {language}": (
+                largest(site, f"{language}/agreements/*/index.html"),
+                MOST_OF_AN_AGREEMENT,
+            ),
             f"the largest calculator, untouched, {language}": (
                 largest(site, f"{language}/calculators/*/index.html"),
                 MOST_OF_AN_AGREEMENT,
@@ -39,4 +42,8 @@ def fetched(new_context: Callable[..., BrowserContext], path: str) -> dict[str, 
     page = context.new_page()
     page.on("requestfinished", lambda request: requests.append(request))
     page.goto(path, wait_until="networkidle")
-    return {request.url: request.sizes()["responseBodySize"] for request in requests if not request.url.startswith("data:")}
+    return {
+        request.url: request.sizes()["responseBodySize"]
+        for request in requests
+        if not request.url.startswith("data:")
+    }

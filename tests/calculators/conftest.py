@@ -4,13 +4,15 @@ import json
 
 import pytest
 
-from clausier.wire import ask
+from clausier.doors.ask import ask
 
 
 @pytest.fixture
 def results():
     def asked(calculator, **inputs):
-        answer = json.loads(ask(json.dumps({"calculator": calculator, "language": "en", "inputs": inputs})))
+        answer = json.loads(
+            ask(json.dumps({"calculator": calculator, "language": "en", "inputs": inputs}))
+        )
         assert "error" not in answer, answer
         return answer["results"]
 
@@ -20,7 +22,9 @@ def results():
 @pytest.fixture
 def refusal():
     def asked(calculator, language="en", **inputs):
-        answer = json.loads(ask(json.dumps({"calculator": calculator, "language": language, "inputs": inputs})))
+        answer = json.loads(
+            ask(json.dumps({"calculator": calculator, "language": language, "inputs": inputs}))
+        )
         assert "error" in answer, answer
         return answer["error"]
 

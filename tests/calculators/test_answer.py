@@ -7,17 +7,18 @@ from fractions import Fraction
 import pytest
 from lxml import html
 
-from clausier.agreements.fingerprint import fingerprint
-from clausier.agreements.prose import excerpt, fill
-from clausier.agreements.reading import Library
-from clausier.calculators.calculator import answer
 from clausier.catalogue import CATALOGUE
+from clausier.core.languages import LANGUAGES
 from clausier.core.quantities import Euros, Percent, Span
-from clausier.core.words import LANGUAGES, words
-from clausier.views.answer import answer_html
+from clausier.engine.calculator import answer
+from clausier.law.fingerprint import fingerprint
+from clausier.law.library import Library
+from clausier.law.prose import excerpt, fill
 from clausier.views.difference import difference
-from clausier.views.evidence import cited_clauses
-from clausier.views.passages import passage
+from clausier.views.html.answer import answer_html
+from clausier.views.html.evidence import cited_clauses
+from clausier.views.html.passages import passage
+from clausier.words import words
 
 LIBRARY = Library()
 CLAUSES = [clause for agreement in LIBRARY for clause in agreement.clauses.values()]
@@ -34,7 +35,12 @@ def euros(amount: int) -> Euros:
         (euros(3350), euros(3000), "350,00\u00a0€ de plus", "€350.00 more"),
         (euros(0), euros(50), "50,00\u00a0€ de moins", "€50.00 less"),
         (Span(Fraction(90)), Span(Fraction(30)), "1\u00a0min de plus", "1\u00a0min more"),
-        (Percent(Fraction("99.5")), Percent(Fraction("99.9")), "0,4\u00a0point de moins", "0.4\u00a0points less"),
+        (
+            Percent(Fraction("99.5")),
+            Percent(Fraction("99.9")),
+            "0,4\u00a0point de moins",
+            "0.4\u00a0points less",
+        ),
         (date(2026, 4, 7), date(2026, 4, 5), "2\u00a0jours plus tard", "2\u00a0days later"),
         (date(2026, 4, 4), date(2026, 4, 5), "1\u00a0jour plus tôt", "1\u00a0day earlier"),
     ],
@@ -44,7 +50,9 @@ def test_a_difference_is_said_in_words(value, chosen, french, english):
     assert difference(value, chosen, EN) == english
 
 
-@pytest.mark.parametrize(("value", "chosen"), [(euros(5), euros(5)), (None, euros(5)), (euros(5), None), ("a", "b")])
+@pytest.mark.parametrize(
+    ("value", "chosen"), [(euros(5), euros(5)), (None, euros(5)), (euros(5), None), ("a", "b")]
+)
 def test_no_difference_is_said_where_no_quantity_lies_between(value, chosen):
     assert difference(value, chosen, FR) is None
 
@@ -52,7 +60,10 @@ def test_no_difference_is_said_where_no_quantity_lies_between(value, chosen):
 @pytest.mark.parametrize(
     ("text", "made"),
     [
-        ("One\nparagraph.\n\nTwo & *three*.", "<p>One paragraph.</p><p>Two &amp; <em>three</em>.</p>"),
+        (
+            "One\nparagraph.\n\nTwo & *three*.",
+            "<p>One paragraph.</p><p>Two &amp; <em>three</em>.</p>",
+        ),
         ("- a\n- b\n    - c\n- d", "<ul><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ul>"),
         ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
         ("- a\n  goes on", "<ul><li>a goes on</li></ul>"),
@@ -74,7 +85,9 @@ def test_a_passage_loses_no_word_of_a_clause(clause, language):
     text = fill(clause.body[language], clause, LIBRARY, words(language))
     shown = html.fromstring(f"<div>{passage(text)}</div>").text_content() if text.strip() else ""
     letters = "".join(filter(str.isalpha, shown))
-    assert letters == "".join(filter(str.isalpha, excerpt(clause.body, clause, LIBRARY, words(language))))
+    assert letters == "".join(
+        filter(str.isalpha, excerpt(clause.body, clause, LIBRARY, words(language)))
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,10 +97,17 @@ def test_the_evidence_holds_every_input_and_every_clause_cited(name, language):
     found = answer(calculator, calculator.example, LIBRARY)
     page = html.fromstring(answer_html(found, words(language), LIBRARY))
     (evidence,) = page.xpath("//details[@id='evidence']")
-    assert len(evidence.xpath(".//dl[@class='inputs']/div")) + len(evidence.xpath("./table")) >= len(calculator.example)
-    marks = [fingerprint(LIBRARY.clause(id), LIBRARY.agreement(id.partition("/")[0])) for id in cited_clauses(found)]
+    assert len(evidence.xpath(".//dl[@class='inputs']/div")) + len(
+        evidence.xpath("./table")
+    ) >= len(calculator.example)
+    marks = [
+        fingerprint(LIBRARY.clause(id), LIBRARY.agreement(id.partition("/")[0]))
+        for id in cited_clauses(found)
+    ]
     shown = [section.text_content() for section in evidence.xpath(".//section[@class='cited']")]
-    assert len(shown) == len(marks) and all(mark in text for mark, text in zip(marks, shown, strict=True))
+    assert len(shown) == len(marks) and all(
+        mark in text for mark, text in zip(marks, shown, strict=True)
+    )
 
 
 @pytest.mark.parametrize("name", ["numspot", "outscale-secnumcloud"])
@@ -95,12 +115,16 @@ def test_the_evidence_names_each_text_restated_once(name):
     inputs = {"agreement": name, "severity": "1", "opened": "2026-04-03T19:00"}
     page = html.fromstring(answer_html(answer(CATALOGUE["deadline"], inputs, LIBRARY), FR, LIBRARY))
     (documents,) = page.xpath("//ul[@class='cited-documents']")
-    assert [cite.text for cite in documents.iter("cite")] == [document.title for document in LIBRARY.agreement(name).documents]
+    assert [cite.text for cite in documents.iter("cite")] == [
+        document.title for document in LIBRARY.agreement(name).documents
+    ]
 
 
 def test_readings_that_change_nothing_are_folded():
     calculator = CATALOGUE["penalty"]
-    page = html.fromstring(answer_html(answer(calculator, calculator.example, LIBRARY), FR, LIBRARY))
+    page = html.fromstring(
+        answer_html(answer(calculator, calculator.example, LIBRARY), FR, LIBRARY)
+    )
     for folded in page.xpath("//details[@id='readings-same']/div[@class='reading']"):
         assert not folded.xpath(".//tr[@class='differs']")
     for shown in page.xpath("//section[@class='answer-readings']/div[@class='reading']"):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausier.calculators.budget import CONVENTIONS
-from clausier.wire import ask
+from clausier.calculators.budget.answer import CONVENTIONS
+from clausier.doors.ask import ask
 
 TABLES = tomllib.loads((Path(__file__).parent / "published_tables.toml").read_text("utf-8"))
 SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1}
@@ -28,9 +28,14 @@ def test_the_doors_example(results):
 
 
 @pytest.mark.parametrize(("name", "promise", "period", "cell"), CELLS)
-def test_the_published_tables_are_reproduced_under_their_own_conventions(results, name, promise, period, cell):
+def test_the_published_tables_are_reproduced_under_their_own_conventions(
+    results, name, promise, period, cell
+):
     printed, unit = cell.split()
-    allowed = Decimal(results("budget", promise=promise, period=period)["allowed_seconds"]) / SECONDS[unit]
+    allowed = (
+        Decimal(results("budget", promise=promise, period=period)["allowed_seconds"])
+        / SECONDS[unit]
+    )
     assert allowed.quantize(Decimal(printed), ROUND_HALF_UP) == Decimal(printed)
 
 
@@ -43,7 +48,9 @@ def test_a_slip_of_a_published_table_is_one(table):
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_each_convention_of_the_published_tables_stands_in_every_answer(results, table):
-    listed = [row["period"] for row in results("budget", promise="99.9", period="2026-03")["conventions"]]
+    listed = [
+        row["period"] for row in results("budget", promise="99.9", period="2026-03")["conventions"]
+    ]
     assert set(table["periods"]) <= set(listed) == set(CONVENTIONS)
 
 
@@ -78,7 +85,10 @@ def test_a_promise_of_nothing_gives_the_whole_period(results):
 
 
 def test_twelve_nines_stay_exact(results):
-    assert results("budget", promise="99.9999999999", period="year:365d")["allowed_seconds"] == "0.000031536"
+    assert (
+        results("budget", promise="99.9999999999", period="year:365d")["allowed_seconds"]
+        == "0.000031536"
+    )
 
 
 def test_the_way_back_is_cut_and_never_flatters(results):
@@ -87,7 +97,10 @@ def test_the_way_back_is_cut_and_never_flatters(results):
     assert "allowed_seconds" not in found
 
 
-@pytest.mark.parametrize(("downtime", "met", "left"), [("267.48", True, "0"), ("267.49", False, "-0.01"), ("0", True, "267.48")])
+@pytest.mark.parametrize(
+    ("downtime", "met", "left"),
+    [("267.48", True, "0"), ("267.49", False, "-0.01"), ("0", True, "267.48")],
+)
 def test_a_promise_is_kept_to_the_last_hundredth_of_a_second(results, downtime, met, left):
     found = results("budget", promise="99.99", period="2026-03", downtime=downtime)
     assert (found["met"], found["remaining_seconds"]) == (met, left)
@@ -107,27 +120,51 @@ def test_a_commitment_brings_its_figure_and_its_clause(results):
     ],
 )
 def test_what_a_commitment_does_not_promise_is_said(commitment, said):
-    request = {"calculator": "budget", "language": "en", "inputs": {"commitment": commitment, "period": "2026-03"}}
-    assert any(said in warning["text"] for warning in json.loads(ask(json.dumps(request)))["warnings"])
+    request = {
+        "calculator": "budget",
+        "language": "en",
+        "inputs": {"commitment": commitment, "period": "2026-03"},
+    }
+    assert any(
+        said in warning["text"] for warning in json.loads(ask(json.dumps(request)))["warnings"]
+    )
 
 
-@pytest.mark.parametrize(("downtime", "slice"), [("4d", "5 d"), ("9h", "12 h"), ("9.5h", "12 h"), ("9.7h", "1 d")])
+@pytest.mark.parametrize(
+    ("downtime", "slice"), [("4d", "5 d"), ("9h", "12 h"), ("9.5h", "12 h"), ("9.7h", "1 d")]
+)
 def test_the_picture_enlarges_a_round_length(downtime, slice):
     request = {"calculator": "budget", "language": "en", "html": True}
-    page = json.loads(ask(json.dumps({**request, "inputs": {"promise": "99.99", "period": "2026", "downtime": downtime}})))["html"]
+    page = json.loads(
+        ask(
+            json.dumps(
+                {**request, "inputs": {"promise": "99.99", "period": "2026", "downtime": downtime}}
+            )
+        )
+    )["html"]
     assert f">enlarged: {slice}<".replace(" d", "\u00a0d").replace(" h", "\u00a0h") in page
 
 
 def test_a_downtime_of_many_digits_is_drawn_too():
     inputs = {"period": "2026", "downtime": "2." + 5 * "1234567" + "11d"}
-    assert "<svg" in json.loads(ask(json.dumps({"calculator": "budget", "inputs": inputs, "html": True})))["html"]
+    assert (
+        "<svg"
+        in json.loads(ask(json.dumps({"calculator": "budget", "inputs": inputs, "html": True})))[
+            "html"
+        ]
+    )
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.decimals(0, 100, places=6), st.sampled_from(["2026-03", "2026-10", "2026", "month:30d", "2026-W14", "hour"]))
+@given(
+    st.decimals(0, 100, places=6),
+    st.sampled_from(["2026-03", "2026-10", "2026", "month:30d", "2026-W14", "hour"]),
+)
 def test_budget_and_availability_are_inverse(promise, period):
     def asked(**inputs):
-        return json.loads(ask(json.dumps({"calculator": "budget", "inputs": {"period": period, **inputs}})))["results"]
+        return json.loads(
+            ask(json.dumps({"calculator": "budget", "inputs": {"period": period, **inputs}}))
+        )["results"]
 
     allowed = asked(promise=str(promise))["allowed_seconds"]
     assert abs(Decimal(asked(downtime=allowed)["availability"]) - promise) <= Decimal("1e-10")
@@ -138,13 +175,25 @@ def test_budget_and_availability_are_inverse(promise, period):
     [
         ({}, "promise", "promise"),
         ({"promise": "101"}, "promise", "between 0 and 100"),
-        ({"promise": "99.9", "commitment": "numspot/annexe-3/sla-6/access-api"}, "promise", "not both"),
+        (
+            {"promise": "99.9", "commitment": "numspot/annexe-3/sla-6/access-api"},
+            "promise",
+            "not both",
+        ),
         ({"commitment": "numspot/annexe-3/sla-6/nothing"}, "commitment", "No commitment"),
         ({"commitment": "numspot/annexe-3/sla-6/latency"}, "commitment", "not a commitment that"),
-        ({"commitment": "numspot/annexe-3/sla-6/durability"}, "commitment", "not a commitment that"),
+        (
+            {"commitment": "numspot/annexe-3/sla-6/durability"},
+            "commitment",
+            "not a commitment that",
+        ),
         ({"promise": "99", "period": "2026-13"}, "period", "no month 13"),
         ({"promise": "99", "period": "next month"}, "period", "not a readable period"),
-        ({"promise": "99", "downtime": "2d", "period": "day"}, "downtime", "longer than the period"),
+        (
+            {"promise": "99", "downtime": "2d", "period": "day"},
+            "downtime",
+            "longer than the period",
+        ),
         ({"promise": "99", "time_zone": "Europe/Atlantis"}, "time_zone", "not one of the choices"),
         ({"promise": "99", "periode": "2026"}, "periode", "Unknown field"),
     ],
@@ -156,6 +205,8 @@ def test_a_wrong_input_gets_a_sentence_beside_its_field(refusal, inputs, field, 
 
 
 def test_the_sentence_is_in_the_readers_language(refusal):
-    assert refusal("budget", "fr", promise="101")["text"] == "« 101 » n’est pas un pourcentage entre 0 et 100.".replace(
-        "« ", "«\u00a0"
-    ).replace(" »", "\u00a0»")
+    assert refusal("budget", "fr", promise="101")[
+        "text"
+    ] == "« 101 » n’est pas un pourcentage entre 0 et 100.".replace("« ", "«\u00a0").replace(
+        " »", "\u00a0»"
+    )

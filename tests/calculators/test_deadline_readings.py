@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from clausier.wire import ask
+from clausier.doors.ask import ask
 
 CLOUD_TEMPLE = ["cloud-temple-iaas", "cloud-temple-openiaas"]
 SEVERITIES = ["numspot", "outscale-secnumcloud"]
@@ -15,7 +15,13 @@ severities = pytest.mark.parametrize("agreement", SEVERITIES)
 
 
 def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(ask(json.dumps({"calculator": "deadline", "language": language, "inputs": inputs, "html": html})))
+    return json.loads(
+        ask(
+            json.dumps(
+                {"calculator": "deadline", "language": language, "inputs": inputs, "html": html}
+            )
+        )
+    )
 
 
 def results(**inputs) -> dict:
@@ -51,7 +57,9 @@ TABLE = [
 
 
 @cloud_temple
-@pytest.mark.parametrize(("opened", "level", "due"), [(opened, level, due) for opened, level, *due in TABLE])
+@pytest.mark.parametrize(
+    ("opened", "level", "due"), [(opened, level, due) for opened, level, *due in TABLE]
+)
 def test_the_table_of_clocks(agreement, opened, level, due):
     what = {"request": "yes"} if level == "request" else {"priority": level}
     found = asked(agreement=agreement, opened=opened, **what)
@@ -67,7 +75,9 @@ def test_the_table_of_clocks(agreement, opened, level, due):
 @cloud_temple
 @pytest.mark.parametrize(("priority", "due"), [("P4", "03-17 17:00"), ("P5", "03-18 17:00")])
 def test_24_and_48_hours_as_whole_business_days(agreement, priority, due):
-    found = results(agreement=agreement, opened=FRIDAY, priority=priority, gti_clock="business-days")
+    found = results(
+        agreement=agreement, opened=FRIDAY, priority=priority, gti_clock="business-days"
+    )
     assert local(found["gti_due"]) == due
 
 
@@ -104,17 +114,25 @@ CALL = {name: DAY + at for name, at in (
     ],
 )
 def test_start_and_stop_of_the_gti(agreement, start, stop, minutes, met):
-    found = results(agreement=agreement, priority="P1", **CALL, gti_start=start, first_intervention=stop)
+    found = results(
+        agreement=agreement, priority="P1", **CALL, gti_start=start, first_intervention=stop
+    )
     assert (found["gti_elapsed_seconds"], found["gti_met"]) == (str(minutes * 60), met)
     assert found["gti_late_seconds"] == (None if met else str(minutes * 60 - 1800))
 
 
 def test_a_reading_whose_moment_is_not_known_judges_nothing_and_says_so():
     found = asked(
-        agreement="cloud-temple-iaas", priority="P1", opened=FRIDAY, answered="2025-03-14 17:10", first_intervention="diagnosis"
+        agreement="cloud-temple-iaas",
+        priority="P1",
+        opened=FRIDAY,
+        answered="2025-03-14 17:10",
+        first_intervention="diagnosis",
     )
     assert found["results"]["gti_met"] is None
-    assert any("start of diagnosis must be known" in step["text"] for step in found["steps"][1]["steps"])
+    assert any(
+        "start of diagnosis must be known" in step["text"] for step in found["steps"][1]["steps"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,17 +146,31 @@ def test_a_reading_whose_moment_is_not_known_judges_nothing_and_says_so():
     ],
 )
 @cloud_temple
-def test_p1_in_45_minutes_is_a_breach_only_where_the_gti_is_owed(agreement, reading, units, verdict, met):
+def test_p1_in_45_minutes_is_a_breach_only_where_the_gti_is_owed(
+    agreement, reading, units, verdict, met
+):
     found = asked(
-        agreement=agreement, priority="P1", opened=DAY + "10:00", answered=DAY + "10:45", gti_owed=reading, support_units=units
+        agreement=agreement,
+        priority="P1",
+        opened=DAY + "10:00",
+        answered=DAY + "10:45",
+        gti_owed=reading,
+        support_units=units,
     )
     assert (found["results"]["verdict"], found["results"]["gti_met"]) == (verdict, met)
-    assert any("not, by itself, a breach" in warning["text"] for warning in found["warnings"]) == (reading == "best-efforts")
+    assert any("not, by itself, a breach" in warning["text"] for warning in found["warnings"]) == (
+        reading == "best-efforts"
+    )
 
 
 def test_waiting_does_not_stop_a_clock_that_no_text_stops_and_the_answer_says_so():
     wait = [{"start": DAY + "10:10", "end": DAY + "10:40"}]
-    ticket = {"agreement": "cloud-temple-iaas", "priority": "P1", "opened": DAY + "10:00", "waiting": wait}
+    ticket = {
+        "agreement": "cloud-temple-iaas",
+        "priority": "P1",
+        "opened": DAY + "10:00",
+        "waiting": wait,
+    }
     assert local(results(**ticket)["gti_due"]) == "03-11 10:30"
     assert asked(**ticket)["warnings"][0]["field"] == "waiting"
     assert local(results(**ticket, waiting_time="deducted")["gti_due"]) == "03-11 11:00"
@@ -169,19 +201,25 @@ def test_48_working_hours_in_every_reading(agreement, opened, holidays, dues):
 @pytest.mark.parametrize("day", ["07", "08", "09", "10"])
 def test_from_tuesday_to_friday_the_days_of_12_hours_agree_with_the_six_calendar_days(day):
     ways = [
-        results(agreement="numspot", severity="3", opened=f"2025-01-{day} 10:00", working_hours=way)["gtr_due"]
+        results(
+            agreement="numspot", severity="3", opened=f"2025-01-{day} 10:00", working_hours=way
+        )["gtr_due"]
         for way in ("days-of-12h", "calendar-days")
     ]
     assert ways[0] == ways[1]
 
 
 def test_six_calendar_days_keep_the_hour_of_the_clock_through_a_change_of_time():
-    found = results(agreement="numspot", severity="3", opened="2025-03-28 10:00", working_hours="calendar-days")
+    found = results(
+        agreement="numspot", severity="3", opened="2025-03-28 10:00", working_hours="calendar-days"
+    )
     assert found["gtr_due"] == "2025-04-03T10:00:00+02:00"
 
 
 @severities
-@pytest.mark.parametrize(("start", "seconds", "met"), [("opening", "1080", False), ("complete", "0", True)])
+@pytest.mark.parametrize(
+    ("start", "seconds", "met"), [("opening", "1080", False), ("complete", "0", True)]
+)
 def test_gti_from_the_opening_or_from_the_complete_ticket(agreement, start, seconds, met):
     ticket = {"opened": DAY + "10:00", "completed": DAY + "10:20", "answered": DAY + "10:18"}
     found = results(agreement=agreement, severity="1", **ticket, gti_start=start)
@@ -192,12 +230,22 @@ def test_gti_from_the_opening_or_from_the_complete_ticket(agreement, start, seco
 def test_waiting_is_taken_off_the_gtr_and_not_off_the_gti(agreement):
     wait = [{"start": DAY + "10:05", "end": DAY + "11:20"}]
     found = results(
-        agreement=agreement, severity="1", opened=DAY + "10:00", answered=DAY + "10:20", resolved=DAY + "13:00", waiting=wait
+        agreement=agreement,
+        severity="1",
+        opened=DAY + "10:00",
+        answered=DAY + "10:20",
+        resolved=DAY + "13:00",
+        waiting=wait,
     )
     assert (found["gti_elapsed_seconds"], found["gti_met"]) == ("1200", False)
     assert (found["gtr_elapsed_seconds"], found["gtr_met"]) == ("6300", True)
     both = results(
-        agreement=agreement, severity="1", opened=DAY + "10:00", answered=DAY + "10:20", waiting=wait, waiting_time="both"
+        agreement=agreement,
+        severity="1",
+        opened=DAY + "10:00",
+        answered=DAY + "10:20",
+        waiting=wait,
+        waiting_time="both",
     )
     assert both["gti_met"] is True
 
@@ -212,8 +260,15 @@ def test_waiting_is_taken_off_the_gtr_and_not_off_the_gti(agreement):
         ("star-rule", True, False, "3600"),
     ],
 )
-def test_a_client_that_is_not_in_all_zones_has_what_the_reading_leaves(zones, reading, gti, gtr, late):
-    ticket = {"severity": "1", "opened": DAY + "10:00", "answered": DAY + "10:10", "resolved": DAY + "13:00"}
+def test_a_client_that_is_not_in_all_zones_has_what_the_reading_leaves(
+    zones, reading, gti, gtr, late
+):
+    ticket = {
+        "severity": "1",
+        "opened": DAY + "10:00",
+        "answered": DAY + "10:10",
+        "resolved": DAY + "13:00",
+    }
     found = results(agreement="outscale-secnumcloud", **ticket, zones=zones, single_zone=reading)
     assert (found["gti_met"], found["gtr_met"], found["gtr_late_seconds"]) == (gti, gtr, late)
     everywhere = results(agreement="outscale-secnumcloud", **ticket, single_zone=reading)
@@ -221,7 +276,9 @@ def test_a_client_that_is_not_in_all_zones_has_what_the_reading_leaves(zones, re
 
 
 def test_a_recovery_in_time_alone_exceeds_the_yearly_budgets():
-    found = results(agreement="outscale-secnumcloud", severity="1", opened=DAY + "10:00", resolved=DAY + "12:00")
+    found = results(
+        agreement="outscale-secnumcloud", severity="1", opened=DAY + "10:00", resolved=DAY + "12:00"
+    )
     assert (found["gtr_met"], found["gtr_elapsed_seconds"]) == (True, "7200")
     for promise, budget in (("99.999", "315.36"), ("99.99", "3153.6")):
         request = {"calculator": "budget", "inputs": {"promise": promise, "period": "year:365d"}}
@@ -240,6 +297,9 @@ def test_a_request_has_no_guaranteed_time_and_the_answer_names_the_hours_of_supp
 @severities
 def test_minutes_and_plain_hours_may_stop_outside_support_hours(agreement):
     ticket = {"agreement": agreement, "severity": "2", "opened": "2025-03-14 19:45"}
-    assert [local(results(**ticket)[due]) for due in ("gti_due", "gtr_due")] == ["03-14 20:15", "03-14 23:45"]
+    assert [local(results(**ticket)[due]) for due in ("gti_due", "gtr_due")] == [
+        "03-14 20:15",
+        "03-14 23:45",
+    ]
     within = results(**ticket, severity_clock="support-hours")
     assert [local(within[due]) for due in ("gti_due", "gtr_due")] == ["03-17 08:15", "03-17 11:45"]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausier.agreements.reading import Library
 from clausier.catalogue import CATALOGUE
-from clausier.wire import ask
+from clausier.doors.ask import ask
+from clausier.law.library import Library
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
 BALANCER = "numspot/annexe-3/sla-5/load-balancer"
@@ -50,19 +50,33 @@ def test_the_worked_example_in_each_reading(results, inputs, amount):
 )
 def test_which_cap_bites_first(results, points, revenue, invoice, both, annex, article):
     line = {"promise": "99", "availability": str(99 - Decimal(points))}
-    case = {"agreement": "numspot", "month": "2026-03", "lines": [line], "average_revenue": revenue, "invoice": invoice}
-    found = {caps: results("penalty", **case, caps=caps)["amount"] for caps in ("both", "annexe-3", "article-8")}
+    case = {
+        "agreement": "numspot",
+        "month": "2026-03",
+        "lines": [line],
+        "average_revenue": revenue,
+        "invoice": invoice,
+    }
+    found = {
+        caps: results("penalty", **case, caps=caps)["amount"]
+        for caps in ("both", "annexe-3", "article-8")
+    }
     assert found == {"both": both, "annexe-3": annex, "article-8": article}
 
 
 def test_the_picture_numbers_the_services_as_the_form_does():
     lines = [{"promise": "99", "availability": "99.5"}, {"promise": "99.9", "availability": "98"}]
     inputs = {**CASE, "lines": lines, "invoice": "10000"}
-    page = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": inputs, "html": True})))["html"]
+    page = json.loads(
+        ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": inputs, "html": True}))
+    )["html"]
     assert "Service 2: €1,900.00" in page and "Service 1:" not in page
 
 
-@pytest.mark.parametrize(("rounding", "amount"), [("none", "642.04"), ("two-decimals", "640.00"), ("one-decimal", "670.00")])
+@pytest.mark.parametrize(
+    ("rounding", "amount"),
+    [("none", "642.04"), ("two-decimals", "640.00"), ("one-decimal", "670.00")],
+)
 def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, amount):
     """300 minutes down in March of 44,640 minutes: 99.327957 %."""
     line = {"commitment": ACCESS, "availability": "99.3279569892"}
@@ -92,10 +106,14 @@ def test_one_fault_counted_once_counts_for_its_highest_penalty(results):
 
 
 @pytest.mark.parametrize(("stacking", "amount"), [("sum", "9100.00"), ("once", "3033.33")])
-def test_a_zone_that_falls_for_a_day_takes_machine_hardware_and_volume_with_it(results, stacking, amount):
+def test_a_zone_that_falls_for_a_day_takes_machine_hardware_and_volume_with_it(
+    results, stacking, amount
+):
     """A day down in a month of 30: 96.6666666666 % observed for 99.7 % promised."""
     fallen = ("sla-7/volume", "sla-9/bare-metal", "sla-9/virtual-machine")
-    lines = [{"commitment": f"numspot/annexe-3/{id}", "availability": "96.6666666667"} for id in fallen]
+    lines = [
+        {"commitment": f"numspot/annexe-3/{id}", "availability": "96.6666666667"} for id in fallen
+    ]
     case = {"agreement": "numspot", "month": "2026-04", "lines": lines, "average_revenue": "10000"}
     assert results("penalty", **case, stacking=stacking)["amount"] == amount
 
@@ -108,8 +126,13 @@ def test_what_the_formula_reaches_is_a_reading(results, reach, amount):
 
 
 def test_without_the_invoice_the_answer_says_which_cap_could_not_be_applied():
-    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE})))
-    assert answer["results"]["caps"] == [{"name": "invoice", "amount": None}, {"name": "revenue", "amount": "10000.00"}]
+    answer = json.loads(
+        ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE}))
+    )
+    assert answer["results"]["caps"] == [
+        {"name": "invoice", "amount": None},
+        {"name": "revenue", "amount": "10000.00"},
+    ]
     (unknown,) = [warning for warning in answer["warnings"] if warning["field"] == "invoice"]
     assert "Without “Invoice of the month (€)”" in unknown["text"]
 
@@ -122,24 +145,36 @@ def test_without_the_invoice_the_answer_says_which_cap_could_not_be_applied():
     ],
 )
 def test_the_formula_is_written_out_as_a_lawyer_would_check_it(language, formula):
-    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": language, "inputs": CASE})))
+    answer = json.loads(
+        ask(json.dumps({"calculator": "penalty", "language": language, "inputs": CASE}))
+    )
     assert answer["steps"][0]["steps"][-1]["text"] == formula
     assert answer["steps"][0]["steps"][-1]["value"] == "2070.00"
 
 
 def test_a_commitment_promised_by_the_year_is_pointed_out():
-    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": {**CASE, "invoice": "10000"}})))
+    answer = json.loads(
+        ask(
+            json.dumps(
+                {"calculator": "penalty", "language": "en", "inputs": {**CASE, "invoice": "10000"}}
+            )
+        )
+    )
     assert [warning["field"] for warning in answer["warnings"]] == [None, "lines.0.availability"]
     assert "promised by the year" in answer["warnings"][1]["text"]
 
 
 def test_the_reservation_that_comes_first_is_told_first_with_its_clause():
-    page = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE, "html": True})))
+    page = json.loads(
+        ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE, "html": True}))
+    )
     assert "reserved in writing within 48\u00a0hours" in page["warnings"][0]["text"]
     assert "c/numspot/article-5/4/" in page["html"]
 
 
-@pytest.mark.parametrize("name", ["cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"])
+@pytest.mark.parametrize(
+    "name", ["cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"]
+)
 def test_an_agreement_without_a_penalty_says_so_before_anything_else_is_asked(results, name):
     assert results("penalty", agreement=name)["amount"] is None
 
@@ -162,25 +197,46 @@ def test_the_answer_says_by_when_to_claim(results):
 def test_every_line_has_its_own_amount_and_the_unrounded_value_stands_in_the_steps(results):
     found = results("penalty", **CASE, invoice="10000")
     assert [line["amount"] for line in found["lines"]] == ["2070.00", "0.00", "1280.00"]
-    third = {**CASE, "lines": [{"promise": "99.97", "availability": "99.96999"}], "average_revenue": "333333.33"}
-    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": third})))
+    third = {
+        **CASE,
+        "lines": [{"promise": "99.97", "availability": "99.96999"}],
+        "average_revenue": "333333.33",
+    }
+    answer = json.loads(
+        ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": third}))
+    )
     assert answer["results"]["amount"] == "0.33"
     assert any("0.33333333" in step["text"] for step in answer["steps"])
 
 
 def test_each_reading_shows_what_the_other_ways_would_give():
     inputs = {**CASE, "invoice": "10000"}
-    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": inputs})))
+    answer = json.loads(
+        ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": inputs}))
+    )
     caps = next(reading for reading in answer["readings"] if reading["name"] == "caps")
     gives = {option["value"]: option["results"]["amount"] for option in caps["options"]}
-    assert (caps["chosen"], gives) == ("both", {"both": "3000.00", "annexe-3": "3350.00", "article-8": "3000.00"})
+    assert (caps["chosen"], gives) == (
+        "both",
+        {"both": "3000.00", "annexe-3": "3350.00", "article-8": "3000.00"},
+    )
 
 
-@pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"])
+@pytest.mark.parametrize(
+    "agreement", ["cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"]
+)
 def test_an_agreement_that_sets_no_penalty_gives_that_as_its_answer(agreement):
-    commitment = {"commitment": f"{agreement}/{'sla/sla-5/control-api' if 'outscale' in agreement else '8.1/sla-1/rate'}"}
-    case = {"agreement": agreement, "month": "2026-03", "lines": [{**commitment, "availability": "90"}]}
-    answer = json.loads(ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": case})))
+    commitment = {
+        "commitment": f"{agreement}/{'sla/sla-5/control-api' if 'outscale' in agreement else '8.1/sla-1/rate'}"
+    }
+    case = {
+        "agreement": agreement,
+        "month": "2026-03",
+        "lines": [{**commitment, "availability": "90"}],
+    }
+    answer = json.loads(
+        ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": case}))
+    )
     assert answer["results"]["amount"] is None
     assert "no amount can be computed" in answer["steps"][0]["text"]
 
@@ -195,8 +251,16 @@ def test_an_agreement_that_sets_no_penalty_gives_that_as_its_answer(agreement):
         ({"lines": []}, "lines", "needs this field"),
         ({"lines": [{"commitment": ACCESS}]}, "lines.0.availability", "needs this field"),
         ({"lines": [*EXAMPLE, {"availability": "99"}]}, "lines.3.commitment", "promise"),
-        ({"lines": [{"commitment": ACCESS, "promise": "99", "availability": "99"}]}, "lines.0.promise", "not both"),
-        ({"lines": [{"commitment": "cloud-temple-iaas/8.1/sla-1/rate", "availability": "9"}]}, "lines.0.commitment", "NumSpot"),
+        (
+            {"lines": [{"commitment": ACCESS, "promise": "99", "availability": "99"}]},
+            "lines.0.promise",
+            "not both",
+        ),
+        (
+            {"lines": [{"commitment": "cloud-temple-iaas/8.1/sla-1/rate", "availability": "9"}]},
+            "lines.0.commitment",
+            "NumSpot",
+        ),
         ({"average_revenue": None}, "average_revenue", "needs this field"),
         ({"average_revenue": "10,000"}, "average_revenue", "two ways"),
         ({"caps": "none"}, "caps", "not one of the choices"),
@@ -217,9 +281,17 @@ percents = st.decimals(0, 100, places=4).map(str)
     st.decimals(0, 10**6, places=2).map(str),
     st.decimals(0, 10**6, places=2).map(str),
 )
-def test_a_penalty_is_never_negative_never_above_a_cap_and_never_above_the_raw_sum(pairs, revenue, invoice):
+def test_a_penalty_is_never_negative_never_above_a_cap_and_never_above_the_raw_sum(
+    pairs, revenue, invoice
+):
     lines = [{"promise": promise, "availability": seen} for promise, seen in pairs]
-    case = {"agreement": "numspot", "month": "2026-03", "lines": lines, "average_revenue": revenue, "invoice": invoice}
+    case = {
+        "agreement": "numspot",
+        "month": "2026-03",
+        "lines": lines,
+        "average_revenue": revenue,
+        "invoice": invoice,
+    }
     found = json.loads(ask(json.dumps({"calculator": "penalty", "inputs": case})))["results"]
     amount = Decimal(found["amount"])
     assert 0 <= amount <= Decimal(found["raw"])

@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl
 import pytest
 from lxml import html as markup
 
-from clausier.agreements.reading import Library
-from clausier.calculators.guarantees import levels
-from clausier.calculators.priority import axes
-from clausier.wire import ask
+from clausier.calculators.priority.answer import axes
+from clausier.doors.ask import ask
+from clausier.law.library import Library
+from clausier.rules.support import levels
 
 LIBRARY = Library()
 CLOUD_TEMPLE = ["cloud-temple-iaas", "cloud-temple-openiaas"]
@@ -21,7 +21,13 @@ CELLS = [(f"I{impact}", f"C{criticality}") for impact in (1, 2, 3) for criticali
 
 
 def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(ask(json.dumps({"calculator": "priority", "language": language, "inputs": inputs, "html": html})))
+    return json.loads(
+        ask(
+            json.dumps(
+                {"calculator": "priority", "language": language, "inputs": inputs, "html": html}
+            )
+        )
+    )
 
 
 def results(**inputs) -> dict:
@@ -39,7 +45,9 @@ def page(**inputs):
 
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
 @pytest.mark.parametrize(("impact", "criticality"), CELLS)
-def test_the_priority_is_impact_plus_criticality_minus_one_in_every_cell(agreement, impact, criticality):
+def test_the_priority_is_impact_plus_criticality_minus_one_in_every_cell(
+    agreement, impact, criticality
+):
     found = results(agreement=agreement, impact=impact, criticality=criticality)
     assert found["priority"] == f"P{int(impact[1]) + int(criticality[1]) - 1}"
 
@@ -49,8 +57,14 @@ def test_the_matrix_as_data_is_the_one_that_the_clause_prints(agreement):
     clause = LIBRARY.clause(f"{agreement}/7.6.4")
     matrix = clause.scheme["priority"]["matrix"]
     for text in (clause.body.fr, clause.body.en):
-        rows = [re.split(r"\s*\|\s*", line.strip("| ")) for line in text.splitlines() if re.match(r"\| C[123] \| P", line)]
-        assert {row: dict(zip(("I1", "I2", "I3"), cells, strict=True)) for row, *cells in rows} == matrix
+        rows = [
+            re.split(r"\s*\|\s*", line.strip("| "))
+            for line in text.splitlines()
+            if re.match(r"\| C[123] \| P", line)
+        ]
+        assert {
+            row: dict(zip(("I1", "I2", "I3"), cells, strict=True)) for row, *cells in rows
+        } == matrix
 
 
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
@@ -64,17 +78,29 @@ def test_the_matrix_as_data_is_the_one_that_the_clause_prints(agreement):
         ("C3", "I3", "172800", "85"),
     ],
 )
-def test_each_priority_has_its_time_and_its_objective(agreement, criticality, impact, gti, objective):
+def test_each_priority_has_its_time_and_its_objective(
+    agreement, criticality, impact, gti, objective
+):
     found = results(agreement=agreement, impact=impact, criticality=criticality)
     assert (found["gti_seconds"], found["objective"]) == (gti, objective)
     assert "gtr_seconds" not in found
 
 
 @pytest.mark.parametrize("agreement", SEVERITIES)
-@pytest.mark.parametrize(("severity", "gti", "gtr"), [("1", "900", "7200"), ("2", "1800", "14400"), ("3", "3600", "172800")])
-def test_a_severity_has_its_response_and_recovery_times_and_no_objective(agreement, severity, gti, gtr):
+@pytest.mark.parametrize(
+    ("severity", "gti", "gtr"),
+    [("1", "900", "7200"), ("2", "1800", "14400"), ("3", "3600", "172800")],
+)
+def test_a_severity_has_its_response_and_recovery_times_and_no_objective(
+    agreement, severity, gti, gtr
+):
     found = results(agreement=agreement, severity=severity)
-    assert found == {"priority": severity, "gti_seconds": gti, "objective": None, "gtr_seconds": gtr}
+    assert found == {
+        "priority": severity,
+        "gti_seconds": gti,
+        "objective": None,
+        "gtr_seconds": gtr,
+    }
 
 
 # --- plain answers ----------------------------------------------------------------------------
@@ -102,11 +128,22 @@ def test_the_questions_lead_to_the_cell_without_a_doubt(agreement, answers, cell
 
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
 @pytest.mark.parametrize(("reading", "priority"), [("p1", "P1"), ("p2", "P2")])
-def test_an_outage_that_is_complete_but_stable_is_doubtful_and_depends_on_the_reading(agreement, reading, priority):
-    found = asked(agreement=agreement, stopped="yes", worsening="no", consequences="yes", full_but_stable=reading)
+def test_an_outage_that_is_complete_but_stable_is_doubtful_and_depends_on_the_reading(
+    agreement, reading, priority
+):
+    found = asked(
+        agreement=agreement,
+        stopped="yes",
+        worsening="no",
+        consequences="yes",
+        full_but_stable=reading,
+    )
     assert found["results"]["priority"] == priority
     assert "Doubtful" in found["warnings"][0]["text"]
-    assert [option["results"]["priority"] for option in found["readings"][0]["options"]] == ["P1", "P2"]
+    assert [option["results"]["priority"] for option in found["readings"][0]["options"]] == [
+        "P1",
+        "P2",
+    ]
 
 
 def test_a_stable_service_that_gets_worse_fast_contradicts_itself_and_is_p3():
@@ -132,7 +169,13 @@ def test_the_questions_lead_to_a_severity(agreement, answers, severity, doubtful
 
 
 def test_a_code_prevails_over_an_answer():
-    found = results(agreement="cloud-temple-iaas", impact="I3", criticality="C3", stopped="yes", worsening="fast")
+    found = results(
+        agreement="cloud-temple-iaas",
+        impact="I3",
+        criticality="C3",
+        stopped="yes",
+        worsening="fast",
+    )
     assert found["priority"] == "P5"
 
 
@@ -173,7 +216,9 @@ def test_with_the_agreement_alone_the_answer_is_its_grid_to_choose_from():
 
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
 def test_every_cell_is_a_link_that_chooses_it_and_names_itself_aloud(agreement):
-    grid = page(agreement=agreement, impact="I2", criticality="C3").find(".//table[@class='priority-grid']")
+    grid = page(agreement=agreement, impact="I2", criticality="C3").find(
+        ".//table[@class='priority-grid']"
+    )
     links = grid.findall(".//a")
     assert len(links) == 9
     for link in links:
@@ -190,7 +235,9 @@ def test_every_cell_is_a_link_that_chooses_it_and_names_itself_aloud(agreement):
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE + SEVERITIES)
 def test_the_tables_have_a_caption_headers_and_a_link_to_the_clause_of_every_level(agreement):
     choice = {"severity": "1"} if agreement in SEVERITIES else {"impact": "I1", "criticality": "C1"}
-    for table in page(agreement=agreement, **choice).xpath(".//div[contains(@class, 'table-scroll')]/table"):
+    for table in page(agreement=agreement, **choice).xpath(
+        ".//div[contains(@class, 'table-scroll')]/table"
+    ):
         assert table.findtext("caption")
         assert table.xpath("thead//th[@scope='col']")
         assert len(table.xpath("tbody/tr")) == len(table.xpath("tbody//th[@scope='row']"))

@@ -12,18 +12,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from clausier.agreements.reading import BUILT_IN, Library
-from clausier.agreements.schemes import TERM_KEYS
-from clausier.calculators.calculator import answer
-from clausier.calculators.terms import events, given, readings, terms
-from clausier.calculators.timeline import TIMELINE
-from clausier.cli import main
+from clausier.calculators.timeline.answer import TIMELINE
 from clausier.core.dates import is_working_day
 from clausier.core.errors import AgreementError
-from clausier.core.words import LANGUAGES, words
-from clausier.views.telling import ways
-from clausier.wire import ask
-from tests.demo import SECOND
+from clausier.core.languages import LANGUAGES
+from clausier.doors.ask import ask
+from clausier.doors.terminal import main
+from clausier.engine.calculator import answer
+from clausier.law.library import BUILT_IN, Library
+from clausier.rules.schemes import TERM_KEYS
+from clausier.rules.timeline import events, given, readings, terms
+from clausier.views.compared import ways
+from clausier.words import words
+from tests.fixtures.small_agreement import SECOND
 
 LIBRARY = Library()
 EVENTS = [(agreement.name, event) for agreement in LIBRARY for event in events(agreement)]
@@ -32,13 +33,22 @@ some_day = st.dates(date(1999, 1, 1), date(2150, 12, 31))
 
 
 def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(ask(json.dumps({"calculator": "timeline", "language": language, "inputs": inputs, "html": html})))
+    return json.loads(
+        ask(
+            json.dumps(
+                {"calculator": "timeline", "language": language, "inputs": inputs, "html": html}
+            )
+        )
+    )
 
 
 def known(agreement: str, event: str, day: str) -> dict[str, str]:
     """Every further date of an event, on that day."""
     asides = given(LIBRARY.agreement(agreement), event)
-    return {name: f"{day} 09:00" if aside["kind"] == "instant" else day for name, aside in asides.items()}
+    return {
+        name: f"{day} 09:00" if aside["kind"] == "instant" else day
+        for name, aside in asides.items()
+    }
 
 
 def dates(**inputs) -> dict[str, str | None]:
@@ -68,9 +78,16 @@ def calendar_of(language: str = "en", index: int = 0, **inputs) -> list[icalenda
         ("business-days", "2025-03-31", "2025-04-21", "2025-05-15"),
     ],
 )
-def test_cloud_temple_deletes_by_the_reading_of_its_notice(agreement, reading, notice, earliest, latest):
+def test_cloud_temple_deletes_by_the_reading_of_its_notice(
+    agreement, reading, notice, earliest, latest
+):
     found = dates(agreement=agreement, event="contract-end", date="2025-03-31", deletion=reading)
-    assert found == {"notice": notice, "erased-from": earliest, "erased-by": latest, "certificate": None}
+    assert found == {
+        "notice": notice,
+        "erased-from": earliest,
+        "erased-by": latest,
+        "certificate": None,
+    }
 
 
 @pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas"])
@@ -84,13 +101,20 @@ def test_cloud_temple_deletes_by_the_reading_of_its_notice(agreement, reading, n
         ("from-knowledge", {"known": "2025-02-10"}, "2025-03-10"),
     ],
 )
-def test_cloud_temple_tells_of_a_change_within_a_month_read_four_ways(agreement, reading, more, due):
+def test_cloud_temple_tells_of_a_change_within_a_month_read_four_ways(
+    agreement, reading, more, due
+):
     case = {"agreement": agreement, "event": "compliance-change", "date": "2025-01-31"}
     assert dates(**case, extra_eu_month=reading, **more) == {"informed": due}
 
 
 def test_outscale_at_the_end_of_the_agreement():
-    case = {"agreement": "outscale-secnumcloud", "event": "contract-end", "date": "2025-06-30", "formal_notice": "2025-08-04"}
+    case = {
+        "agreement": "outscale-secnumcloud",
+        "event": "contract-end",
+        "date": "2025-06-30",
+        "formal_notice": "2025-08-04",
+    }
     kept = dates(**case)
     assert kept["access-ends"] == kept["report-due"] == "2025-07-30"
     assert kept["erased-by"] == "2025-08-14"
@@ -102,12 +126,20 @@ def test_outscale_at_the_end_of_the_agreement():
 
 
 def test_outscale_invoices_storage_from_one_of_two_days():
-    case = {"agreement": "outscale-secnumcloud", "event": "contract-end", "date": "2025-06-30", "formal_notice": "2025-08-04"}
+    case = {
+        "agreement": "outscale-secnumcloud",
+        "event": "contract-end",
+        "date": "2025-06-30",
+        "formal_notice": "2025-08-04",
+    }
     assert dates(**case, storage_start="access-ended")["storage-until"] == "2026-08-30"
     notice = {"agreement": "outscale-secnumcloud", "event": "formal-notice", "date": "2025-08-04"}
     assert dates(**notice)["storage-until"] == "2026-09-26"
     assert dates(**notice, storage_start="access-ended")["storage-until"] is None
-    assert dates(**notice, storage_start="access-ended", access_ended="2025-07-30")["storage-until"] == "2026-08-30"
+    assert (
+        dates(**notice, storage_start="access-ended", access_ended="2025-07-30")["storage-until"]
+        == "2026-08-30"
+    )
 
 
 def test_outscale_data_go_by_two_readings():
@@ -117,7 +149,10 @@ def test_outscale_data_go_by_two_readings():
     assert always["erased-by"] == "2025-08-14" and "storage-until" not in always
     assert dates(**case, deletion_order="always-13-months")["erased-by"] == "2026-08-30"
     assert dates(**case, deletion_start="api-request")["erased-by"] is None
-    assert dates(**case, deletion_start="api-request", api_request="2025-07-01")["erased-by"] == "2025-07-16"
+    assert (
+        dates(**case, deletion_start="api-request", api_request="2025-07-01")["erased-by"]
+        == "2025-07-16"
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +164,12 @@ def test_outscale_data_go_by_two_readings():
     ],
 )
 def test_a_numspot_reservation_covers_what_its_reading_says(reading, due, covered):
-    case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00", "started": "2025-03-03 10:00"}
+    case = {
+        "agreement": "numspot",
+        "event": "outage",
+        "instant": "2025-03-04 14:00",
+        "started": "2025-03-03 10:00",
+    }
     results = asked(**case, reserved="2025-03-05 18:00", reserve_start=reading)["results"]
     assert (results["due"], results["covered_seconds"]) == (due, covered)
 
@@ -148,12 +188,25 @@ def test_a_numspot_reservation_covers_what_its_reading_says(reading, due, covere
     ],
 )
 def test_a_reservation_at_its_borders(reserved, reading, covered):
-    case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00", "started": "2025-03-03 10:00"}
-    assert asked(**case, reserved=reserved, reserve_start=reading)["results"]["covered_seconds"] == covered
+    case = {
+        "agreement": "numspot",
+        "event": "outage",
+        "instant": "2025-03-04 14:00",
+        "started": "2025-03-03 10:00",
+    }
+    assert (
+        asked(**case, reserved=reserved, reserve_start=reading)["results"]["covered_seconds"]
+        == covered
+    )
 
 
 def test_an_outage_that_ends_before_it_starts_is_refused():
-    case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00", "reserved": "2025-03-05 10:00"}
+    case = {
+        "agreement": "numspot",
+        "event": "outage",
+        "instant": "2025-03-04 14:00",
+        "reserved": "2025-03-05 10:00",
+    }
     assert asked(**case, started="2025-03-04 14:01")["error"]["field"] == "started"
     assert asked(**case, started="2025-03-04 14:00")["results"]["covered_seconds"] == "0"
 
@@ -175,7 +228,10 @@ def test_the_year_of_a_yearly_commitment_by_reading():
     case = {"agreement": "numspot", "event": "outage", "instant": "2025-03-04 14:00"}
     assert dates(**case, yearly_window="sliding")["claim-year"] == "2025-04-05"
     assert dates(**case, yearly_window="contract")["claim-year"] is None
-    assert dates(**case, yearly_window="contract", contract_year_ends="2025-09-14")["claim-year"] == "2025-09-19"
+    assert (
+        dates(**case, yearly_window="contract", contract_year_ends="2025-09-14")["claim-year"]
+        == "2025-09-19"
+    )
 
 
 def test_a_credit_lasts_a_year_from_the_day_its_reading_says():
@@ -183,7 +239,9 @@ def test_a_credit_lasts_a_year_from_the_day_its_reading_says():
     assert dates(**case)["credit-expires"] is None
     assert dates(**case, granted="2024-04-20")["credit-expires"] == "2025-04-20"
     assert dates(**case, credit_start="claim")["credit-expires"] == "2025-03-05"
-    assert dates(**case, credit_start="claim", claimed="2024-03-02")["credit-expires"] == "2025-03-02"
+    assert (
+        dates(**case, credit_start="claim", claimed="2024-03-02")["credit-expires"] == "2025-03-02"
+    )
     assert dates(**case, credit_start="breach")["credit-expires"] == "2025-02-28"
 
 
@@ -207,7 +265,12 @@ def test_a_numspot_termination_takes_effect_and_erases(event, effective, erased)
 
 def test_the_general_rule_of_termination_replaces_the_special_ones():
     for event in ("breach-termination", "inactivity-notice"):
-        case = {"agreement": "numspot", "event": event, "date": "2025-03-03", "termination_date": "general-rule"}
+        case = {
+            "agreement": "numspot",
+            "event": event,
+            "date": "2025-03-03",
+            "termination_date": "general-rule",
+        }
         assert dates(**case)["effective"] == "2025-06-01"
 
 
@@ -218,7 +281,11 @@ def test_a_termination_on_a_day_of_rest_is_not_put_off_because_the_text_says_so(
 
 @pytest.mark.parametrize(
     ("reading", "due"),
-    [("date-difference", "2026-03-09"), ("48-hours", "2026-03-09T02:00:00+01:00"), ("two-full-days", "2026-03-08")],
+    [
+        ("date-difference", "2026-03-09"),
+        ("48-hours", "2026-03-09T02:00:00+01:00"),
+        ("two-full-days", "2026-03-08"),
+    ],
 )
 def test_maintenance_is_announced_two_days_before_by_reading(reading, due):
     case = {"agreement": "numspot", "event": "planned-work", "instant": "2026-03-11 02:00"}
@@ -242,9 +309,17 @@ def test_the_other_terms_of_numspot(event, day, expected):
 
 
 def test_a_formal_notice_counts_from_its_receipt_by_reading():
-    case = {"agreement": "numspot", "event": "formal-notice", "date": "2026-01-20", "formal_notice_start": "receipt"}
+    case = {
+        "agreement": "numspot",
+        "event": "formal-notice",
+        "date": "2026-01-20",
+        "formal_notice_start": "receipt",
+    }
     assert dates(**case) == {"remedy": None, "suspension": None}
-    assert dates(**case, received="2026-01-22") == {"remedy": "2026-01-29", "suspension": "2026-01-29"}
+    assert dates(**case, received="2026-01-22") == {
+        "remedy": "2026-01-29",
+        "suspension": "2026-01-29",
+    }
 
 
 # --- the terms as data ------------------------------------------------------------------------
@@ -267,9 +342,15 @@ def test_every_term_of_the_texts_has_its_event_or_a_reason_to_be_elsewhere():
             for term in terms(held, event, chosen).values():
                 paths = [term.rule.get("after"), term.rule.get("before")]
                 for clause in (term.clause.path, *term.rule.get("also", ())):
-                    used |= {f"{agreement}/{clause}/{path}".replace("_", "-") for path in paths if path}
+                    used |= {
+                        f"{agreement}/{clause}/{path}".replace("_", "-") for path in paths if path
+                    }
                 used |= {f"{agreement}/{path}" for path in paths if path and "/" in path}
-    promised = {figure.id for agreement in LIBRARY for figure in agreement.promises("delay", "notice", "deletion", "retention")}
+    promised = {
+        figure.id
+        for agreement in LIBRARY
+        for figure in agreement.promises("delay", "notice", "deletion", "retention")
+    }
     assert promised - used == set(ELSEWHERE)
 
 
@@ -278,9 +359,11 @@ def test_every_event_has_its_words_and_each_term_its_label_in_both_languages(agr
     held = LIBRARY.agreement(agreement)
     chosen = {reading.input: reading.default for reading in readings(held, event)}
     for language in LANGUAGES:
-        assert words(language).get(f"events.{event}")
+        assert words(language).get(f"rules.events.{event}")
         for term in terms(held, event, chosen).values():
-            assert term.label[language].strip() and not any(letter.isdigit() for letter in term.label[language])
+            assert term.label[language].strip() and not any(
+                letter.isdigit() for letter in term.label[language]
+            )
 
 
 @every_event
@@ -296,7 +379,11 @@ def test_every_event_answers_in_every_reading(agreement, event):
 def test_every_reading_changes_a_date_that_its_table_shows(agreement, event):
     """Around a holiday: where the headline is the same in every way, another date tells them apart."""
     asides = known(agreement, event, "2025-08-01")
-    found = answer(TIMELINE, {"agreement": agreement, "event": event, "instant": "2025-08-04 10:00", **asides}, LIBRARY)
+    found = answer(
+        TIMELINE,
+        {"agreement": agreement, "event": event, "instant": "2025-08-04 10:00", **asides},
+        LIBRARY,
+    )
     for reading in found.readings:
         assert len(set(ways(found, reading, words("en")).values())) > 1, reading.name
 
@@ -329,7 +416,9 @@ before = "notice"
 label.fr = "Annonce"
 label.en = "Announcement"
 """
-CLAUSE = SECOND.replace("+++\n\n# fr", f"{TERMS}+++\n\n# fr").replace("{{ 1/rate }}", "{{ notice }}")
+CLAUSE = SECOND.replace("+++\n\n# fr", f"{TERMS}+++\n\n# fr").replace(
+    "{{ 1/rate }}", "{{ notice }}"
+)
 
 
 def test_an_agreement_of_ones_own_needs_data_only(folder):
@@ -367,21 +456,28 @@ def test_a_term_that_is_wrong_is_told_to_its_editor(folder, wrong, said):
 def test_terms_in_days_move_with_their_event(day, later):
     case = {"agreement": "cloud-temple-iaas", "event": "contract-end"}
     first, second = (dates(**case, date=str(d)) for d in (day, day + timedelta(days=later)))
-    moved = {name: due and str(date.fromisoformat(due) + timedelta(days=later)) for name, due in first.items()}
+    moved = {
+        name: due and str(date.fromisoformat(due) + timedelta(days=later))
+        for name, due in first.items()
+    }
     assert second == moved
 
 
 @any_of(some_day)
 @settings(max_examples=40, deadline=None)
 def test_terms_in_working_days_end_on_one(day):
-    due = date.fromisoformat(dates(agreement="outscale-secnumcloud", event="formal-notice", date=str(day))["expires"])
+    due = date.fromisoformat(
+        dates(agreement="outscale-secnumcloud", event="formal-notice", date=str(day))["expires"]
+    )
     assert is_working_day(due, "fr") and due >= day + timedelta(days=19)
 
 
 @any_of(some_day)
 @settings(max_examples=40, deadline=None)
 def test_dates_come_in_order_and_those_unknown_last(day):
-    rows = asked(agreement="outscale-secnumcloud", event="contract-end", date=str(day))["results"]["dates"]
+    rows = asked(agreement="outscale-secnumcloud", event="contract-end", date=str(day))["results"][
+        "dates"
+    ]
     known = [row["date"] for row in rows if row["date"]]
     assert known == sorted(known)
     assert [row["date"] for row in rows[len(known) :]] == [None] * (len(rows) - len(known))
@@ -398,31 +494,53 @@ def test_a_day_alone_is_taken_at_its_first_moment_where_hours_count():
 
 def test_the_calendar_holds_every_date_with_its_link_and_alarms():
     found = calendar_of(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")
-    assert [event["DTSTART"].dt for event in found] == [date(2026, 3, 31), date(2026, 4, 21), date(2026, 4, 30)]
+    assert [event["DTSTART"].dt for event in found] == [
+        date(2026, 3, 31),
+        date(2026, 4, 21),
+        date(2026, 4, 30),
+    ]
     for event in found:
         assert event["UID"].startswith("cloud-temple-iaas/contract-end/2026-03-31/")
         assert event["URL"].endswith("/c/cloud-temple-iaas/9.7/")
-        assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [-timedelta(days=7), -timedelta(days=1)]
+        assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [
+            -timedelta(days=7),
+            -timedelta(days=1),
+        ]
         assert "clause 9.7" in event["DESCRIPTION"] and event["DTSTAMP"]
 
 
 def test_an_instant_is_in_utc_and_rings_an_hour_before():
     (event,) = calendar_of(agreement="numspot", event="data-breach", instant="2026-03-28 12:00")
     assert event["DTSTART"].dt == datetime(2026, 3, 30, 11, tzinfo=UTC)
-    assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [-timedelta(days=1), -timedelta(hours=1)]
+    assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [
+        -timedelta(days=1),
+        -timedelta(hours=1),
+    ]
 
 
 def test_each_date_also_has_a_calendar_of_its_own():
-    names = [d["name"] for d in asked(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")["documents"]]
-    assert names == [f"cloud-temple-iaas-contract-end{suffix}.ics" for suffix in ("", "-notice", "-erased-from", "-erased-by")]
-    (event,) = calendar_of(index=3, agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")
+    names = [
+        d["name"]
+        for d in asked(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")[
+            "documents"
+        ]
+    ]
+    assert names == [
+        f"cloud-temple-iaas-contract-end{suffix}.ics"
+        for suffix in ("", "-notice", "-erased-from", "-erased-by")
+    ]
+    (event,) = calendar_of(
+        index=3, agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31"
+    )
     assert event["DTSTART"].dt == date(2026, 4, 30)
 
 
 def test_another_reading_moves_the_date_in_a_calendar_and_adds_none():
     case = {"agreement": "cloud-temple-iaas", "event": "contract-end", "date": "2026-03-31"}
     held = {event["UID"]: event["DTSTART"].dt for event in calendar_of(**case)}
-    moved = {event["UID"]: event["DTSTART"].dt for event in calendar_of(**case, deletion="after-notice")}
+    moved = {
+        event["UID"]: event["DTSTART"].dt for event in calendar_of(**case, deletion="after-notice")
+    }
     assert held.keys() == moved.keys() and held != moved
 
 
@@ -433,9 +551,20 @@ def test_the_same_question_gives_the_same_bytes_in_the_language_asked():
 
 
 def test_the_command_line_prints_the_calendar(capsys):
-    options = ["--agreement", "cloud-temple-iaas", "--event", "contract-end", "--date", "2026-03-31", "--language", "en"]
+    options = [
+        "--agreement",
+        "cloud-temple-iaas",
+        "--event",
+        "contract-end",
+        "--date",
+        "2026-03-31",
+        "--language",
+        "en",
+    ]
     assert main(["export", "ics", "timeline", *options]) == 0
-    document = asked(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")["documents"][0]
+    document = asked(agreement="cloud-temple-iaas", event="contract-end", date="2026-03-31")[
+        "documents"
+    ][0]
     assert capsys.readouterr().out == document["content"]
 
 
@@ -452,15 +581,32 @@ def test_a_file_that_is_not_offered_is_refused(capsys, language, said):
     ("inputs", "field", "french", "english"),
     [
         ({}, "date", "Donner la date", "Give the date"),
-        ({"date": "2026-01-01", "instant": "2026-01-01 10:00"}, "instant", "pas les deux", "not both"),
+        (
+            {"date": "2026-01-01", "instant": "2026-01-01 10:00"},
+            "instant",
+            "pas les deux",
+            "not both",
+        ),
         ({"date": "31/02/2026"}, "date", "n’existe pas", "not in the calendar"),
         ({"instant": "2026-03-29 02:30"}, "instant", "n’existe pas", "does not exist"),
-        ({"date": "2026-01-01", "event": "wedding"}, "event", "choix possible", "one of the choices"),
+        (
+            {"date": "2026-01-01", "event": "wedding"},
+            "event",
+            "choix possible",
+            "one of the choices",
+        ),
         ({"date": "9999-12-31"}, "date", "hors du calendrier", "beyond the calendar"),
-        ({"date": "2026-01-01", "termination_date": "special-rule"}, "termination_date", "Champ inconnu", "Unknown field"),
+        (
+            {"date": "2026-01-01", "termination_date": "special-rule"},
+            "termination_date",
+            "Champ inconnu",
+            "Unknown field",
+        ),
     ],
 )
-def test_a_question_that_cannot_be_answered_is_refused_in_both_languages(inputs, field, french, english):
+def test_a_question_that_cannot_be_answered_is_refused_in_both_languages(
+    inputs, field, french, english
+):
     case = {"agreement": "cloud-temple-iaas", "event": "contract-end", **inputs}
     for language, said in (("fr", french), ("en", english)):
         error = asked(language, **case)["error"]
@@ -470,7 +616,9 @@ def test_a_question_that_cannot_be_answered_is_refused_in_both_languages(inputs,
 @every_event
 def test_the_drawing_says_what_the_table_says(agreement, event):
     asides = known(agreement, event, "2026-02-03")
-    html = asked(agreement=agreement, event=event, instant="2026-02-04 10:00", **asides, html=True)["html"]
+    html = asked(agreement=agreement, event=event, instant="2026-02-04 10:00", **asides, html=True)[
+        "html"
+    ]
     if "<svg" not in html:
         return
     drawing = etree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
@@ -491,7 +639,11 @@ def test_the_drawing_says_what_the_table_says(agreement, event):
 def test_the_drawing_counts_days_of_the_calendar_where_no_two_hours_are_known(inputs, said):
     html = asked(agreement="numspot", **inputs, html=True)["html"]
     drawing = etree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
-    drawn = [text.text.replace("\u00a0", " ") for text in drawing.iter("text") if text.get("class") == "between"]
+    drawn = [
+        text.text.replace("\u00a0", " ")
+        for text in drawing.iter("text")
+        if text.get("class") == "between"
+    ]
     assert all(any(part in text for text in drawn) for part in said), drawn
 
 
@@ -502,6 +654,9 @@ def test_blanks_around_a_choice_change_nothing():
 
 def test_only_a_day_is_said_not_to_be_counted():
     event = {"agreement": "numspot", "event": "outage"}
-    by_day, by_hour = asked("en", **event, date="2025-03-04"), asked("en", **event, instant="2025-03-04 14:00")
+    by_day, by_hour = (
+        asked("en", **event, date="2025-03-04"),
+        asked("en", **event, instant="2025-03-04 14:00"),
+    )
     assert "not counted" in by_day["steps"][0]["text"]
     assert "not counted" not in by_hour["steps"][0]["text"]

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from clausier.wire import ask
+from clausier.doors.ask import ask
 from tests.examples import EXAMPLES
 
 FAULTS = {
@@ -34,7 +34,10 @@ def sentences(answer):
     elif isinstance(answer, dict):
         for key, value in answer.items():
             if key == "html":
-                yield from (re.sub(r"[ \n\t]+", " ", unescape(text)) for text in re.findall(r">([^<>]+)<", value))
+                yield from (
+                    re.sub(r"[ \n\t]+", " ", unescape(text))
+                    for text in re.findall(r">([^<>]+)<", value)
+                )
             elif key == "text":
                 yield value
             else:
@@ -49,7 +52,12 @@ def printed(text):
 @pytest.mark.parametrize("language", FAULTS)
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 def test_every_sentence_is_set_as_its_language_asks(example, language):
-    request = {"calculator": example.data["calculator"], "language": language, "inputs": example.data["inputs"], "html": True}
+    request = {
+        "calculator": example.data["calculator"],
+        "language": language,
+        "inputs": example.data["inputs"],
+        "html": True,
+    }
     for text in sentences(json.loads(ask(json.dumps(request)))):
         for fault, pattern in FAULTS[language].items():
             assert printed(text) or not re.search(pattern, text), f"{fault}: {text}"

@@ -53,7 +53,9 @@ def test_that_many_working_days_lie_between(day: date, count: int):
     ],
 )
 def test_working_days_around_days_off(day: str, count: int, holidays: str, expected: str):
-    assert add_working_days(date.fromisoformat(day), count, holidays) == date.fromisoformat(expected)
+    assert add_working_days(date.fromisoformat(day), count, holidays) == date.fromisoformat(
+        expected
+    )
 
 
 @settings(deadline=None)

@@ -28,7 +28,9 @@ class LastingFrance(France):
 
 
 @pytest.mark.parametrize(("calendar", "place"), [("fr", None), ("fr-alsace-moselle", "Alsace")])
-def test_every_year_has_the_days_of_the_library_but_for_the_differences_explained(calendar: str, place: str):
+def test_every_year_has_the_days_of_the_library_but_for_the_differences_explained(
+    calendar: str, place: str
+):
     theirs = set(LastingFrance(years=YEARS, subdiv=place))
     ours = {day for year in YEARS for day in holiday_dates(year, calendar)}
     assert ours - theirs == OURS_ALONE
@@ -57,7 +59,10 @@ def test_the_eleven_days_of_2026_in_order():
 
 def test_alsace_and_moselle_add_good_friday_and_the_second_day_of_christmas():
     added = set(public_holidays(2026, "fr-alsace-moselle")) - set(public_holidays(2026, "fr"))
-    assert added == {(date(2026, 4, 3), "good_friday"), (date(2026, 12, 26), "second_christmas_day")}
+    assert added == {
+        (date(2026, 4, 3), "good_friday"),
+        (date(2026, 12, 26), "second_christmas_day"),
+    }
 
 
 def test_two_holidays_may_share_a_day():
@@ -69,7 +74,15 @@ def test_two_holidays_may_share_a_day():
 
 @pytest.mark.parametrize(
     ("year", "holiday"),
-    [(1952, False), (1953, True), (1959, True), (1960, False), (1981, False), (1982, True), (2026, True)],
+    [
+        (1952, False),
+        (1953, True),
+        (1959, True),
+        (1960, False),
+        (1981, False),
+        (1982, True),
+        (2026, True),
+    ],
 )
 def test_the_eighth_of_may_follows_the_laws_of_1953_and_1981(year: int, holiday: bool):
     assert (date(year, 5, 8) in holiday_dates(year, "fr")) is holiday

@@ -15,7 +15,8 @@ from clausier.core.intervals import Interval, clip, difference, intersection, le
 
 small = st.integers(-20, 60)
 intervals = st.lists(
-    st.tuples(small, st.integers(0, 12)).map(lambda pair: Interval(pair[0], pair[0] + pair[1])), max_size=12
+    st.tuples(small, st.integers(0, 12)).map(lambda pair: Interval(pair[0], pair[0] + pair[1])),
+    max_size=12,
 )
 
 
@@ -24,7 +25,9 @@ def points(given: list[Interval]) -> set[int]:
 
 
 def with_portion(given: list[Interval]) -> portion.Interval:
-    return portion.Interval(*(portion.closedopen(interval.start, interval.end) for interval in given))
+    return portion.Interval(
+        *(portion.closedopen(interval.start, interval.end) for interval in given)
+    )
 
 
 def from_portion(found: portion.Interval) -> list[Interval]:
@@ -83,7 +86,9 @@ def test_what_touches_becomes_one_and_the_end_is_not_included():
 
 def test_any_exact_number_will_do():
     half = Fraction(1, 2)
-    assert length([Interval(0, half), Interval(half, 2), Interval(3, Fraction(10, 3))]) == Fraction(7, 3)
+    assert length([Interval(0, half), Interval(half, 2), Interval(3, Fraction(10, 3))]) == Fraction(
+        7, 3
+    )
 
 
 def test_what_ends_before_it_starts_cannot_be_built():

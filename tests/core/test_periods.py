@@ -53,7 +53,9 @@ def test_a_period_begins_and_ends_at_local_midnights_the_end_not_included():
 def test_a_range_is_as_long_as_zoneinfo_says(first: date, days: int):
     python = ZoneInfo("Europe/Paris")
     after = first + timedelta(days=days)
-    ends = [datetime(day.year, day.month, day.day, tzinfo=python).timestamp() for day in (first, after)]
+    ends = [
+        datetime(day.year, day.month, day.day, tzinfo=python).timestamp() for day in (first, after)
+    ]
     period = parse_period(f"{first}/{after}", PARIS)
     assert (period.start, period.end, period.seconds) == (ends[0], ends[1], ends[1] - ends[0])
 

@@ -8,22 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausier.core.errors import AnswerError
-from clausier.core.quantities import (
-    Amount,
-    Euros,
-    Percent,
-    Span,
-    cut,
-    decimal_text,
-    read_euros,
-    read_number,
-    read_percent,
-    read_span,
-    round_half_up,
-)
-from clausier.core.words import LANGUAGES, words
+from clausier.core.languages import LANGUAGES
+from clausier.core.notations import read_euros, read_number, read_percent, read_span
+from clausier.core.quantities import Amount, Euros, Percent, Span, cut, decimal_text, round_half_up
+from clausier.words import words
 
-decimals = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6)
+decimals = st.decimals(
+    min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6
+)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +36,9 @@ def test_a_percentage_is_read_as_people_write_it(typed, value):
     assert str(read_percent(typed)) == value
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "101", "100.0000001", "-1", "1e2", "99..9", "NaN", "٩٩", "9" * 41, "%"])
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "101", "100.0000001", "-1", "1e2", "99..9", "NaN", "٩٩", "9" * 41, "%"]
+)
 def test_what_is_not_a_percentage_is_refused(typed):
     with pytest.raises(AnswerError):
         read_percent(typed)
@@ -72,7 +66,10 @@ def test_money_that_reads_as_ten_or_ten_thousand_is_refused_with_the_two_ways_ou
     with pytest.raises(AnswerError) as refused:
         read_euros(typed)
     assert refused.value.key == "errors.thousands"
-    assert [words(language).text("errors.thousands", **refused.value.values).partition(". ")[2] for language in LANGUAGES] == [
+    assert [
+        words(language).text("errors.thousands", **refused.value.values).partition(". ")[2]
+        for language in LANGUAGES
+    ] == [
         "Écrire 10000, ou 10,0000 pour 10 et des décimales.",
         "Write 10000, or 10.0000 for 10 and decimals.",
     ]
@@ -121,7 +118,24 @@ def test_a_length_of_time_is_read_as_people_write_it(typed, seconds):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "P", "PT", "1x", "-5", "5 m 5 y", "1:30", "h", "1h 5", "1h5", "1h60", "1h005", "2 mois", "1 months", "PT1H30", "5ſ"],
+    [
+        "",
+        "P",
+        "PT",
+        "1x",
+        "-5",
+        "5 m 5 y",
+        "1:30",
+        "h",
+        "1h 5",
+        "1h5",
+        "1h60",
+        "1h005",
+        "2 mois",
+        "1 months",
+        "PT1H30",
+        "5ſ",
+    ],
 )
 def test_what_is_not_a_length_of_time_is_refused(typed):
     with pytest.raises(AnswerError, match=r"errors\.span"):
@@ -161,7 +175,10 @@ def test_a_number_that_never_ends_must_say_how_many_places():
     assert str(Percent(Fraction(200, 3))) == "66.6666666666"
 
 
-@pytest.mark.parametrize(("value", "printed"), [("2.675", "2.68"), ("2.674999", "2.67"), ("-0.005", "-0.01"), ("0.004", "0.00")])
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("2.675", "2.68"), ("2.674999", "2.67"), ("-0.005", "-0.01"), ("0.004", "0.00")],
+)
 def test_money_is_rounded_half_up_to_the_cent_when_printed(value, printed):
     assert str(Euros(Fraction(value))) == printed
 

@@ -43,7 +43,10 @@ def test_paris_agrees_with_zoneinfo_around_every_change_and_every_fifth_hour_fro
     moments = set(range(begins, ends, 5 * HOUR))
     for year in range(1996, LAST_YEAR + 1):
         for change in european_summer(year):
-            moments |= {change + step for step in range(-DAY, DAY, HOUR // 2)} | {change - 1, change + 1}
+            moments |= {change + step for step in range(-DAY, DAY, HOUR // 2)} | {
+                change - 1,
+                change + 1,
+            }
     python = ZoneInfo("Europe/Paris")
     for moment in moments:
         ours, theirs = PARIS.local(moment), datetime.fromtimestamp(moment, python)
@@ -55,7 +58,9 @@ def test_paris_agrees_with_zoneinfo_around_every_change_and_every_fifth_hour_fro
 def test_every_zone_agrees_with_zoneinfo_from_its_first_year(name: str):
     ours = zone(name)
     first = ours.since or 1950
-    moments = {seconds(f"{first}-01-01T00:00+00:00") - ours.standard + step for step in (0, 1, HOUR)}
+    moments = {
+        seconds(f"{first}-01-01T00:00+00:00") - ours.standard + step for step in (0, 1, HOUR)
+    }
     for year in range(first, LAST_YEAR + 1):
         moments |= {seconds(f"{year}-{month:02}-15T12:00+00:00") for month in range(1, 13)}
         moments |= {change + step for change in european_summer(year) for step in (-1, 0, 1)}
@@ -93,7 +98,9 @@ def test_an_instant_is_found_again_from_what_is_printed(instant: int):
 @given(st.decimals(900_000_000, 2_000_000_000, places=9))
 def test_fractions_of_a_second_are_kept_exactly(instant: Decimal):
     assert parse_instant(format_instant(Fraction(instant), PARIS), PARIS) == instant
-    assert format_instant(instant, PARIS) == format_instant(Fraction(instant), PARIS)  # any exact number
+    assert format_instant(instant, PARIS) == format_instant(
+        Fraction(instant), PARIS
+    )  # any exact number
 
 
 @pytest.mark.parametrize(
@@ -146,7 +153,12 @@ def test_a_time_that_comes_twice_is_refused_with_both_answers():
 
 
 def test_the_hours_beside_a_change_are_not_refused():
-    for text in ("2026-03-29 01:59:59", "2026-03-29 03:00", "2026-10-25 01:59:59", "2026-10-25 03:00"):
+    for text in (
+        "2026-03-29 01:59:59",
+        "2026-03-29 03:00",
+        "2026-10-25 01:59:59",
+        "2026-10-25 03:00",
+    ):
         parse_instant(text, PARIS)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from clausier.agreements.reading import Library
 from clausier.catalogue import CATALOGUE
-from clausier.wire import ask
+from clausier.doors.ask import ask
+from clausier.law.library import Library
 
 PACKAGE = Path(__file__).parent.parent.parent / "calculators"
 GOOD = b'{"calculator": "budget", "language": "en", "inputs": {"promise": "99.99", "period": "2026-03"}}'
@@ -29,9 +29,18 @@ NOT_REQUESTS = {
     "a calculator of half a character": (b'{"calculator": "\\ud800"}', "Calculateur inconnu"),
     "inputs that are a list": (b'{"calculator": "budget", "inputs": []}', "un objet JSON"),
     "an unknown language": (b'{"calculator": "budget", "language": "de"}', "«\u00a0de\u00a0»"),
-    "a language that is a table": (b'{"calculator": "budget", "language": {"a": 1}}', "Langue inconnue"),
-    "half a character typed": (b'{"calculator": "budget", "inputs": {"promise": "\\ud800"}}', "pourcentage"),
-    "a very long text": (b'{"calculator": "budget", "inputs": {"period": "' + b"x" * 1_000_000 + b'"}}', "200"),
+    "a language that is a table": (
+        b'{"calculator": "budget", "language": {"a": 1}}',
+        "Langue inconnue",
+    ),
+    "half a character typed": (
+        b'{"calculator": "budget", "inputs": {"promise": "\\ud800"}}',
+        "pourcentage",
+    ),
+    "a very long text": (
+        b'{"calculator": "budget", "inputs": {"period": "' + b"x" * 1_000_000 + b'"}}',
+        "200",
+    ),
 }
 
 
@@ -70,46 +79,89 @@ def test_half_a_character_leaves_as_an_escape():
 
 def test_a_fault_in_an_agreement_is_an_answer_too(folder):
     (folder / "clauses" / "1.md").write_text("no heading", "utf-8")
-    request = {"calculator": "timeline", "inputs": {"agreement": "demo", "event": "outage", "date": "2026-01-01"}}
+    request = {
+        "calculator": "timeline",
+        "inputs": {"agreement": "demo", "event": "outage", "date": "2026-01-01"},
+    }
     error = json.loads(ask(json.dumps(request), Library(folder.parent)))["error"]
     assert error["field"] == "agreement" and "clauses/1.md:1" in error["text"]
 
 
 def test_lines_end_with_a_line_feed_and_with_nothing_else():
-    split = GOOD.replace(b", ", b",\r")  # white space to JSON, a line to those who look for any kind of line end
+    split = GOOD.replace(
+        b", ", b",\r"
+    )  # white space to JSON, a line to those who look for any kind of line end
     answers = served(b"\xef\xbb\xbf" + GOOD + b"\r\n" + split + b"\n" + GOOD)
     assert [answer["results"]["allowed_seconds"] for answer in answers] == ["267.48"] * 3
 
 
 def test_answers_are_utf_8_whatever_the_terminal_says():
-    answers = served(GOOD.replace(b'"en"', b'"fr"'), LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert answers[0]["steps"][2]["value"] == "267.48" and "\u202f%" in answers[0]["steps"][2]["text"]
+    answers = served(
+        GOOD.replace(b'"en"', b'"fr"'),
+        LC_ALL="C",
+        PYTHONIOENCODING="ascii",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
+    )
+    assert (
+        answers[0]["steps"][2]["value"] == "267.48" and "\u202f%" in answers[0]["steps"][2]["text"]
+    )
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
 @pytest.mark.parametrize("wrong", [["numspot"], {"a": 1}, True, "nowhere"], ids=str)
 def test_every_field_refuses_what_is_of_another_kind_beside_itself(name, wrong):
-    for field in ("agreement", "event", "priority", "tickets", "lines", "promise", "opened", "period"):
-        answer = json.loads(ask(json.dumps({"calculator": name, "language": "en", "inputs": {field: wrong}})))
+    for field in (
+        "agreement",
+        "event",
+        "priority",
+        "tickets",
+        "lines",
+        "promise",
+        "opened",
+        "period",
+    ):
+        answer = json.loads(
+            ask(json.dumps({"calculator": name, "language": "en", "inputs": {field: wrong}}))
+        )
         assert answer["error"]["field"] and answer["error"]["text"].endswith(".")
 
 
 @pytest.mark.parametrize(
     ("name", "inputs", "field"),
     [
-        ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "9999-12-31T23:59Z"}, "opened"),
-        ("deadline", {"calendar": "24x7", "duration": "1h", "opened": "1990-01-01T00:00Z"}, "opened"),
         (
             "deadline",
-            {"calendar": "24x7", "duration": "1h", "opened": "2025-01-01 00:00", "answered": "2300-01-01 00:00"},
+            {"calendar": "24x7", "duration": "1h", "opened": "9999-12-31T23:59Z"},
+            "opened",
+        ),
+        (
+            "deadline",
+            {"calendar": "24x7", "duration": "1h", "opened": "1990-01-01T00:00Z"},
+            "opened",
+        ),
+        (
+            "deadline",
+            {
+                "calendar": "24x7",
+                "duration": "1h",
+                "opened": "2025-01-01 00:00",
+                "answered": "2300-01-01 00:00",
+            },
             "answered",
         ),
-        ("deadline", {"calendar": "mon 08:00-08:01", "duration": "9999h", "opened": "2025-01-01 00:00"}, "opened"),
+        (
+            "deadline",
+            {"calendar": "mon 08:00-08:01", "duration": "9999h", "opened": "2025-01-01 00:00"},
+            "opened",
+        ),
         ("timeline", {"agreement": "numspot", "event": "outage", "date": "1980-01-01"}, "date"),
         ("timeline", {"agreement": "numspot", "event": "outage", "date": "2250-01-01"}, "date"),
     ],
 )
 def test_a_year_that_no_clock_knows_is_refused_beside_the_field(name, inputs, field):
-    error = json.loads(ask(json.dumps({"calculator": name, "language": "fr", "inputs": inputs})))["error"]
+    error = json.loads(ask(json.dumps({"calculator": name, "language": "fr", "inputs": inputs})))[
+        "error"
+    ]
     assert error["field"] == field
     assert "\u202f996" not in error["text"]  # a year is not a number with thousands

@@ -4,7 +4,7 @@ import gc
 import json
 from functools import _lru_cache_wrapper
 
-from clausier.wire import ask
+from clausier.doors.ask import ask
 
 QUESTIONS = {
     "budget": {"promise": "99.9{n}", "period": "month:{n}d"},
@@ -16,9 +16,20 @@ QUESTIONS = {
         "invoice": "10000",
     },
     "priority": {"agreement": "cloud-temple-iaas", "impact": "I1", "criticality": "C2"},
-    "deadline": {"agreement": "cloud-temple-iaas", "priority": "P3", "opened": "2025-03-14T17:{n}+01:00"},
-    "support": {"agreement": "cloud-temple-iaas", "tickets": [{"id": "T{n}", "priority": "P1", "opened": "2025-04-02T09:{n}"}]},
-    "timeline": {"agreement": "cloud-temple-iaas", "event": "contract-end", "instant": "2026-03-31T09:{n}"},
+    "deadline": {
+        "agreement": "cloud-temple-iaas",
+        "priority": "P3",
+        "opened": "2025-03-14T17:{n}+01:00",
+    },
+    "support": {
+        "agreement": "cloud-temple-iaas",
+        "tickets": [{"id": "T{n}", "priority": "P1", "opened": "2025-04-02T09:{n}"}],
+    },
+    "timeline": {
+        "agreement": "cloud-temple-iaas",
+        "event": "contract-end",
+        "instant": "2026-03-31T09:{n}",
+    },
 }
 
 
@@ -28,14 +39,28 @@ def answered(number: int) -> None:
             asked = {"calculator": calculator, "language": language, "inputs": inputs, "html": True}
             assert "error" not in json.loads(ask(json.dumps(asked).replace("{n}", str(number))))
     for wrong in ("agreement", "event", "priority", "period"):
-        ask(json.dumps({"calculator": "timeline", "inputs": {wrong: f"typed {number}", "agreement": f"typed {number}"}}))
+        ask(
+            json.dumps(
+                {
+                    "calculator": "timeline",
+                    "inputs": {wrong: f"typed {number}", "agreement": f"typed {number}"},
+                }
+            )
+        )
 
 
 def kept() -> dict[str, int]:
     caches = [found for found in gc.get_objects() if isinstance(found, _lru_cache_wrapper)]
-    ours = [found for found in caches if found.__module__.startswith("clausier.") and "<locals>" not in found.__qualname__]
+    ours = [
+        found
+        for found in caches
+        if found.__module__.startswith("clausier.") and "<locals>" not in found.__qualname__
+    ]
     boundless = [found for found in ours if found.cache_info().maxsize is None]
-    return {f"{found.__module__}.{found.__qualname__}": found.cache_info().currsize for found in boundless}
+    return {
+        f"{found.__module__}.{found.__qualname__}": found.cache_info().currsize
+        for found in boundless
+    }
 
 
 def test_no_cache_without_bound_grows_with_what_is_typed():

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from clausier.agreements.check import check_folder
-from clausier.cli import main
+from clausier.checking import check_folder
+from clausier.doors.terminal import main
 
-OWN = Path(__file__).parent / "own"
+OWN = Path(__file__).parent.parent / "fixtures" / "own_agreement"
 
 
 @pytest.fixture
@@ -20,7 +20,17 @@ def own(tmp_path):
 @pytest.fixture
 def asked(own, capsys):
     def results(*arguments):
-        code = main(["--agreements", str(own), *arguments[:1], "--agreement", "mycloud", *arguments[1:], "--json"])
+        code = main(
+            [
+                "--agreements",
+                str(own),
+                *arguments[:1],
+                "--agreement",
+                "mycloud",
+                *arguments[1:],
+                "--json",
+            ]
+        )
         out, err = capsys.readouterr()
         assert code == 0, err
         return json.loads(out)["results"]
@@ -41,7 +51,14 @@ def test_it_is_sound(own):
 
 @pytest.mark.parametrize(
     ("seen", "amount"),
-    [("99.95", "0.00"), ("99.9499", "100.00"), ("99", "100.00"), ("98.9999", "250.00"), ("95", "250.00"), ("94.9999", "500.00")],
+    [
+        ("99.95", "0.00"),
+        ("99.9499", "100.00"),
+        ("99", "100.00"),
+        ("98.9999", "250.00"),
+        ("95", "250.00"),
+        ("94.9999", "500.00"),
+    ],
 )
 def test_tiers_are_half_open_and_the_lowest_threshold_missed_counts_in_whatever_order_they_stand(
     own, asked, tmp_path, seen, amount
@@ -74,8 +91,14 @@ def test_a_month_and_an_instant_are_read_on_the_clock_of_the_agreement(own, aske
     change(own, "agreement.toml", "Europe/Brussels", "Indian/Reunion")
     lines = tmp_path / "lines.csv"
     lines.write_text("commitment,availability\nmycloud/1/vm,99\n", "utf-8")
-    assert asked("penalty", "--month", "2026-03", "--lines", str(lines), "--invoice", "1")["claim_by"] == "2026-04-30"
-    assert asked("timeline", "--event", "contract-end", "--instant", "2026-04-30 23:30")["due"] == "2026-05-19"
+    assert (
+        asked("penalty", "--month", "2026-03", "--lines", str(lines), "--invoice", "1")["claim_by"]
+        == "2026-04-30"
+    )
+    assert (
+        asked("timeline", "--event", "contract-end", "--instant", "2026-04-30 23:30")["due"]
+        == "2026-05-19"
+    )
 
 
 def test_a_guaranteed_time_may_be_given_in_working_days(own, asked):
@@ -87,19 +110,31 @@ def test_a_guaranteed_time_may_be_given_in_working_days(own, asked):
         "[support.clocks.open]",
         '[support.clocks.days]\nhours = "mon-fri 00:00-24:00"\nfr = "x"\nen = "x"\n[support.clocks.open]',
     )
-    assert asked("deadline", "--priority", "P2", "--opened", "2026-03-26 17:15")["gti_due"] == "2026-03-30T17:15:00+02:00"
+    assert (
+        asked("deadline", "--priority", "P2", "--opened", "2026-03-26 17:15")["gti_due"]
+        == "2026-03-30T17:15:00+02:00"
+    )
 
 
 def test_a_rate_says_which_guarantee_it_is_about(own, capsys):
     log = own / "log.csv"
-    log.write_text("id,priority,opened,answered,resolved\na,P1,2026-03-02 10:00,2026-03-02 10:10,2026-03-04 10:00\n", "utf-8")
-    assert main(["--agreements", str(own), "support", "--agreement", "mycloud", "--tickets", str(log)]) == 0
+    log.write_text(
+        "id,priority,opened,answered,resolved\na,P1,2026-03-02 10:00,2026-03-02 10:10,2026-03-04 10:00\n",
+        "utf-8",
+    )
+    assert (
+        main(["--agreements", str(own), "support", "--agreement", "mycloud", "--tickets", str(log)])
+        == 0
+    )
     out = capsys.readouterr().out
     assert "GTI, priorité P1" in out and "GTR, priorité P1" in out
 
 
 def test_an_event_of_its_own_has_its_dates(asked):
-    assert asked("timeline", "--event", "merger", "--date", "2026-04-30")["dates"][0]["date"] == "2026-04-16"
+    assert (
+        asked("timeline", "--event", "merger", "--date", "2026-04-30")["dates"][0]["date"]
+        == "2026-04-16"
+    )
 
 
 def test_a_promise_by_the_quarter_has_a_quarter_for_its_usual_period(own, capsys):
@@ -134,13 +169,25 @@ en = "No."
     [
         ("clauses/1.md", "penalty", 'sets = { caps = ["bill"] }', "unknown cap 'bill'"),
         ("clauses/2.md", "deadline", 'sets = { clock = "shut" }', "unknown clock 'shut'"),
-        ("clauses/4.md", "timeline", 'sets.timeline.contract-end.erased.after = "nothing"', "'nothing' is named but not defined"),
-        ("clauses/4.md", "timeline", 'sets.timeline.contract-end.erazed.after = "erase"', "'contract-end' has no term 'erazed'"),
+        (
+            "clauses/4.md",
+            "timeline",
+            'sets.timeline.contract-end.erased.after = "nothing"',
+            "'nothing' is named but not defined",
+        ),
+        (
+            "clauses/4.md",
+            "timeline",
+            'sets.timeline.contract-end.erazed.after = "erase"',
+            "'contract-end' has no term 'erazed'",
+        ),
     ],
 )
 def test_what_a_reading_changes_is_looked_at_too(own, file, used_by, sets, problem):
     change(own, file, "+++\n\n# fr", READING.format(name="way", used_by=used_by, sets=sets))
-    assert any(problem in complaint.problem for complaint in check_folder(own)), list(map(str, check_folder(own)))
+    assert any(problem in complaint.problem for complaint in check_folder(own)), list(
+        map(str, check_folder(own))
+    )
 
 
 # Ahead of the other keys of [support], a question and what one answer to it takes away.
@@ -164,17 +211,42 @@ WRONG = [
     ("clauses/1.md", 'below = "t2"', 'below = "claim"', "'claim' is given in days"),
     ("clauses/1.md", 'caps = ["invoice"]', 'caps = ["bill"]', "unknown cap 'bill'"),
     ("clauses/1.md", 'caps = ["invoice"]', "caps = 5", "not of the kind expected"),
-    ("clauses/1.md", 'measures = ["availability"]', 'measures = ["uptime"]', "unknown measure 'uptime'"),
+    (
+        "clauses/1.md",
+        'measures = ["availability"]',
+        'measures = ["uptime"]',
+        "unknown measure 'uptime'",
+    ),
     ("clauses/1.md", "days = 30", "hours = 30", "'1/claim' is given in hours"),
     ("clauses/2.md", 'clock = "open"\n', 'clock = "shut"\n', "unknown clock 'shut'"),
     ("clauses/2.md", 'closes = "closes"', 'closes = "gti_p1"', "'gti_p1' is given in minutes"),
-    ("clauses/2.md", 'response_until = "answered"', 'response_until = "replied"', "unknown moment 'replied'"),
+    (
+        "clauses/2.md",
+        'response_until = "answered"',
+        'response_until = "replied"',
+        "unknown moment 'replied'",
+    ),
     ("clauses/2.md", 'recovery_from = "opened"\n', "", "the key 'recovery_from' is missing"),
     ("clauses/2.md", 'waiting = ["recovery"]', 'waiting = ["repair"]', "unknown measure 'repair'"),
     ("clauses/2.md", 'holidays = "none"', 'holidays = "de"', "unknown holidays 'de'"),
-    ("clauses/2.md", "[support]\n", LAPSE.format(ask="zone", answers='["one"]'), "unknown question 'zone'"),
-    ("clauses/2.md", "[support]\n", LAPSE.format(ask="zones", answers='["two"]'), "unknown answer 'two'"),
-    ("clauses/2.md", "[support]\n", LAPSE.format(ask="zones", answers='"one"'), "unknown answer 'o'"),
+    (
+        "clauses/2.md",
+        "[support]\n",
+        LAPSE.format(ask="zone", answers='["one"]'),
+        "unknown question 'zone'",
+    ),
+    (
+        "clauses/2.md",
+        "[support]\n",
+        LAPSE.format(ask="zones", answers='["two"]'),
+        "unknown answer 'two'",
+    ),
+    (
+        "clauses/2.md",
+        "[support]\n",
+        LAPSE.format(ask="zones", answers='"one"'),
+        "unknown answer 'o'",
+    ),
     ("clauses/2.md", 'en = "in support hours"', "en = 5", "en = 5 is not a text"),
     ("clauses/2.md", "hours = 8\n", "weeks = 8\n", "mycloud/2/gtr-p1 is given in weeks"),
     ("clauses/2.md", 'priority = "P1"', "priority = 1", "priority = 1 is not a text"),
@@ -182,14 +254,23 @@ WRONG = [
     ("clauses/3.md", 'columns = "impact"', 'columns = "urgency"', "unknown axis 'urgency'"),
     ("clauses/3.md", 'C2 = { I1 = "P2", I2 = "P2" }\n', "", "the key 'C2' is missing"),
     ("clauses/4.md", 'after = "erase"', 'after = "erased"', "'erased' is named but not defined"),
-    ("clauses/4.md", "main = true", 'main = true\nfrom = "signature"', "'erased' is counted from 'signature'"),
+    (
+        "clauses/4.md",
+        "main = true",
+        'main = true\nfrom = "signature"',
+        "'erased' is counted from 'signature'",
+    ),
     ("clauses/4.md", "main = true", "mian = true", "unknown key 'mian'"),
     ("clauses/4.md", 'label.en = "Announcement"\n', "", "the key 'en' is missing"),
 ]
 
 
-@pytest.mark.parametrize(("file", "before", "after", "problem"), WRONG, ids=[problem for *_, problem in WRONG])
-def test_a_rule_that_calculators_could_not_apply_is_refused_with_its_file_and_a_mend(own, capsys, file, before, after, problem):
+@pytest.mark.parametrize(
+    ("file", "before", "after", "problem"), WRONG, ids=[problem for *_, problem in WRONG]
+)
+def test_a_rule_that_calculators_could_not_apply_is_refused_with_its_file_and_a_mend(
+    own, capsys, file, before, after, problem
+):
     change(own, file, before, after)
     found = [complaint for complaint in check_folder(own) if problem in complaint.problem]
     assert found and str(found[0].path).endswith(file) and found[0].mend

@@ -4,9 +4,17 @@ import json
 
 import pytest
 
-from clausier.cli import main
+from clausier.doors.terminal import main
 
-TICKETS = ["support", "--agreement", "cloud-temple-iaas", "--period", "2025-04", "--json", "--tickets"]
+TICKETS = [
+    "support",
+    "--agreement",
+    "cloud-temple-iaas",
+    "--period",
+    "2025-04",
+    "--json",
+    "--tickets",
+]
 
 
 @pytest.fixture
@@ -42,7 +50,10 @@ def log(tmp_path):
         (("check", "/nowhere/at/all"), "does not exist"),
         (("--agreements", "/nowhere/at/all", "list"), "does not exist"),
         (("export", "pdf", "budget", "--promise", "99"), "pdf"),
-        (("penalty", "--agreement", "numspot", "--month", "2026-03", "--lines", "/nowhere.csv"), "could not be read"),
+        (
+            ("penalty", "--agreement", "numspot", "--month", "2026-03", "--lines", "/nowhere.csv"),
+            "could not be read",
+        ),
     ],
 )
 def test_a_mistake_is_answered_by_one_sentence_and_exit_2(run, arguments, said):
@@ -53,7 +64,15 @@ def test_a_mistake_is_answered_by_one_sentence_and_exit_2(run, arguments, said):
 
 def test_a_flag_needs_no_value(run):
     for arguments in (("--request",), ("--request", "yes"), ("--request=yes",)):
-        code, out, _ = run("deadline", "--json", "--agreement", "cloud-temple-iaas", *arguments, "--opened", "2025-03-14 17:00")
+        code, out, _ = run(
+            "deadline",
+            "--json",
+            "--agreement",
+            "cloud-temple-iaas",
+            *arguments,
+            "--opened",
+            "2025-03-14 17:00",
+        )
         assert code == 0 and json.loads(out)["results"]["gti_due"] == "2025-03-17T11:00:00+01:00"
 
 
@@ -75,14 +94,25 @@ def test_a_log_is_read_as_spreadsheets_write_it(run, log, text):
 @pytest.mark.parametrize(
     ("text", "name", "said"),
     [
-        ("id,priority,opened\na,P1,2025-04-02 09:00,37,5\n", "log.csv", "Line 2: more cells than columns"),
+        (
+            "id,priority,opened\na,P1,2025-04-02 09:00,37,5\n",
+            "log.csv",
+            "Line 2: more cells than columns",
+        ),
         ("id,priority,opened\na,P1," + "9" * 200_000, "log.csv", "could not be read"),
         (b"id,priority,opened\n\xff,P1,2025-04-02 09:00\n", "log.csv", "could not be read"),
         ('[{"id": "a", "prio', "log.json", "tickets: This is not readable JSON: see line 1"),
         ("[" * 100_000, "log.json", "nested too deeply"),
         ('{"id": "a"}', "log.json", "list of rows"),
     ],
-    ids=["a cell too many", "a cell too long", "not UTF-8", "half a JSON", "nested JSON", "not a list"],
+    ids=[
+        "a cell too many",
+        "a cell too long",
+        "not UTF-8",
+        "half a JSON",
+        "nested JSON",
+        "not a list",
+    ],
 )
 def test_a_log_that_cannot_be_read_is_refused_in_one_sentence(run, log, text, name, said):
     code, _, err = run("--language", "en", *TICKETS, log(text, name))
@@ -90,7 +120,15 @@ def test_a_log_that_cannot_be_read_is_refused_in_one_sentence(run, log, text, na
 
 
 def test_the_terminal_shows_tables_too(run):
-    code, out, _ = run("timeline", "--agreement", "cloud-temple-iaas", "--event", "contract-end", "--date", "2025-03-31")
+    code, out, _ = run(
+        "timeline",
+        "--agreement",
+        "cloud-temple-iaas",
+        "--event",
+        "contract-end",
+        "--date",
+        "2025-03-31",
+    )
     assert code == 0
     assert "30\u00a0avril\u00a02025  clause 9.7 (Cloud Temple IaaS)" in out
     assert "Date principale\u00a0: 30\u00a0avril\u00a02025" in out
@@ -101,7 +139,9 @@ def test_the_list_for_machines_has_the_names_that_the_doors_promise(run):
     clauses = json.loads(out)
     assert code == 0 and clauses
     for clause in clauses:
-        assert {"id", "agreement", "number", "title", "url", "fingerprint", "figures"} <= set(clause)
+        assert {"id", "agreement", "number", "title", "url", "fingerprint", "figures"} <= set(
+            clause
+        )
         assert set(clause["url"]) == {"permanent", "fr", "en"}
         for figure in clause["figures"]:
             assert {"id", "value", "unit", "measure", "period", "starred"} <= set(figure)

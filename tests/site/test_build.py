@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import build, sources
-from macros.edits import Edits
-from macros.shell import LANGUAGES
+from macros import sources
+from macros.site import build
+from macros.site.standalone import LANGUAGES
+from macros.site.unchanged import Edits
 
 PARTS = """
 import sys
@@ -54,7 +55,9 @@ def breaks(site: Path) -> None:
 
 
 def test_each_part_does_its_work_in_the_folder(tmp_path):
-    build.side_by_side([lambda site: (site / "one").touch(), lambda site: (site / "other").touch()], tmp_path)
+    build.side_by_side(
+        [lambda site: (site / "one").touch(), lambda site: (site / "other").touch()], tmp_path
+    )
     assert {path.name for path in tmp_path.iterdir()} == {"one", "other"}
 
 
@@ -68,7 +71,9 @@ def test_a_part_that_breaks_stops_the_build(tmp_path):
         build.side_by_side([breaks], tmp_path)
 
 
-def test_a_built_site_takes_its_place_and_stands_until_a_source_changes(workplace, tmp_path, monkeypatch):
+def test_a_built_site_takes_its_place_and_stands_until_a_source_changes(
+    workplace, tmp_path, monkeypatch
+):
     assert not sources.stands()
     build.build()
     assert (tmp_path / "site" / "index.html").read_text() == "new"
@@ -106,8 +111,18 @@ def standing(tmp_path, monkeypatch):
     """A site that stands, of which every file says so; gives the folder where the next one is made."""
     monkeypatch.setattr(build, "SITE", tmp_path / "standing")
     monkeypatch.setattr(logging.getLogger("mkdocs.commands.build"), "filters", [])
-    pages = [language / build.address(page) for language in map(Path, LANGUAGES) for page in build.pages(str(language))]
-    for place in (*pages, "fr/search.json", "c/numspot/index.html", "clauses.json", "agreements/numspot.json"):
+    pages = [
+        language / build.address(page)
+        for language in map(Path, LANGUAGES)
+        for page in build.pages(str(language))
+    ]
+    for place in (
+        *pages,
+        "fr/search.json",
+        "c/numspot/index.html",
+        "clauses.json",
+        "agreements/numspot.json",
+    ):
         (tmp_path / "standing" / place).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "standing" / place).write_text(f"<h1>{STOOD}</h1><article><h1></h1></article>")
     (tmp_path / "next").mkdir()
@@ -122,12 +137,18 @@ def edits(*names: str) -> Edits:
 
 
 def stood(folder: Path, before: str = "") -> set[str]:
-    return {before + path.relative_to(folder).as_posix() for path in sources.files(folder) if STOOD in path.read_text("utf-8")}
+    return {
+        before + path.relative_to(folder).as_posix()
+        for path in sources.files(folder)
+        if STOOD in path.read_text("utf-8")
+    }
 
 
 def test_the_edited_page_is_made_and_the_others_are_taken_over(standing):
     build.build_language("fr", standing, edits("docs/fr/about.md"))
-    made = {path.relative_to(standing).as_posix() for path in sources.files(standing)} - stood(standing)
+    made = {path.relative_to(standing).as_posix() for path in sources.files(standing)} - stood(
+        standing
+    )
     assert made == {"fr/about/index.html"}
     assert stood(standing) == stood(build.SITE / "fr", "fr/") - made
 
@@ -167,10 +188,17 @@ def test_the_same_sources_give_the_same_bytes(tmp_path):
     for folder in folders:
         folder.mkdir()
     works = [
-        subprocess.Popen([sys.executable, "-c", PARTS, folder], cwd=sources.HERE, env=os.environ | {"PYTHONHASHSEED": folder.name})
+        subprocess.Popen(
+            [sys.executable, "-c", PARTS, folder],
+            cwd=sources.HERE,
+            env=os.environ | {"PYTHONHASHSEED": folder.name},
+        )
         for folder in folders
     ]
     assert [work.wait() for work in works] == [0, 0]
-    one, other = ({path.relative_to(folder): path.read_bytes() for path in sources.files(folder)} for folder in folders)
+    one, other = (
+        {path.relative_to(folder): path.read_bytes() for path in sources.files(folder)}
+        for folder in folders
+    )
     assert one.keys() == other.keys() and len(one) > 100
     assert [path for path in one if one[path] != other[path]] == []

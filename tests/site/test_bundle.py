@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import bundle
-from macros.slim import ASSIGNMENT, EXPORT, NAME, exports, sections
+from macros.browser import bundle
+from macros.browser.wasm_exports import ASSIGNMENT, EXPORT, NAME, exports, sections
 
 Version = namedtuple("Version", "major minor micro")
 
@@ -27,7 +27,9 @@ def parts(site: Path) -> Path:
 @pytest.fixture(scope="module")
 def plan(parts: Path) -> dict:
     """What the worker is told about its parts."""
-    return json.loads(re.search(r"BUNDLE = (.*);", (parts / "clausier-worker.js").read_text("utf-8"))[1])
+    return json.loads(
+        re.search(r"BUNDLE = (.*);", (parts / "clausier-worker.js").read_text("utf-8"))[1]
+    )
 
 
 def test_the_folder_is_named_by_its_bytes_and_the_client_knows_it(site, parts):
@@ -47,7 +49,9 @@ def test_the_same_sources_give_the_same_bytes(tmp_path, monkeypatch):
         folder = tmp_path / name
         folder.mkdir()
         bundle.make_parts(folder)
-        made.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()})
+        made.append(
+            {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+        )
     assert made[0] == made[1]
 
 
@@ -60,7 +64,9 @@ def test_pyodide_is_that_of_the_npm_package_with_fewer_names(parts):
             assert set(exports(after)) < set(exports(before))
         else:
             assert before == after
-    uncut, script = ((folder / bundle.SCRIPT).read_text("utf-8") for folder in (bundle.PYODIDE, parts))
+    uncut, script = (
+        (folder / bundle.SCRIPT).read_text("utf-8") for folder in (bundle.PYODIDE, parts)
+    )
     assert len(script) < 0.7 * len(uncut)
     assert set(NAME.findall(script)) <= set(NAME.findall(uncut))
     assert {name for _, name in ASSIGNMENT.findall(script)} <= {
@@ -109,7 +115,7 @@ def test_another_python_ships_sources_and_says_so(tmp_path, monkeypatch, capsys)
     bundle.make_parts(parts)
     assert "sources are shipped" in capsys.readouterr().out
     (wheel,) = parts.glob("*.whl")
-    assert "clausier/wire.py" in zipfile.ZipFile(wheel).namelist()
+    assert "clausier/doors/ask.py" in zipfile.ZipFile(wheel).namelist()
     assert "decimal.py" in zipfile.ZipFile(parts / bundle.LIBRARY).namelist()
 
 

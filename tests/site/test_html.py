@@ -12,7 +12,12 @@ CHECKER = HERE.parent.parent / "node_modules" / ".bin" / "html-validate"
 # One permanent page stands for all: they come from the same template.
 KINDS = {
     "the root": ["index.html", "404.html"],
-    "written pages": ["*/index.html", "*/about/index.html", "*/agreements/index.html", "*/calculators/index.html"],
+    "written pages": [
+        "*/index.html",
+        "*/about/index.html",
+        "*/agreements/index.html",
+        "*/calculators/index.html",
+    ],
     "calculators": ["*/calculators/*/index.html"],
     "agreements": ["*/agreements/*/index.html"],
     "a permanent page": ["c/numspot/article-8/index.html"],
@@ -24,7 +29,14 @@ def test_pages_are_valid_html(site, kind, tmp_path):
     files = [str(path) for pattern in KINDS[kind] for path in sorted(site.glob(pattern))]
     assert files, "no such page"
     told = tmp_path / "faults.json"  # a file: through a pipe its end is lost
-    command = [CHECKER, "--config", HERE / "htmlvalidate.json", "--formatter", f"json={told}", *files]
+    command = [
+        CHECKER,
+        "--config",
+        HERE / "htmlvalidate.json",
+        "--formatter",
+        f"json={told}",
+        *files,
+    ]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.exists(), checked.stderr
     faults = [

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from clausier.agreements.reading import Library
-from macros import ledger
+from clausier.law.library import Library
+from macros.permanent import ledger
 
 DAY, LATER = date(2026, 11, 20), date(2027, 1, 15)
 
@@ -31,7 +31,10 @@ def rename(folder, before, after):
     (folder / "clauses" / f"{before}.md").rename(folder / "clauses" / f"{after}.md")
     for file in [folder / "agreement.toml", *(folder / "clauses").glob("*.md")]:
         text = file.read_text("utf-8")
-        file.write_text(text.replace(f'"{before}"]', f'"{after}"]').replace(f"[[{before}]]", f"[[{after}]]"), "utf-8")
+        file.write_text(
+            text.replace(f'"{before}"]', f'"{after}"]').replace(f"[[{before}]]", f"[[{after}]]"),
+            "utf-8",
+        )
 
 
 def edit(tmp_path, change):
@@ -61,7 +64,9 @@ def test_a_change_must_be_recorded_and_the_former_text_stays(kept, folder, tmp_p
     kept()
     assert ledger.faults() == ["demo/1 changed since it was recorded: run `make publish`"]
     assert ledger.publish(LATER) == ["demo/1"]
-    first, second = json.loads((tmp_path / "ledger" / "demo.json").read_text("utf-8"))["demo/1"]["versions"]
+    first, second = json.loads((tmp_path / "ledger" / "demo.json").read_text("utf-8"))["demo/1"][
+        "versions"
+    ]
     assert first["fr"]["text"].startswith("Le service est disponible 99,9")
     assert second["fr"]["text"].startswith("Ce service est")
     assert (first["date"], second["date"]) == (DAY.isoformat(), LATER.isoformat())
@@ -74,7 +79,12 @@ def test_a_renamed_clause_is_refused_until_the_ledger_says_where_it_went(kept, f
     ledger.publish(LATER)
     (refusal,) = ledger.faults()
     assert "demo/2 was published and has no clause" in refusal
-    edit(tmp_path, lambda known: known["demo/2"].update(gone={"to": "demo/2-bis", "why": {"fr": "Renommée.", "en": "Renamed."}}))
+    edit(
+        tmp_path,
+        lambda known: known["demo/2"].update(
+            gone={"to": "demo/2-bis", "why": {"fr": "Renommée.", "en": "Renamed."}}
+        ),
+    )
     kept()
     assert ledger.faults() == []
 
@@ -86,7 +96,9 @@ def test_a_renamed_clause_is_refused_until_the_ledger_says_where_it_went(kept, f
         ({"to": "demo/9", "why": {"fr": "a", "en": "b"}}, "went to demo/9, which does not exist"),
     ],
 )
-def test_where_a_clause_went_is_said_in_both_languages_and_exists(kept, folder, tmp_path, gone, refusal):
+def test_where_a_clause_went_is_said_in_both_languages_and_exists(
+    kept, folder, tmp_path, gone, refusal
+):
     ledger.publish(DAY)
     rename(folder, "2", "2-bis")
     kept()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros import links
+from macros.site import links
 
 FAULTS = {
     "a dead link": ('<a href="../none/">x</a>', "dead link: ../none/"),

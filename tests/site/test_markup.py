@@ -4,7 +4,7 @@ margins beside their text."""
 import markdown
 import pytest
 
-from macros.markup import MarkupExtension
+from macros.markdown.markup import MarkupExtension
 
 MARGIN = '<aside class="margin"><p>Two readings.</p></aside>'
 
@@ -12,7 +12,9 @@ MARGIN = '<aside class="margin"><p>Two readings.</p></aside>'
 @pytest.fixture
 def html():
     extension = MarkupExtension(permalink="Lien vers « {} »", table="Tableau : {}")
-    return lambda text: markdown.markdown(text, extensions=["attr_list", "tables", "toc", extension])
+    return lambda text: markdown.markdown(
+        text, extensions=["attr_list", "tables", "toc", extension]
+    )
 
 
 def test_a_heading_carries_a_link_named_after_it(html):
@@ -28,7 +30,10 @@ def test_the_title_of_a_page_carries_none(html):
 
 def test_a_table_is_a_named_region_with_classes_for_its_alignment(html):
     made = html("## Promesses\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n")
-    assert '<div aria-label="Tableau : Promesses" class="table-scroll" role="region" tabindex="0"><table>' in made
+    assert (
+        '<div aria-label="Tableau : Promesses" class="table-scroll" role="region" tabindex="0"><table>'
+        in made
+    )
     assert '<th class="align-right" scope="col">b</th>' in made
     assert "style=" not in made
 
@@ -36,7 +41,10 @@ def test_a_table_is_a_named_region_with_classes_for_its_alignment(html):
 def test_tables_under_one_heading_are_told_apart(html):
     table = "| a |\n|---|\n| 1 |\n"
     made = html(f"## Promesses\n\n{table}\n{table}")
-    assert 'aria-label="Tableau : Promesses"' in made and 'aria-label="Tableau : Promesses (2)"' in made
+    assert (
+        'aria-label="Tableau : Promesses"' in made
+        and 'aria-label="Tableau : Promesses (2)"' in made
+    )
 
 
 def test_a_corner_that_heads_nothing_is_no_heading(html):
@@ -46,7 +54,9 @@ def test_a_corner_that_heads_nothing_is_no_heading(html):
 
 def test_french_text_gets_its_apostrophes_and_spaces_and_code_does_not():
     extension = MarkupExtension(language="fr")
-    made = markdown.markdown("L'arrêt : 99 % *d'un* mois ; `l'option :`\n\n<p>Qu'en dire ?</p>", extensions=[extension])
+    made = markdown.markdown(
+        "L'arrêt : 99 % *d'un* mois ; `l'option :`\n\n<p>Qu'en dire ?</p>", extensions=[extension]
+    )
     assert "L’arrêt\u00a0: 99\u202f% <em>d’un</em> mois\u202f;" in made
     assert "<code>l'option :</code>" in made
     assert "<p>Qu’en dire\u202f?</p>" in made
@@ -63,7 +73,9 @@ def test_a_margin_stands_in_one_box_with_the_heading_and_text_above_it(html):
 def test_the_margin_of_a_clause_stands_at_its_beginning_whatever_headings_it_holds():
     source = f"## A {{.clause}}\n\n### Inside\n\none\n\n{MARGIN}\n\n## B {{.clause}}\n\ntwo\n"
     made = markdown.markdown(source, extensions=["attr_list", "toc", MarkupExtension()])
-    assert made.startswith('<div class="beside"><div class="beside-text"><h2 class="clause" id="a">')
+    assert made.startswith(
+        '<div class="beside"><div class="beside-text"><h2 class="clause" id="a">'
+    )
     beside, after = made.split("</aside>")
     assert 'id="inside"' in beside and "two" in after
 

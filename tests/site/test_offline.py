@@ -14,8 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros import links, offline
-from macros.shell import LANGUAGES, policy
+from macros.site import links, offline
+from macros.site.standalone import LANGUAGES, policy
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,11 @@ def copy(site, tmp_path_factory) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 # The archive.
@@ -53,8 +57,14 @@ def test_the_archive_is_what_the_worker_expects(site, plan):
 
 def test_every_page_style_script_and_search_list_is_kept(site, listed):
     kept = {path for path, _, _ in listed["files"]}
-    pages = {path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html")}
-    assert pages | {"fr/search.json", "en/search.json", "assets/clausier.css", "assets/search.js"} <= kept
+    pages = {
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in site.rglob("*.html")
+    }
+    assert (
+        pages | {"fr/search.json", "en/search.json", "assets/clausier.css", "assets/search.js"}
+        <= kept
+    )
 
 
 def test_what_is_not_asked_for_is_not_kept(listed):
@@ -100,7 +110,10 @@ def test_the_parts_of_python_are_listed_with_their_hashes(site, plan):
     folder = site / plan["program"]["folder"]
     parts = plan["program"]["parts"]
     assert parts.keys() == {path.name for path in folder.iterdir()}
-    assert all(hashlib.sha256((folder / name).read_bytes()).hexdigest() == sum for name, sum in parts.items())
+    assert all(
+        hashlib.sha256((folder / name).read_bytes()).hexdigest() == sum
+        for name, sum in parts.items()
+    )
 
 
 def test_the_fallback_s_parts_are_told_apart(plan):
@@ -114,8 +127,16 @@ def test_the_fallback_s_parts_are_told_apart(plan):
 
 def test_the_copy_is_the_whole_site_but_for_the_offer_of_itself(site, copy):
     there, here = files(site), files(copy)
-    own = {"offline.js", "fr/about/index.html", "en/about/index.html"}  # which say that the copy is here
-    same = {name for name in there if name not in own | {offline.COPY} and not name.startswith(offline.FOLDER)}
+    own = {
+        "offline.js",
+        "fr/about/index.html",
+        "en/about/index.html",
+    }  # which say that the copy is here
+    same = {
+        name
+        for name in there
+        if name not in own | {offline.COPY} and not name.startswith(offline.FOLDER)
+    }
     assert {name: here.get(name) for name in same} == {name: there[name] for name in same}
     assert offline.COPY not in here
 
@@ -130,9 +151,13 @@ def test_the_readme_speaks_both_languages_and_gives_one_command(copy):
     assert "sans réseau" in readme and "without a network" in readme
 
 
-def test_the_command_of_the_readme_serves_every_kind_of_file_with_a_type_that_browsers_accept(copy, plan):
+def test_the_command_of_the_readme_serves_every_kind_of_file_with_a_type_that_browsers_accept(
+    copy, plan
+):
     command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"]
-    with subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
         port = re.search(r"port (\d+)", server.stdout.readline())[1]
         types = {}
         for path in ("fr/", "offline.js", "assets/site.js", "assets/clausier.css", "assets/clausier.svg",

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from clausier.agreements.fingerprint import fingerprint
-from clausier.agreements.prose import full
-from clausier.agreements.reading import Library
-from clausier.calculators.calculator import answer
 from clausier.catalogue import CATALOGUE
-from clausier.core.words import LANGUAGES, words
-from clausier.views.answer import answer_html
-from clausier.views.clauses import anchor
+from clausier.core.languages import LANGUAGES
+from clausier.engine.calculator import answer
+from clausier.law.fingerprint import fingerprint
+from clausier.law.library import Library
+from clausier.law.names import anchor, full
+from clausier.views.html.answer import answer_html
+from clausier.words import words
 
 LIBRARY = Library()
 CLAUSES = [clause for agreement in LIBRARY for clause in agreement.clauses.values()]
@@ -43,7 +43,10 @@ def whole(site):
 def test_a_clause_has_its_place_on_the_agreements_page_in_both_languages(whole, clause):
     for language in LANGUAGES:
         (heading,) = whole(language, clause.agreement).xpath(f"//*[@id='{anchor(clause)}']")
-        assert words(language).show(clause.title) in " ".join(heading.text_content().split()) or clause.title
+        assert (
+            words(language).show(clause.title) in " ".join(heading.text_content().split())
+            or clause.title
+        )
 
 
 @every_clause
@@ -78,26 +81,40 @@ def test_a_citation_names_agreement_clause_link_fingerprint_and_date(permanent, 
 
 
 @every_clause
-def test_a_permanent_page_names_the_texts_in_which_the_clause_stands_and_no_other(permanent, clause):
+def test_a_permanent_page_names_the_texts_in_which_the_clause_stands_and_no_other(
+    permanent, clause
+):
     documents = LIBRARY.agreement(clause.agreement).documents
-    restated = [document.title for document in documents if document.id in clause.sources or not clause.sources]
-    assert [cite.text_content() for cite in permanent(clause).xpath("//dl[@class='plate']//cite")] == restated
+    restated = [
+        document.title
+        for document in documents
+        if document.id in clause.sources or not clause.sources
+    ]
+    assert [
+        cite.text_content() for cite in permanent(clause).xpath("//dl[@class='plate']//cite")
+    ] == restated
     for form in permanent(clause).xpath("//code[@data-cite]"):
         text = re.sub(r"\s", " ", form.text_content())
         named = [document.title for document in documents if document.title in text]
         # A single text is not named again where the agreement bears its title.
-        assert named == restated or (not named and len(restated) == 1 and restated[0].casefold() in text.casefold())
+        assert named == restated or (
+            not named and len(restated) == 1 and restated[0].casefold() in text.casefold()
+        )
 
 
 @every_clause
 def test_readings_and_notes_stand_beside_the_clause(permanent, clause):
     for side in permanent(clause).xpath("//section[contains(@class, 'side')]"):
-        notes = side.xpath(".//div[contains(@class, 'margin')]//*[contains(concat(' ', @class, ' '), ' note ')]")
+        notes = side.xpath(
+            ".//div[contains(@class, 'margin')]//*[contains(concat(' ', @class, ' '), ' note ')]"
+        )
         assert len(notes) == len(clause.readings) + len(clause.notes) + bool(clause.sources)
 
 
 def test_clauses_json_holds_every_clause_and_figure_as_the_doors_say(site):
-    records = {record["id"]: record for record in json.loads((site / "clauses.json").read_text("utf-8"))}
+    records = {
+        record["id"]: record for record in json.loads((site / "clauses.json").read_text("utf-8"))
+    }
     assert list(records) == [clause.id for clause in CLAUSES]
     for clause in CLAUSES:
         record = records[clause.id]
@@ -105,7 +122,9 @@ def test_clauses_json_holds_every_clause_and_figure_as_the_doors_say(site):
         assert record["url"]["permanent"] == f"/c/{clause.id}/"
         documents = [document.id for document in LIBRARY.agreement(clause.agreement).documents]
         assert record["sources"] == (list(clause.sources) or documents)
-        assert [figure["id"] for figure in record["figures"]] == [figure.id for figure in clause.figures.values()]
+        assert [figure["id"] for figure in record["figures"]] == [
+            figure.id for figure in clause.figures.values()
+        ]
         for figure in record["figures"]:
             assert isinstance(figure["value"], str) and isinstance(figure["starred"], bool)
             assert {"id", "value", "unit", "measure", "period", "starred"} <= set(figure)
@@ -122,8 +141,12 @@ def test_every_address_of_clauses_json_leads_to_its_clause(site):
 @pytest.mark.parametrize("name", LIBRARY.folders)
 def test_an_agreement_is_there_for_machines(site, name):
     whole = json.loads((site / "agreements" / f"{name}.json").read_text("utf-8"))
-    assert [clause["id"] for clause in whole["clauses"]] == [c.id for c in LIBRARY.agreement(name).clauses.values()]
-    assert all(bool(clause["text"]["fr"]) == bool(clause["text"]["en"]) for clause in whole["clauses"])
+    assert [clause["id"] for clause in whole["clauses"]] == [
+        c.id for c in LIBRARY.agreement(name).clauses.values()
+    ]
+    assert all(
+        bool(clause["text"]["fr"]) == bool(clause["text"]["en"]) for clause in whole["clauses"]
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,19 +157,31 @@ def test_a_calculator_page_holds_its_labelled_form_and_its_computed_example(site
     assert (element.get("calculator"), element.get("lang")) == (name, language)
     labelled = set(element.xpath(".//label/@for"))
     for control in element.xpath(".//form//input | .//form//select | .//form//textarea"):
-        assert control.get("id") in labelled or control.xpath("ancestor::label"), control.get("name")
+        assert control.get("id") in labelled or control.xpath("ancestor::label"), control.get(
+            "name"
+        )
     calculator = CATALOGUE[name]
-    expected = html.fromstring(answer_html(answer(calculator, calculator.example, LIBRARY), words(language), LIBRARY))
-    (shown,) = element.xpath(".//div[@data-answer]//div[contains(@class, 'answer') and @data-calculator]")
+    expected = html.fromstring(
+        answer_html(answer(calculator, calculator.example, LIBRARY), words(language), LIBRARY)
+    )
+    (shown,) = element.xpath(
+        ".//div[@data-answer]//div[contains(@class, 'answer') and @data-calculator]"
+    )
     assert " ".join(shown.text_content().split()) == " ".join(expected.text_content().split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("agreement", list(LIBRARY), ids=lambda agreement: agreement.name)
 def test_each_text_restated_is_named_with_its_version_and_date(whole, agreement, language):
-    shown = " ".join(whole(language, agreement.name).xpath("//dl[@class='facts']")[0].text_content().split())
+    shown = " ".join(
+        whole(language, agreement.name).xpath("//dl[@class='facts']")[0].text_content().split()
+    )
     for document in agreement.documents:
-        said = (document.title, document.version, document.date and words(language).date(document.date))
+        said = (
+            document.title,
+            document.version,
+            document.date and words(language).date(document.date),
+        )
         assert all(" ".join(text.split()) in shown for text in said if text)
 
 
@@ -167,6 +202,9 @@ def test_every_page_says_that_it_is_unofficial(site):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_list_has_every_clause(site, language):
-    listed = Counter(section["location"] for section in json.loads((site / language / "search.json").read_text("utf-8")))
+    listed = Counter(
+        section["location"]
+        for section in json.loads((site / language / "search.json").read_text("utf-8"))
+    )
     missing = [c.id for c in CLAUSES if not listed[f"agreements/{c.agreement}/#{anchor(c)}"]]
     assert missing == []

@@ -2,7 +2,7 @@
 
 from lxml.html import fromstring
 
-from macros import search
+from macros.site import search_list as search
 
 
 def sections(content: str) -> list[search.Entry]:
@@ -23,13 +23,15 @@ def test_what_stands_in_the_margin_belongs_to_its_own_clause():
 
 
 def test_sentences_stay_whole_and_cells_apart():
-    (page,) = sections("<h1>A</h1><p>(<code>x</code>, <b>99,97\u00a0%</b>)</p><table><tr><td>1</td><td>2</td></tr></table>")
+    (page,) = sections(
+        "<h1>A</h1><p>(<code>x</code>, <b>99,97\u00a0%</b>)</p><table><tr><td>1</td><td>2</td></tr></table>"
+    )
     assert page["text"] == "(x, 99,97\u00a0%) 1 2"
 
 
 def test_the_tools_of_a_page_are_not_its_text():
     link = '<a class="permalink" href="#x">§</a>'
-    tools = '<nav>n</nav><button>b</button><div data-search-exclude>d</div>'
+    tools = "<nav>n</nav><button>b</button><div data-search-exclude>d</div>"
     page, clause = sections(f'<h1>A</h1>{tools}<h2 id="x">X{link}</h2><p>kept <!-- c --> here</p>')
     assert page["text"] == ""
     assert (clause["title"], clause["text"]) == ("X", "kept here")

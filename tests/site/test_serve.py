@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros import sources
-from tests.site.house import House, wait
+from tests.site.copy import House, wait
 
 CLAUSE = "calculators/clausier/agreements/numspot/clauses/article-8.md"
 STANDS = "Every link holds."  # said last, when everything is made
@@ -45,11 +45,13 @@ def test_the_calculators_follow(house):
     before = house.page("assets/clausier-client.js")
     wait(lambda: "The calculators answer anew." in house.said)
     assert house.page("assets/clausier-client.js") != before
-    wait(lambda: {path.name for path in (house.folder / "build").iterdir()} == {"bundles", "library"})
+    wait(
+        lambda: {path.name for path in (house.folder / "build").iterdir()} == {"bundles", "library"}
+    )
 
 
 def test_an_edit_of_the_python_code_is_seen(house):
-    house.edit("macros/agreement.py", 'class_="facts"', 'class_="facts-anew"')
+    house.edit("macros/pages/agreement.py", 'class_="facts"', 'class_="facts-anew"')
     wait(lambda: 'class="facts-anew"' in house.page("en/agreements/numspot/"))
 
 
@@ -70,8 +72,10 @@ def test_in_the_end_everything_is_as_a_build_makes_it(house):
     wait(lambda: house.said.count(STANDS) > times)
     served = content(house.folder / "site")
     shutil.rmtree(house.folder / "site")
-    command = [sys.executable, "-m", "macros.build", "--unchecked"]
-    subprocess.run(command, cwd=house.folder, env=house.environment, check=True, capture_output=True)
+    command = [sys.executable, "-m", "macros.site.build", "--unchecked"]
+    subprocess.run(
+        command, cwd=house.folder, env=house.environment, check=True, capture_output=True
+    )
     built = content(house.folder / "site")
     assert served.keys() == built.keys()
     assert [path for path in built if built[path] != served[path]] == []

@@ -7,7 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from macros.server import Server, headers_for
+from macros.site.server import Server, headers_for
 
 RULES = "/*\n  Cache-Control: no-cache\n  X-Content-Type-Options: nosniff\n/fonts/*\n  Cache-Control: immutable\n"
 
@@ -27,18 +27,28 @@ def served(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "media_type"),
-    [("", "text/html; charset=utf-8"), ("x.mjs", "text/javascript; charset=utf-8"), ("x.wasm", "application/wasm")],
+    [
+        ("", "text/html; charset=utf-8"),
+        ("x.mjs", "text/javascript; charset=utf-8"),
+        ("x.wasm", "application/wasm"),
+    ],
 )
 def test_files_have_their_types(served, name, media_type):
     assert urlopen(served.address + name).headers["Content-Type"] == media_type
 
 
 def asked(address, **headers):
-    return urlopen(Request(address, headers={name.replace("_", "-"): value for name, value in headers.items()}))
+    return urlopen(
+        Request(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    )
 
 
-@pytest.mark.parametrize(("name", "encoding"), [("", "gzip"), ("x.wasm", "gzip"), ("fonts/x.woff2", None)])
-def test_what_is_not_packed_already_is_compressed_for_those_who_say_they_can_read_it(served, name, encoding):
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("", "gzip"), ("x.wasm", "gzip"), ("fonts/x.woff2", None)]
+)
+def test_what_is_not_packed_already_is_compressed_for_those_who_say_they_can_read_it(
+    served, name, encoding
+):
     assert asked(served.address + name).headers["Content-Encoding"] is None
     answer = asked(served.address + name, Accept_Encoding="gzip, br")
     assert answer.headers["Content-Encoding"] == encoding
@@ -62,7 +72,10 @@ def test_the_headers_of_the_site_are_sent(served):
 
 
 def test_a_later_rule_replaces_an_earlier_one():
-    assert dict(headers_for(RULES, "/fonts/x")) == {"Cache-Control": "immutable", "X-Content-Type-Options": "nosniff"}
+    assert dict(headers_for(RULES, "/fonts/x")) == {
+        "Cache-Control": "immutable",
+        "X-Content-Type-Options": "nosniff",
+    }
 
 
 @pytest.mark.parametrize("path", ["none", "fonts/", "/"])

@@ -1,7 +1,7 @@
 """A script cut to what is reached, by terser itself, on one small enough to read."""
 
-from macros.bundle import drop_unused
-from macros.shake import shake
+from macros.browser.bundle import drop_unused
+from macros.browser.unused_script import shake
 
 SCRIPT = """
 async function create(Module) {
@@ -26,7 +26,9 @@ def test_what_the_program_does_not_import_goes_with_all_that_only_it_reaches():
     script = cut({"print"})
     assert "wasmImports={print:_print}" in script
     assert all(name in script for name in ("_print", "_print.sig", "ink()", "_draw_not"))
-    assert not any(name in script for name in ("_draw()", "brush", "_told", "_linked", "_kept", "eval"))
+    assert not any(
+        name in script for name in ("_draw()", "brush", "_told", "_linked", "_kept", "eval")
+    )
 
 
 def test_what_is_signed_under_another_name_keeps_its_signature():

@@ -1,6 +1,6 @@
 """A program cut to the names that somebody uses, on one small enough to write by hand."""
 
-from macros.slim import EXPORT, exports, sections, slim
+from macros.browser.wasm_exports import EXPORT, exports, sections, slim
 
 MAGIC = b"\0asm\1\0\0\0"
 
@@ -23,7 +23,10 @@ IMPORTS = [
 ]
 NAMES = ["linked", "called", "by_the_other", "left"]
 PROGRAM = (
-    MAGIC + section(2, IMPORTS) + section(EXPORT, [text(name) + bytes([0, 130, 1]) for name in NAMES]) + section(10, [b"code"])
+    MAGIC
+    + section(2, IMPORTS)
+    + section(EXPORT, [text(name) + bytes([0, 130, 1]) for name in NAMES])
+    + section(10, [b"code"])
 )
 
 
@@ -32,8 +35,13 @@ def assignment(name: str) -> str:
 
 
 def test_what_nobody_names_goes_and_all_else_stays():
-    program, script = slim(PROGRAM, "".join(map(assignment, NAMES)) + "_called(1)", "Module._by_the_other")
-    assert script == assignment("linked") + assignment("called") + assignment("by_the_other") + "_called(1)"
+    program, script = slim(
+        PROGRAM, "".join(map(assignment, NAMES)) + "_called(1)", "Module._by_the_other"
+    )
+    assert (
+        script
+        == assignment("linked") + assignment("called") + assignment("by_the_other") + "_called(1)"
+    )
     after = dict(sections(program))
     assert [name for name, _ in exports(after[EXPORT])] == ["linked", "called", "by_the_other"]
     before = dict(sections(PROGRAM))
@@ -45,6 +53,13 @@ def test_what_nobody_names_goes_and_all_else_stays():
 def test_lengths_of_more_than_seven_bits_are_written_as_they_were_read():
     name = "n" * 100
     body = b"".join(bytes([126]) + f"{letter * 26}{name}".encode() + b"\0\0" for letter in "ab")
-    long = MAGIC + section(2, []) + bytes([EXPORT]) + bytes([(len(body) + 1) & 127 | 128, (len(body) + 1) >> 7]) + bytes([2]) + body
+    long = (
+        MAGIC
+        + section(2, [])
+        + bytes([EXPORT])
+        + bytes([(len(body) + 1) & 127 | 128, (len(body) + 1) >> 7])
+        + bytes([2])
+        + body
+    )
     script = "".join(f"_{letter * 26}{name};" for letter in "ab")
     assert slim(long, script)[0] == long

@@ -28,7 +28,9 @@ def public_holidays(year: int, calendar: str) -> tuple[tuple[date, str], ...]:
     if known_calendar(calendar) == "none":
         return ()
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise AnswerError(None, "errors.holidays_year", year=str(year), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        raise AnswerError(
+            None, "errors.holidays_year", year=str(year), first=str(FIRST_YEAR), last=str(LAST_YEAR)
+        )
     found = _national(year)
     if calendar == "fr-alsace-moselle":
         found += _alsace_moselle(year)

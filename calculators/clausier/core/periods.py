@@ -127,7 +127,8 @@ _CIVIL: Final[tuple[tuple[re.Pattern[str], Callable[..., tuple[date, date]]], ..
 )
 
 _CONVENTION: Final = re.compile(
-    r"(?:(?:month|quarter|year):(\d{1,9}(?:\.\d{1,9})?)([dh])(?:/(\d{1,9}))?|(week|day|hour))", re.ASCII
+    r"(?:(?:month|quarter|year):(\d{1,9}(?:\.\d{1,9})?)([dh])(?:/(\d{1,9}))?|(week|day|hour))",
+    re.ASCII,
 )
 _SECONDS: Final = {"d": DAY, "h": HOUR, "week": 7 * DAY, "day": DAY, "hour": HOUR}
 

@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .quantities import Amount
-from .words import Words
-
 
 @dataclass(frozen=True)
 class Step:
@@ -50,7 +47,9 @@ class Trace:
 
     steps: list[Step] = field(default_factory=list)
 
-    def add(self, key: str, value: Any = None, *clauses: str, inside: Inside = None, **values: Any) -> Any:
+    def add(
+        self, key: str, value: Any = None, *clauses: str, inside: Inside = None, **values: Any
+    ) -> Any:
         self.steps.append(Step(key, values, value, clauses, inside))
         return value
 
@@ -68,50 +67,3 @@ class Named:
 
     def __str__(self) -> str:
         return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the reader must know about his input or the result, beside a field or in general."""
-
-    key: str
-    values: Mapping[str, Any]
-    field: str | None = None
-    clauses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file that an answer offers, such as a calendar: the same for the same inputs and language."""
-
-    name: str
-    media_type: str
-    written: Callable[[Words], str]  # its content, in the reader's language; asked for twice, made once
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a calculator gives: results by name, the trace, what to warn of, and a sentence to say aloud."""
-
-    results: dict[str, Any]
-    trace: Trace
-    summary: tuple[str, dict[str, Any]]
-    warnings: list[Notice] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
-
-    def warn(self, key: str, field: str | None = None, *clauses: str, **values: Any) -> None:
-        self.warnings.append(Notice(key, values, field, clauses))
-
-
-def plain(value: Any) -> Any:
-    """A result as JSON carries it: decimal strings for numbers, true and false, rows, or null."""
-    if value is None or isinstance(value, (bool, int, str)):  # an int is a count
-        return value
-    if isinstance(value, dict):
-        return {name: plain(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    # A length promised in hours or minutes is a duration like the others: in seconds.
-    amount = getattr(value, "value", value)
-    span = amount.span if isinstance(amount, Amount) else None
-    return str(span or value)

@@ -119,7 +119,10 @@ class Zone:
         two instants that may be meant.
         """
         since = naive - EPOCH
-        whole, part = since.days * DAY + since.seconds, fraction + Fraction(since.microseconds, 1_000_000)
+        whole, part = (
+            since.days * DAY + since.seconds,
+            fraction + Fraction(since.microseconds, 1_000_000),
+        )
         wall = whole + part if part else whole
         if naive.year < (self.since or 0):
             raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
@@ -181,7 +184,9 @@ _ISO = re.compile(
 def parse_instant(text: str, zone: Zone) -> Instant:
     """ISO 8601, or the French order of a date; without an offset, what `zone`'s clock shows."""
     iso = _FRENCH_DATE.sub(r"\3-\2-\1", text.strip())
-    found = _ISO.fullmatch(_FRENCH_TIME.sub(lambda time: f" {time[1]:0>2}:{time[2] or time[3] or '00'}", iso))
+    found = _ISO.fullmatch(
+        _FRENCH_TIME.sub(lambda time: f" {time[1]:0>2}:{time[2] or time[3] or '00'}", iso)
+    )
     if found is None:
         raise AnswerError(None, "errors.instant_unreadable", typed=text)
     if found["time"] is None:

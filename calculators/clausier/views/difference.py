@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from ..core.quantities import Amount, Euros, Percent, Span
-from ..core.words import Words
 from ..core.zones import Moment
+from ..words import Words
 
 
 def difference(value: Any, chosen: Any, words: Words) -> str | None:
@@ -24,15 +24,21 @@ def difference(value: Any, chosen: Any, words: Words) -> str | None:
             return _said("more" if gap > 0 else "less", words.span(abs(gap)), words)
         case Percent(), Percent():
             gap = value.value - chosen.value
-            return _said("more" if gap > 0 else "less", words.amount(Amount((("points", abs(gap)),))), words)
+            return _said(
+                "more" if gap > 0 else "less", words.amount(Amount((("points", abs(gap)),))), words
+            )
         case Moment(), Moment():
             gap = Fraction(value.instant - chosen.instant)
             return _said("later" if gap > 0 else "earlier", words.span(abs(gap)), words)
         case date(), date() if not isinstance(value, datetime):
             days = (value - chosen).days
-            return _said("later" if days > 0 else "earlier", words.amount(Amount((("bare_days", Fraction(abs(days))),))), words)
+            return _said(
+                "later" if days > 0 else "earlier",
+                words.amount(Amount((("bare_days", Fraction(abs(days))),))),
+                words,
+            )
     return None
 
 
 def _said(which: str, amount: str, words: Words) -> str:
-    return words.text(f"difference.{which}", amount=amount)
+    return words.text(f"views.difference.{which}", amount=amount)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..agreements.prose import name_of
-from ..agreements.reading import Library
-from ..calculators.calculator import Answer
 from ..core.trace import Step
-from ..core.words import Words
-from .answer import result_label
-from .telling import ways
+from ..engine.calculator import Answer
+from ..law.fingerprint import fingerprint
+from ..law.library import Library
+from ..law.model import Clause
+from ..law.names import full, name_of, notes_of
+from ..law.prose import fill, fill_both
+from ..words import Words
+from .compared import ways
+from .html.answer import result_label
 
 
 def answer_text(answer: Answer, words: Words, library: Library) -> str:
@@ -19,12 +22,27 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
     lines = [words.text(key, **values)]
     for name, value in answer.outcome.results.items():
         if not isinstance(value, list) and value is not None:
-            shown = words.show(value) if isinstance(value, bool) else f"{words.show(value)} ({value})"
-            lines.append("  " + words.text("words.labelled", name=result_label(answer.calculator, name, words), value=shown))
+            shown = (
+                words.show(value) if isinstance(value, bool) else f"{words.show(value)} ({value})"
+            )
+            lines.append(
+                "  "
+                + words.text(
+                    "words.labelled", name=result_label(answer.calculator, name, words), value=shown
+                )
+            )
     for name, value in answer.outcome.results.items():
         if isinstance(value, list) and value:
-            lines += ["", result_label(answer.calculator, name, words), *_table(answer.calculator, name, value, words, library)]
-    lines += ["", words.text("answer.steps"), *_steps(answer.outcome.trace.steps, words, library, "  ")]
+            lines += [
+                "",
+                result_label(answer.calculator, name, words),
+                *_table(answer.calculator, name, value, words, library),
+            ]
+    lines += [
+        "",
+        words.text("views.answer.steps"),
+        *_steps(answer.outcome.trace.steps, words, library, "  "),
+    ]
     for reading in answer.readings:
         question = words.show(reading.question) if reading.question else reading.name
         lines += ["", f"? {question} (--{reading.name.replace('_', '-')})"]
@@ -37,12 +55,18 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
     return "\n".join(lines)
 
 
-def _table(calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library) -> list[str]:
+def _table(
+    calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library
+) -> list[str]:
     columns = list(rows[0])
     lines = [[result_label(calculator, column, words, name) for column in columns]]
     lines += [[_cell(row[column], words, library) for column in columns] for row in rows]
     widths = [max(len(line[at]) for line in lines) for at in range(len(columns))]
-    return ["  " + "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
+    return [
+        "  "
+        + "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    ]
 
 
 def _cell(value: Any, words: Words, library: Library) -> str:
@@ -56,6 +80,36 @@ def _steps(steps: Sequence[Step], words: Words, library: Library, indent: str) -
     for step in steps:
         value = "" if step.value is None else f" = {words.show(step.value)}"
         clauses = ", ".join(name_of(library.clause(id), words, library) for id in step.clauses)
-        lines.append(f"{indent}{words.text(step.key, **step.values)}{value}{f'  [{clauses}]' if clauses else ''}")
+        lines.append(
+            f"{indent}{words.text(step.key, **step.values)}{value}{f'  [{clauses}]' if clauses else ''}"
+        )
         lines += _steps(step.steps, words, library, indent + "    ")
     return lines
+
+
+def clause_text(clause: Clause, library: Library, words: Words) -> str:
+    """The clause as a terminal shows it: name, text, figures, readings, notes, where it is."""
+    agreement = library.agreement(clause.agreement)
+    lines = [f"{name_of(clause, words, library)} — {words.show(clause.title)}", ""]
+    lines += [fill(clause.body[words.language], clause, library, words), ""]
+    for figure in clause.figures.values():
+        lines.append(f"{figure.id}: {full(figure, words)} ({words.show(figure.label)})")
+    for reading in clause.readings:
+        lines += ["", f"? {words.show(fill_both(reading.question, clause, library))}"]
+        for option in reading.options:
+            mark = "*" if option.value == reading.default else "-"
+            lines.append(
+                f"  {mark} {option.value}: {words.show(fill_both(option.text, clause, library))}"
+            )
+        lines.append(f"  {words.show(fill_both(reading.because, clause, library))}")
+    for note in notes_of(clause, agreement):
+        lines += [
+            "",
+            f"[{words.text(f'law.notes.{note.kind}')}] {words.show(fill_both(note.text, clause, library))}",
+        ]
+    lines += [
+        "",
+        f"/c/{clause.id}/?v={fingerprint(clause, agreement)}",
+        words.text("words.unofficial"),
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The calculator `budget`: its question, its answer, its picture, its words."""

@@ -1,0 +1,1 @@
+"""The calculator `deadline`: its question, its answer, its picture, its words."""

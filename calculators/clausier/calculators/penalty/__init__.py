@@ -1,0 +1,1 @@
+"""The calculator `penalty`: its question, its answer, its picture, its words."""

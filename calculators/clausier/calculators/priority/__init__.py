@@ -1,0 +1,1 @@
+"""The calculator `priority`: its question, its answer, its picture, its words."""

@@ -1,0 +1,145 @@
+"""The grid of priorities, or the list of severities, as a table that people click, tab through and hear read.
+
+Each cell is a link to the same page with that cell chosen: the fragment fills the form, no script is needed
+for that. The chosen cell is `aria-current`; a cell says aloud which row and column it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+from ...engine.calculator import Answer
+from ...law.library import Library
+from ...law.model import Agreement
+from ...rules.support import RECOVERY, RESPONSE, figure_of, level_name, levels
+from ...views.html.links import clause_link
+from ...views.html.tags import tag
+from ...words import Words
+from .answer import axes, cell, level_of_cell, level_text, level_title, levels_of
+
+Chosen = Mapping[str, str]
+
+
+def priority(answer: Answer, words: Words, library: Library) -> str:
+    agreement = library.agreement(answer.inputs["agreement"])
+    sides = axes(agreement)
+    if not sides:
+        return ""
+    chosen = cell(answer.values, library)
+    grid = _matrix(agreement, chosen, words) if len(sides) == 2 else ""
+    return grid + _levels(agreement, chosen, words, library)
+
+
+def _matrix(agreement: Agreement, chosen: Chosen, words: Words) -> str:
+    columns, rows = axes(agreement)
+    titles = {
+        axis: {
+            level: escape(words.show(level_title(agreement, axis, level)))
+            for level in levels_of(agreement, axis)
+        }
+        for axis in (columns, rows)
+    }
+    corner = tag("th", escape(words.text("priority.picture.corner")), scope="col")
+    head = tag("tr", corner, *(tag("th", title, scope="col") for title in titles[columns].values()))
+    body = []
+    for row, title in titles[rows].items():
+        cells = (
+            tag("td", _link(agreement, {columns: column, rows: row}, chosen, words))
+            for column in titles[columns]
+        )
+        body.append(tag("tr", tag("th", title, scope="row"), *cells))
+    return _table(
+        words.text("priority.picture.matrix", agreement=agreement.short),
+        head,
+        body,
+        "priority-grid",
+    )
+
+
+def _link(agreement: Agreement, place: Chosen, chosen: Chosen, words: Words) -> str:
+    """The priority of that cell, with its response time and objective; the link chooses it."""
+    level = level_of_cell(agreement, place)
+    found = (figure_of(agreement, measure, level) for measure in (RESPONSE, "objective"))
+    promised = " · ".join(words.show(figure) for figure in found if figure)
+    text = tag("span", escape(words.show(level_name(agreement, level))), class_="cell-level")
+    small = tag("span", escape(promised), class_="cell-promise")
+    codes = ", ".join(
+        f"{words.text(f'engine.fields.{axis}.label')} {code}" for axis, code in place.items()
+    )
+    return tag(
+        "a",
+        text,
+        " ",
+        small,
+        tag("span", escape(f", {codes}"), class_="visually-hidden"),
+        href="#" + urlencode({"agreement": agreement.name, **place}),
+        id="cell-" + "-".join(place.values()),
+        aria_current="true" if place == chosen else None,
+    )
+
+
+def _levels(agreement: Agreement, chosen: Chosen, words: Words, library: Library) -> str:
+    """Each priority or severity with what it receives and the clause that says so."""
+    kind = "priority" if levels(agreement, "priority") else "severity"
+    listed = levels(agreement, kind)
+    described = kind == "severity"
+    measures = {"gti": RESPONSE, "objective": "objective", "gtr": RECOVERY}
+    shown = {
+        name: m
+        for name, m in measures.items()
+        if any(figure_of(agreement, m, level) for level in listed)
+    }
+    first = "severity" if described else "level"
+    heads = (first, *(("described",) if described else ()), *shown, "clause")
+    head = tag(
+        "tr",
+        *(tag("th", escape(words.text(f"priority.picture.{name}")), scope="col") for name in heads),
+    )
+    now = level_of_cell(agreement, chosen) if chosen else None
+    body = []
+    for level in listed:
+        name: str = escape(words.show(level_name(agreement, level)))
+        if described:
+            place = {"severity": level}
+            href = "#" + urlencode({"agreement": agreement.name, **place})
+            name = tag(
+                "a",
+                name,
+                href=href,
+                id=f"cell-{level}",
+                aria_current="true" if level == now else None,
+            )
+        figures = {measure: figure_of(agreement, measure, level) for measure in shown.values()}
+        clause = next(figure.clause for figure in figures.values() if figure)
+        cells = [tag("td", escape(words.show(figure))) for figure in figures.values()]
+        if described:
+            cells.insert(0, tag("td", escape(words.show(level_text(agreement, "severity", level)))))
+        cells.append(tag("td", clause_link(clause, library, words)))
+        body.append(
+            tag(
+                "tr",
+                tag("th", name, scope="row"),
+                *cells,
+                class_="is-chosen" if level == now else None,
+            )
+        )
+    caption = "severities" if described else "promised"
+    return _table(
+        words.text(f"priority.picture.{caption}", agreement=agreement.short),
+        head,
+        body,
+        "priority-levels",
+    )
+
+
+def _table(caption: str, head: str, body: list[str], css: str) -> str:
+    table = tag(
+        "table",
+        tag("caption", escape(caption)),
+        tag("thead", head),
+        tag("tbody", *body),
+        class_=css,
+    )
+    return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=caption)

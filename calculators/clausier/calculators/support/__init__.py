@@ -1,0 +1,1 @@
+"""The calculator `support`: its question, its answer, its picture, its words."""

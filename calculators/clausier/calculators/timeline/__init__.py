@@ -1,0 +1,1 @@
+"""The calculator `timeline`: its question, its answer, its picture, its words."""

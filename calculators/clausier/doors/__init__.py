@@ -1,0 +1,1 @@
+"""Where requests come in: JSON lines (ask) and the terminal."""

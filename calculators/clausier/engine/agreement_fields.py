@@ -1,0 +1,115 @@
+"""Fields that come from the agreements: which agreement, which commitment, which reading of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.errors import AnswerError
+from ..core.languages import Both
+from ..core.quantities import Percent
+from ..law.library import Library
+from ..law.model import Agreement, Clause, Figure, Reading
+from ..law.prose import fill_both
+from .fields import PARIS, Choice, Inputs, OpenChoice, Option, ReadingChoice, Values
+
+
+def reading_field(
+    reading: Reading, library: Library, when: Mapping[str, tuple[str, ...]] | None = None
+) -> ReadingChoice:
+    clause = library.clause(reading.clause)
+    return ReadingChoice(
+        name=reading.input,
+        default=reading.default,
+        label=fill_both(reading.question, clause, library),
+        hint=fill_both(reading.because, clause, library),
+        options=tuple(
+            Option(option.value, fill_both(option.text, clause, library))
+            for option in reading.options
+        ),
+        when=when,
+        clause=reading.clause,
+    )
+
+
+def agreements_asked(library: Library, inputs: Inputs | None) -> list[Agreement]:
+    """Those whose own fields a form holds: the one asked for, if any; on a page, all of them."""
+    if inputs is None:
+        return list(library)
+    asked = inputs.get("agreement") or ""
+    if not isinstance(asked, str):
+        raise AnswerError("agreement", "errors.text")
+    return [library.agreement(asked.strip())] if asked.strip() else []
+
+
+def agreement_field(library: Library, inputs: Inputs | None, **options: Any) -> Choice:
+    """With their names for people on a page; an answer need not open every agreement for that."""
+    if inputs is not None:
+        names = tuple(Option(name) for name in library.folders)
+    else:
+        names = tuple(
+            Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
+        )
+    return Choice(name="agreement", options=names, **options)
+
+
+def clock_of(agreements: Sequence[Agreement]) -> str:
+    """The time zone in which instants without an offset are read: the agreement's; Paris where there is none, or several."""
+    return agreements[0].time_zone if len(agreements) == 1 else PARIS
+
+
+def reading_fields(
+    library: Library, agreements: Iterable[Agreement], calculator: str
+) -> list[ReadingChoice]:
+    """The readings that this calculator takes, each under its agreement."""
+    return [
+        reading_field(reading, library, when={"agreement": (agreement.name,)})
+        for agreement in agreements
+        for reading in agreement.readings_of(calculator)
+    ]
+
+
+def commitment_field(
+    library: Library, *measures: str, among: Iterable[Agreement] | None = None, **options: Any
+) -> OpenChoice:
+    """A choice among the figures of these measures, of all agreements or of some, read by id."""
+
+    def accept(id: str) -> Figure:
+        figure = library.figure(id)
+        if figure.measure not in measures or figure.example:
+            raise AnswerError(None, "errors.commitment_measure", typed=id)
+        return figure
+
+    def listed() -> Iterable[Option]:
+        for agreement in library if among is None else among:
+            for figure in agreement.promises(*measures):
+                yield Option(
+                    figure.id,
+                    _with_number(figure, library.clause(figure.clause)),
+                    group=agreement.short,
+                )
+
+    return CommitmentChoice(name="commitment", accept=accept, listed=listed, **options)
+
+
+def _with_number(figure: Figure, clause: Clause) -> Both:
+    """Two services may be promised the same thing under one name: the number of the clause tells them apart."""
+    label, number = figure.label, clause.number
+    return Both(f"{label.fr} ({number.fr})", f"{label.en} ({number.en})") if number else label
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentChoice(OpenChoice):
+    def plain(self, value: Figure) -> str:
+        return value.id
+
+
+def one_promise(values: Values) -> Percent | None:
+    """The percentage of a promise typed or of a commitment chosen; both at once are refused."""
+    if values["promise"] is not None and values["commitment"] is not None:
+        raise AnswerError("promise", "errors.promise_or_commitment")
+    figure = values["commitment"]
+    if figure is not None:
+        return figure.value
+    return values["promise"]

@@ -1,0 +1,101 @@
+"""What a calculator is, and how its answer is made: read the form, compute, then try the other readings.
+
+Each calculator is a module that gives a `Calculator`; the catalogue lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.errors import AnswerError
+from ..core.languages import Both
+from ..law.library import Library
+from .fields import Form, Inputs, ReadingChoice, Values
+from .outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Calculator:
+    name: str
+    # The form for these inputs; for None, the whole form with every agreement's own fields, as a page shows it.
+    form: Callable[[Library, Inputs | None], Form]
+    compute: Callable[[Values, Library], Outcome]
+    headline: tuple[str, ...]  # the result that stands large: the first of these that is there
+    example: Mapping[
+        str, Any
+    ]  # the inputs of the worked example that the page shows before any script runs
+    about: str | None = None  # the field beside which an error of no other field stands
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWay:
+    value: str
+    text: Both | None
+    results: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingAnswer:
+    """One question of interpretation: the way chosen, and what every way gives."""
+
+    name: str
+    question: Both | None
+    chosen: str
+    options: tuple[OtherWay, ...]
+    because: Both | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    calculator: str
+    headline: tuple[str, ...]
+    form: Form
+    values: Values  # what the form read; `inputs` as they would be typed
+    inputs: Mapping[str, Any]
+    outcome: Outcome
+    readings: tuple[ReadingAnswer, ...]
+
+
+def answer(calculator: Calculator, inputs: Inputs, library: Library) -> Answer:
+    form = calculator.form(library, inputs)
+    values = form.read(inputs)
+    try:
+        outcome = calculator.compute(values, library)
+        readings = _readings(calculator, form, values, outcome, library)
+    except AnswerError as error:
+        raise (
+            error if error.field or calculator.about is None else error.within(calculator.about)
+        ) from None
+    return Answer(
+        calculator.name, calculator.headline, form, values, form.plain(values), outcome, readings
+    )
+
+
+def _readings(
+    calculator: Calculator, form: Form, values: Values, outcome: Outcome, library: Library
+) -> tuple[ReadingAnswer, ...]:
+    def results(name: str, way: str) -> Mapping[str, Any]:
+        """Of a way that changes nothing, the same results: they need not be written, nor compared, again."""
+        if way == values[name]:
+            return outcome.results
+        found = calculator.compute({**values, name: way}, library).results
+        return outcome.results if found == outcome.results else found
+
+    return tuple(
+        ReadingAnswer(
+            name=field.name,
+            question=field.label,
+            chosen=values[field.name],
+            options=tuple(
+                OtherWay(option.value, option.label, results(field.name, option.value))
+                for option in field.all_options()
+            ),
+            because=field.hint,
+            clause=field.clause,
+        )
+        for field in form.fields
+        if isinstance(field, ReadingChoice)
+    )

@@ -1,0 +1,225 @@
+"""Opens agreement data: agreement.toml and clauses/**/*.md, and refuses what is wrong in it.
+
+Only what a file says about itself is checked here; `check.py` looks at how files fit together.
+Numbers stay exact (`parse_float=Decimal`); every complaint names the file, the line and the mend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..core.errors import AgreementError, AnswerError
+from ..core.languages import LANGUAGES, Both
+from .clause_file import read_figure, read_note, read_reading
+from .model import Agreement, Clause, Document, Figure
+from .table import Sheet, parse_toml
+
+BUILT_IN = Path(__file__).parent.parent / "agreements"
+SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[a-z0-9]+(?:[.-][a-z0-9]+)*)*")
+_PARTS = re.compile(r"\+\+\+\n(?P<heading>.*?)^\+\+\+[ ]*\n(?P<rest>.*)\Z", re.S | re.M)
+_LANGUAGE = re.compile(r"^# (?P<language>fr|en)[ ]*$", re.M)
+_CLAUSE_KEYS = {
+    "number",
+    "title",
+    "kind",
+    "forms",
+    "terms",
+    "sources",
+    "names",
+    "figures",
+    "readings",
+    "notes",
+}
+SCHEMES = {"penalty", "priority", "support", "timeline"}
+
+
+class Library:
+    """The agreements of one or several folders, opened when first asked for."""
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders: dict[str, Path] = {}
+        for root in folders or (BUILT_IN,):
+            for file in sorted(root.glob("*/agreement.toml")):
+                name = file.parent.name
+                if name in self.folders:
+                    raise AgreementError(
+                        file,
+                        None,
+                        f"the agreement {name!r} stands twice",
+                        f"Rename one; the other is {self.folders[name]}",
+                    )
+                self.folders[name] = file.parent
+        self._open: dict[str, Agreement] = {}
+
+    def agreement(self, name: str) -> Agreement:
+        if name not in self.folders:
+            raise AnswerError(
+                "agreement", "errors.agreement", typed=name, known=", ".join(self.folders)
+            )
+        if name not in self._open:
+            self._open[name] = read_agreement(self.folders[name])
+        return self._open[name]
+
+    def __iter__(self) -> Iterator[Agreement]:
+        return (self.agreement(name) for name in self.folders)
+
+    def clause(self, id: str) -> Clause:
+        name, _, path = id.partition("/")
+        agreement = self.agreement(name) if name in self.folders else None
+        if agreement is None or path not in agreement.clauses:
+            raise AnswerError("clause", "errors.clause", typed=id)
+        return agreement.clauses[path]
+
+    def figure(self, id: str) -> Figure:
+        name, _, path = id.partition("/")
+        figure = self.agreement(name).figures.get(path) if name in self.folders else None
+        if figure is None:
+            raise AnswerError(None, "errors.commitment", typed=id)
+        return figure
+
+
+def read_agreement(folder: Path) -> Agreement:
+    file = folder / "agreement.toml"
+    text = file.read_text(encoding="utf-8")
+    sheet = Sheet(file, parse_toml(file, text, 1), text, 1)
+    contents = tuple(sheet.strings("contents"))
+    name = sheet.string("name")
+    if name != folder.name:
+        raise AgreementError(
+            file,
+            sheet.line("name"),
+            f"name is {name!r} in the folder {folder.name!r}",
+            "Make them the same",
+        )
+    if len(set(contents)) != len(contents):
+        twice = next(path for path in contents if contents.count(path) > 1)
+        raise AgreementError(
+            file, sheet.line(twice), f"{twice!r} is listed twice in contents", "Keep it once"
+        )
+    clauses = {
+        path: read_clause(folder, name, path)
+        for path in contents
+        if _listed(file, sheet, folder, path)
+    }
+    documents = tuple(_document(file, text, table) for table in sheet.table.get("documents", []))
+    return Agreement(
+        name=name,
+        short=sheet.string("short"),
+        provider=sheet.string("provider"),
+        title=sheet.both("title"),
+        summary=sheet.both("summary"),
+        qualification=sheet.both("qualification"),
+        prevailing=sheet.both("prevailing"),
+        time_zone=sheet.string("time_zone"),
+        documents=documents,
+        contents=contents,
+        names=tuple(sheet.strings("names")),
+        clauses=clauses,
+        folder=folder,
+    )
+
+
+def _listed(file: Path, sheet: Sheet, folder: Path, path: str) -> bool:
+    if not SLUG.fullmatch(path):
+        raise AgreementError(
+            file,
+            sheet.line(path),
+            f"{path!r} is not a clause path",
+            "Use lower case, digits, hyphens and /",
+        )
+    if not (folder / "clauses" / f"{path}.md").is_file():
+        raise AgreementError(
+            file,
+            sheet.line(path),
+            f"contents lists {path!r}, which has no file",
+            f"Write clauses/{path}.md or remove the entry",
+        )
+    return True
+
+
+def _document(file: Path, text: str, table: dict[str, Any]) -> Document:
+    sheet = Sheet(file, table, text, 1)
+    return Document(
+        id=sheet.string("id"),
+        label=sheet.both("label"),
+        title=sheet.string("title"),
+        language=sheet.string("language"),
+        dating=sheet.both("dating"),
+        date=table.get("date"),
+        version=table.get("version"),
+    )
+
+
+def read_clause(folder: Path, agreement: str, path: str) -> Clause:
+    file = folder / "clauses" / f"{path}.md"
+    text = file.read_text(encoding="utf-8")
+    parts = _PARTS.match(text)
+    if parts is None:
+        raise AgreementError(
+            file,
+            1,
+            "the heading is not between two lines of +++",
+            "Start the file with +++, end the heading with +++",
+        )
+    heading = parts["heading"]
+    sheet = Sheet(file, parse_toml(file, heading, 2), heading, 2)
+    for key in sheet.table:
+        if key not in _CLAUSE_KEYS | SCHEMES:
+            raise AgreementError(
+                file,
+                sheet.line(key),
+                f"unknown key {key!r}",
+                f"Known keys: {', '.join(sorted(_CLAUSE_KEYS | SCHEMES))}",
+            )
+    body = _body(file, text, parts.start("rest"))
+    id = f"{agreement}/{path}"
+    return Clause(
+        agreement=agreement,
+        path=path,
+        title=sheet.both("title"),
+        number=sheet.both("number") if "number" in sheet.table else None,
+        kind=sheet.table.get("kind", "clause"),
+        body=body,
+        figures={
+            name: read_figure(sheet, id, name, table)
+            for name, table in sheet.table.get("figures", {}).items()
+        },
+        readings=tuple(read_reading(sheet, id, table) for table in sheet.table.get("readings", [])),
+        notes=tuple(read_note(sheet, table) for table in sheet.table.get("notes", [])),
+        forms={lang: tuple(forms) for lang, forms in sheet.table.get("forms", {}).items()},
+        terms=_terms(sheet),
+        sources=tuple(sheet.table.get("sources", ())),
+        names=tuple(sheet.table.get("names", ())),
+        scheme={key: sheet.table[key] for key in SCHEMES & set(sheet.table)},
+        file=file,
+    )
+
+
+def _terms(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """The terms that the clause uses in their defined sense: one list, or one for each language."""
+    if isinstance(sheet.table.get("terms"), dict):
+        inner = sheet.inner(sheet.table["terms"], sheet.line("terms"))
+        return {language: tuple(inner.strings(language)) for language in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, tuple(sheet.strings("terms")))
+
+
+def _body(file: Path, text: str, start: int) -> Both:
+    marks = list(_LANGUAGE.finditer(text, start))
+    found = [mark["language"] for mark in marks]
+    for language in LANGUAGES:
+        if found.count(language) != 1:
+            problem = (
+                f"the text in {language} is missing"
+                if language not in found
+                else f"# {language} stands twice"
+            )
+            raise AgreementError(file, None, problem, f"Write it once, under a line `# {language}`")
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    bodies = {
+        mark["language"]: text[mark.end() : end].strip("\n")
+        for mark, end in zip(marks, ends, strict=True)
+    }
+    return Both(**bodies)

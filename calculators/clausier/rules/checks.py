@@ -1,0 +1,100 @@
+"""Every rule of an agreement looked at as each reading would leave it, so that no answer meets a rule that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..core.errors import AgreementError
+from ..core.zones import ZONES
+from ..law.model import Agreement, Clause
+from .schemes import CHECKS, Found, Table, terms_of
+
+READ_BY = {
+    "penalty": {"penalty"},
+    "support": {"deadline", "support"},
+    "priority": {"priority"},
+    "timeline": {"timeline"},
+}
+
+
+def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
+    if agreement.time_zone not in ZONES:
+        mend = f"Known: {', '.join(ZONES)}"
+        yield AgreementError(
+            agreement.folder / "agreement.toml",
+            None,
+            f"unknown time_zone {agreement.time_zone!r}",
+            mend,
+        )
+    told = set()
+    for clause in agreement.clauses.values():
+        for name, table in clause.scheme.items():
+            for word, problem, mend in (
+                _looked_at(name, table, clause, agreement) if name in CHECKS else ()
+            ):
+                if (clause.id, problem) not in told:
+                    told.add((clause.id, problem))
+                    yield complaint(clause, word, f"{name}: {problem}", mend)
+    yield from _wrong_readings(agreement)
+
+
+def _wrong_readings(agreement: Agreement) -> Iterator[AgreementError]:
+    """A reading changes terms that are there."""
+    for clause in agreement.clauses.values():
+        for reading in clause.readings:
+            for event, sets in (
+                (e, s)
+                for option in reading.options
+                for e, s in option.sets.get("timeline", {}).items()
+            ):
+                for name in sorted(set(sets) - set(terms_of(event, agreement))):
+                    mend = "Mend the name, or add the term"
+                    yield complaint(
+                        clause,
+                        name,
+                        f"reading {reading.name!r}: {event!r} has no term {name!r}",
+                        mend,
+                    )
+
+
+def _looked_at(name: str, table: Table, clause: Clause, agreement: Agreement) -> Found:
+    """A text where a list or a table belongs breaks the look itself: that, too, is told."""
+    try:
+        for variant in _variants(name, table, agreement):
+            yield from CHECKS[name](variant, clause, agreement)
+    except (AttributeError, KeyError, TypeError) as error:
+        yield (
+            f"[{name}",
+            f"a value is not of the kind expected here ({error})",
+            f"Compare with [{name}] of another agreement",
+        )
+
+
+def complaint(clause: Clause, word: str, problem: str, mend: str) -> AgreementError:
+    """What is wrong in a clause, on the first line that holds the word."""
+    lines = enumerate(clause.file.read_text(encoding="utf-8").splitlines(), 1)
+    return AgreementError(
+        clause.file, next((number for number, text in lines if word in text), None), problem, mend
+    )
+
+
+def _variants(name: str, table: Table, agreement: Agreement) -> Iterator[Table]:
+    """The table as it stands, then as each way of reading would have it."""
+    yield table
+    for reading in agreement.readings.values():
+        if READ_BY[name] & set(reading.used_by):
+            for option in reading.options:
+                terms = option.sets.get("timeline", {})
+                others = {key: value for key, value in option.sets.items() if key != "timeline"}
+                yield _merged(table, terms) if name == "timeline" else {**table, **others}
+
+
+def _merged(table: Table, sets: Table) -> Table:
+    """Readings change single keys of single terms, of the events that this clause knows."""
+    return {
+        event: {
+            name: {**rule, **sets.get(event, {}).get(name, {})} if name != "given" else rule
+            for name, rule in terms.items()
+        }
+        for event, terms in table.items()
+    }

@@ -1,0 +1,272 @@
+"""The rules that a clause's heading gives to calculators: their keys, and the figures and names they use.
+
+What the rules mean is the calculators' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..core.errors import AnswerError
+from ..core.holidays import CALENDARS
+from ..core.languages import LANGUAGES
+from ..core.opening_hours import parse_hours
+from ..core.quantities import SECONDS, Amount
+from ..law.model import MEASURES, Agreement, Clause
+from ..law.prose import find_figure
+
+Table = Mapping[str, Any]
+Found = Iterator[tuple[str, str, str]]  # a word of the line, what is wrong, how to mend it
+
+BASES = ("average_revenue", "invoice")
+MOMENTS = (
+    "created",
+    "completed",
+    "confirmed",
+    "answered",
+    "diagnosed",
+    "resolved",
+)  # of a ticket, after it is opened
+AXES = ("impact", "criticality", "severity")
+TERM_KEYS = {
+    "label",
+    "from",
+    "after",
+    "before",
+    "ends",
+    "at",
+    "count",
+    "holidays",
+    "undated",
+    "off",
+    "main",
+    "also",
+    "stays",
+    "covers",
+}
+EVENT = "event"  # what a term is counted from when it names nothing else
+CLOCKED = (
+    *SECONDS,
+    "days",
+    "bare_days",
+    "working_hours",
+    "working_days",
+)  # what a guaranteed time may be given in
+
+
+def _keys(table: Table, known: Iterable[str], needed: Iterable[str] = ()) -> Found:
+    for key in table:
+        if key not in known:
+            yield key, f"unknown key {key!r}", f"Known keys: {', '.join(sorted(known))}"
+    for key in needed:
+        if key not in table:
+            yield "[", f"the key {key!r} is missing", f"Add {key} = …"
+    for language in LANGUAGES:
+        if not isinstance(table.get(language, ""), str):
+            yield (
+                language,
+                f"{language} = {table[language]!r} is not a text",
+                f'Write {language} = "…"',
+            )
+
+
+def _one_of(word: Any, known: Iterable[str], what: str) -> Found:
+    if word not in known:
+        yield str(word), f"unknown {what} {word!r}", f"Known: {', '.join(known)}"
+
+
+def _figure(name: object, clause: Clause, agreement: Agreement, *units: str) -> Found:
+    figure = find_figure(clause, agreement, str(name))
+    if figure is None:
+        yield (
+            str(name),
+            f"{name!r} is named but not defined",
+            f"Define [figures.{name}] or mend the name",
+        )
+    elif units and figure.unit not in units:
+        yield (
+            str(name),
+            f"{name!r} is given in {figure.unit}",
+            f"Name a figure given in {' or '.join(units)}",
+        )
+
+
+def _penalty(table: Table, clause: Clause, agreement: Agreement) -> Found:
+    own = {"linear": "factor", "tiers": "tiers"}
+    always = ("kind", "base", "measures")
+    optional = (
+        "caps",
+        "cap",
+        "claim_within",
+        "reserve_within",
+        "once",
+        "set_off",
+        "places",
+        "replaces",
+        *own.values(),
+    )
+    yield from _keys(table, {*always, *optional}, always)
+    yield from _one_of(table.get("kind"), own, "kind")
+    yield from _keys(table, table, [own[table["kind"]]] if table.get("kind") in own else [])
+    yield from _one_of(table.get("base"), BASES, "base")
+    for measure in table.get("measures", ()):
+        yield from _one_of(measure, MEASURES, "measure")
+    if "factor" in table:
+        yield from _figure(table["factor"], clause, agreement, "times")
+    for tier in table.get("tiers", ()):
+        yield from _keys(tier, ("below", "share"), ("below", "share"))
+        for name in tier.values():
+            yield from _figure(name, clause, agreement, "percent")
+    for name in table.get("caps", ()):
+        yield from _one_of(name, table.get("cap", {}), "cap")
+    for cap in table.get("cap", {}).values():
+        yield from _keys(cap, ("share", "of"), ("share", "of"))
+        yield from _figure(cap.get("share"), clause, agreement, "percent")
+        yield from _one_of(cap.get("of"), BASES, "base")
+    if "claim_within" in table:
+        yield from _figure(table["claim_within"], clause, agreement, "days", "bare_days")
+    if "reserve_within" in table:
+        yield from _figure(table["reserve_within"], clause, agreement)
+    groups = (*table.get("once", ()), *table.get("replaces", {}).items())
+    for name in (name for group in groups for name in group):
+        yield from _figure(name, clause, agreement, "percent")
+
+
+def _support(table: Table, clause: Clause, agreement: Agreement) -> Found:
+    always = {"clock", "clocks", "holidays", "waiting", "response_from", "response_until"}
+    restored = any(figure.measure == "recovery" for figure in agreement.figures.values())
+    ends = {"recovery_from", "recovery_until"}
+    optional = {
+        "clock_of",
+        "working_hours",
+        "working_days",
+        "requests",
+        "asks",
+        "lapse",
+        "instead",
+        "targets_only",
+    }
+    optional |= {"objective_period", "pooled", "maintenance", "maintenance_in"}
+    yield from _keys(
+        table, always | ends | optional, sorted(always | (ends if restored else set()))
+    )
+    for measure in table.get("waiting", ()):
+        yield from _one_of(measure, ("response", "recovery"), "measure")
+    for key in ("response_from", "response_until", *sorted(ends)):
+        yield from _one_of(table.get(key, "opened"), ("opened", *MOMENTS), "moment")
+    if "lapse" in table:
+        yield from _lapse(table["lapse"], table.get("asks", {}))
+    clocks = table.get("clocks", {})
+    named = [
+        table[key] for key in ("clock", "working_hours", "working_days", "requests") if key in table
+    ]
+    for name in (*named, *table.get("clock_of", {}).values()):
+        yield from _one_of(name, clocks, "clock")
+    for name, clock in clocks.items():
+        yield from _clock(name, clock, clause, agreement)
+    for calendar in (
+        table.get("holidays"),
+        *(clock.get("holidays", "none") for clock in clocks.values()),
+    ):
+        yield from _one_of(calendar, CALENDARS, "holidays")
+    for figure in agreement.figures.values():
+        if figure.measure in ("response", "recovery") and not figure.example:
+            if figure.unit not in CLOCKED:
+                yield (
+                    "[support]",
+                    f"{figure.id} is given in {figure.unit}",
+                    f"A guaranteed time is given in {', '.join(CLOCKED)}",
+                )
+            if figure.unit in ("working_hours", "working_days"):
+                yield from _keys(table, table, [figure.unit])
+
+
+def _lapse(lapse: Table, asks: Table) -> Found:
+    """What the answers to a question, as listed, take away."""
+    yield from _keys(lapse, ("ask", "is", "measures"), ("ask", "is", "measures"))
+    yield from _one_of(lapse.get("ask"), asks, "question")
+    for option in lapse.get("is", ()):
+        yield from _one_of(option, asks.get(lapse.get("ask", ""), {}).get("options", {}), "answer")
+    for measure in lapse.get("measures", ()):
+        yield from _one_of(measure, ("response", "recovery"), "measure")
+
+
+def _clock(name: str, clock: Table, clause: Clause, agreement: Agreement) -> Found:
+    if "hours" not in clock:
+        yield from _keys(
+            clock,
+            {"days", "opens", "closes", "holidays", "hours_a_day", "fr", "en"},
+            ("days", "opens", "closes", "fr", "en"),
+        )
+        for end in ("opens", "closes"):
+            yield from _figure(clock.get(end), clause, agreement, "clock")
+        return
+    yield from _keys(clock, {"hours", "holidays", "hours_a_day", "fr", "en"}, ("fr", "en"))
+    try:
+        parse_hours(str(clock["hours"]))
+    except AnswerError:
+        yield (
+            str(clock["hours"]),
+            f"the hours of {name!r} are not readable",
+            'Write "24x7" or "mon-fri 08:00-18:00"',
+        )
+
+
+def _priority(table: Table, clause: Clause, agreement: Agreement) -> Found:
+    yield from _keys(table, table, ["rows", "levels", *(["matrix"] if "columns" in table else [])])
+    levels = table.get("levels", {})
+    for axis in (table[side] for side in ("columns", "rows") if side in table):
+        yield from _one_of(axis, AXES, "axis")
+        yield from _keys(levels, levels, [axis])
+        for text in levels.get(axis, {}).values():
+            yield from _keys(text, {"name", "fr", "en"}, ("fr", "en"))
+    if "columns" in table:
+        yield from _keys(
+            table.get("matrix", {}), levels.get(table["rows"], {}), levels.get(table["rows"], {})
+        )
+        for row in table.get("matrix", {}).values():
+            yield from _keys(
+                row, levels.get(table["columns"], {}), levels.get(table["columns"], {})
+            )
+    for rule in table.get("rules", ()):
+        yield from _keys(rule, {"when", "gives", "doubt"}, ("when", "gives"))
+        for axis, level in rule.get("gives", {}).items():
+            yield from _one_of(
+                table.get(level[1:]) if level.startswith("@") else level, levels.get(axis, {}), axis
+            )
+
+
+def _timeline(table: Table, clause: Clause, agreement: Agreement) -> Found:
+    for event, terms in table.items():
+        known = {EVENT, *terms_of(event, agreement)}
+        for name, rule in ((name, rule) for name, rule in terms.items() if name != "given"):
+            yield from _keys(rule, TERM_KEYS, ("label",))
+            yield from _keys(rule.get("label", {}), LANGUAGES, LANGUAGES)
+            base = rule.get("from", EVENT)
+            for start in (base,) if isinstance(base, str) else base:
+                if start not in known:
+                    yield (
+                        f".{name}]",
+                        f"{name!r} is counted from {start!r}, which {event!r} does not have",
+                        f"Known: {', '.join(sorted(known))}",
+                    )
+            for path in (rule[way] for way in ("after", "before") if rule.get(way)):
+                yield from _figure(path, clause, agreement)
+                figure = find_figure(clause, agreement, path)
+                if figure is not None and not isinstance(figure.value, Amount):
+                    yield (
+                        path,
+                        f"{path!r} is not a length of time",
+                        "Name a figure in days, months, hours…",
+                    )
+
+
+def terms_of(event: str, agreement: Agreement) -> Iterator[str]:
+    """What a term of this event may be counted from: its terms, and the dates that the visitor may give."""
+    for clause in agreement.clauses.values():
+        for name, rule in clause.scheme.get("timeline", {}).get(event, {}).items():
+            yield from rule if name == "given" else (name,)
+
+
+CHECKS = {"penalty": _penalty, "support": _support, "priority": _priority, "timeline": _timeline}

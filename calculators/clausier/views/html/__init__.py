@@ -1,0 +1,1 @@
+"""Answers, forms and evidence as HTML; nothing is computed here."""

@@ -1,0 +1,43 @@
+"""Links to clauses and texts, from the page where an answer is shown."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from html import escape
+
+from ...law.library import Library
+from ...law.model import Document
+from ...law.names import name_of
+from ...words import Words
+from .tags import tag
+
+# Every calculator page stands at /<language>/calculators/<name>/: three steps below the root.
+ROOT = "../../../"
+
+
+@cache
+def clause_link(id: str, library: Library, words: Words, root: str = ROOT) -> str:
+    clause = library.clause(id)
+    name = escape(name_of(clause, words, library))
+    return tag(
+        "a", name, href=f"{root}c/{id}/", title=words.show(clause.title), data_print=f"/c/{id}/"
+    )
+
+
+def source(document: Document, words: Words, agreement: str = "") -> str:
+    """A text by its title, version and date, and what is known of them."""
+    known = [
+        tag("cite", escape(document.title), lang=document.language)
+        + (f" ({escape(agreement)})" if agreement else "")
+    ]
+    if document.version:
+        known.append(escape(words.text("law.names.version", version=document.version)))
+    if document.date:
+        known.append(escape(words.date(document.date)))
+    return f"{', '.join(known)}. {escape(words.show(document.dating))}"
+
+
+def clause_address(id: str) -> str:
+    """The permanent page of a clause: on the site that SITE_URL names, else from the root of whatever site it is."""
+    return f"{os.environ.get('SITE_URL') or '/'}c/{id}/"

@@ -1,0 +1,81 @@
+"""An answer as JSON carries it: decimal strings, and the sentences in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..core.errors import AnswerError
+from ..core.quantities import Amount
+from ..core.trace import Step
+from ..engine.calculator import Answer
+from ..words import Words
+
+
+def record(answer: Answer, words: Words) -> dict[str, Any]:
+    results = plain(answer.outcome.results)
+    return {
+        "calculator": answer.calculator,
+        "language": words.language,
+        "inputs": answer.inputs,
+        "results": results,
+        "steps": [_step(step, words) for step in answer.outcome.trace.steps],
+        "readings": [
+            {
+                "name": reading.name,
+                "chosen": reading.chosen,
+                "options": [
+                    {
+                        "value": option.value,
+                        "text": words.show(option.text) if option.text else option.value,
+                        "results": results
+                        if option.results is answer.outcome.results
+                        else plain(option.results),
+                    }
+                    for option in reading.options
+                ],
+            }
+            for reading in answer.readings
+        ],
+        "warnings": [
+            {"field": notice.field, "text": words.text(notice.key, **notice.values)}
+            for notice in answer.outcome.warnings
+        ],
+        "documents": [
+            {
+                "name": document.name,
+                "media_type": document.media_type,
+                "content": document.written(words),
+            }
+            for document in answer.outcome.documents
+        ],
+    }
+
+
+def _step(step: Step, words: Words) -> dict[str, Any]:
+    shown = {
+        "text": words.text(step.key, **step.values),
+        "value": plain(step.value),
+        "clauses": list(step.clauses),
+    }
+    return {**shown, "steps": [_step(part, words) for part in step.steps]} if step.steps else shown
+
+
+def error_record(calculator: object, error: AnswerError, words: Words) -> dict[str, Any]:
+    return {
+        "calculator": calculator if isinstance(calculator, str) else None,
+        "error": {"field": error.field, "text": words.text(error.key, **error.values)},
+    }
+
+
+def plain(value: Any) -> Any:
+    """A result as JSON carries it: decimal strings for numbers, true and false, rows, or null."""
+    if value is None or isinstance(value, (bool, int, str)):  # an int is a count
+        return value
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    # A length promised in hours or minutes is a duration like the others: in seconds.
+    amount = getattr(value, "value", value)
+    span = amount.span if isinstance(amount, Amount) else None
+    return str(span or value)

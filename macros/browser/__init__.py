@@ -1,0 +1,1 @@
+"""Python for the reader's browser: library, memory, what is left out."""

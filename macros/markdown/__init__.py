@@ -1,0 +1,1 @@
+"""Markdown of ours: marks, typography, a clause's prose."""

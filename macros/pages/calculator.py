@@ -1,0 +1,111 @@
+"""The page of a calculator: its form and a computed example, made by the same Python that answers in the browser."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from clausier.catalogue import CATALOGUE
+from clausier.core.periods import parse_period
+from clausier.core.zones import zone
+from clausier.engine.calculator import answer
+from clausier.views.html.answer import answer_html, headline
+from clausier.views.html.form import calculator_html
+from clausier.views.html.tags import tag
+from macros.house import library, words
+
+
+def calculator_page(language: str, name: str) -> str:
+    calculator, said = CATALOGUE[name], words(language)
+    example = answer_html(answer(calculator, calculator.example, library()), said, library())
+    change = tag(
+        "a",
+        escape(said.text("views.answer.change_example")),
+        href=f"#{urlencode(flat(calculator.example))}",
+    )
+    heading = tag(
+        "p",
+        tag("span", escape(said.text("views.answer.example"))),
+        " ",
+        change,
+        class_="answer-example",
+    )
+    return calculator_html(calculator, library(), said, heading + example)
+
+
+def flat(inputs: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Inputs as an address carries them: lines.0.availability=97.9."""
+    pairs: dict[str, str] = {}
+    for name, value in inputs.items():
+        if isinstance(value, list):
+            for index, row in enumerate(value):
+                pairs |= flat(row, f"{prefix}{name}.{index}.")
+        else:
+            pairs[f"{prefix}{name}"] = str(value)
+    return pairs
+
+
+def worked_examples(language: str, agreement: str, *names: str) -> str:
+    """Worked examples side by side, each with what it gives and a link that opens it in the form."""
+    said, items = words(language), []
+    for name in names:
+        file = library().folders[agreement] / "examples" / f"{name}.toml"
+        data = tomllib.loads(file.read_text("utf-8"), parse_float=str)
+        found = answer(CATALOGUE[data["calculator"]], data["inputs"], library())
+        _, result = headline(found, found.outcome.results, said)
+        link = tag(
+            "a",
+            escape(said.text("views.answer.open_example")),
+            href=f"#{urlencode(flat(data['inputs']))}",
+        )
+        about = escape(said.typeset(data["about"][language]))
+        items.append(tag("li", tag("strong", escape(result)), tag("p", about, " ", link)))
+    return tag("ul", *items, class_="worked")
+
+
+def hours(language: str, period: str) -> str:
+    """The real length of a period in Paris, for a sentence."""
+    return words(language).number(parse_period(period, zone("Europe/Paris")).seconds / 3600)
+
+
+def calculator_list(language: str) -> str:
+    """Every calculator, by name, with what it answers."""
+    said = words(language)
+    items = [
+        tag(
+            "li",
+            tag("a", escape(said.text(f"{name}.title")), href=f"{name}/"),
+            tag("p", escape(said.text(f"{name}.lead"))),
+        )
+        for name in CATALOGUE
+    ]
+    return tag("ul", *items, class_="cards")
+
+
+def agreement_list(language: str, folder: str = "") -> str:
+    """Every agreement, with its provider, what it covers and how much of it is restated; `folder` leads to their pages."""
+    said = words(language)
+    items = [
+        tag(
+            "li",
+            tag("a", escape(agreement.short), href=f"{folder}{agreement.name}/"),
+            tag("p", escape(said.show(agreement.title)), class_="card-title"),
+            tag("p", escape(said.show(agreement.summary))),
+            tag(
+                "p",
+                escape(
+                    said.text(
+                        "macros.page.counted",
+                        clauses=len(agreement.clauses),
+                        figures=len(agreement.figures),
+                    )
+                ),
+                class_="card-count",
+            ),
+        )
+        for agreement in library()
+    ]
+    return tag("ul", *items, class_="cards")

@@ -1,0 +1,1 @@
+"""Permanent pages of clauses: addresses, versions, citations, the ledger."""

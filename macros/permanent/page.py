@@ -1,0 +1,266 @@
+"""The permanent page of each clause, /c/<clause id>/: both languages side by side, figures, readings,
+what refers to it and what it refers to, history, how to cite. Written after MkDocs, complete without a script.
+
+A clause that was renamed or removed keeps its address, with the explanation of the ledger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from clausier.core.languages import LANGUAGES
+from clausier.exports.clauses_json import agreement_json, clauses_json
+from clausier.law.model import Agreement, Clause, Document
+from clausier.law.names import anchor
+from clausier.law.prose import REFERENCE, find_clause
+from clausier.views.html.tags import tag
+from clausier.words import Words
+from macros.house import library, words
+from macros.markdown.clause_parts import clause_heading, figures, margin, named
+from macros.markdown.clause_text import Links, body, to_html
+from macros.permanent.citations import citations, mark
+from macros.permanent.ledger import entries, since
+from macros.permanent.versions import gone_page, history, pinned
+from macros.site import standalone as shell
+
+
+def write_permanent(agreement: Agreement, site: Path) -> None:
+    """The page of each of its clauses, and those of the clauses that are gone."""
+    for clause in agreement.clauses.values():
+        _write(site, clause.id, clause_page(clause))
+    for id, entry in entries(agreement.name).items():
+        if "gone" in entry:
+            _write(site, id, gone_page(id, entry, _root(id)))
+
+
+def write_data(site: Path) -> None:
+    """The same for machines: /clauses.json and /agreements/<name>.json."""
+    (site / "clauses.json").write_text(clauses_json(library()), "utf-8")
+    folder = site / "agreements"
+    folder.mkdir(exist_ok=True)
+    for agreement in library():
+        (folder / f"{agreement.name}.json").write_text(
+            agreement_json(agreement, library()), "utf-8"
+        )
+
+
+def _write(site: Path, id: str, page: str) -> None:
+    folder = site / "c" / id
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(page, "utf-8")
+
+
+# Holds the place of a part that a clause does not have, so that the two sides keep level.
+EMPTY = "<div></div>"
+
+
+def _root(id: str) -> str:
+    return "../" * (id.count("/") + 2)
+
+
+def links_from(id: str) -> Links:
+    root = _root(id)
+    return Links(root, lambda target: f"{root}c/{target.id}/")
+
+
+def clause_page(clause: Clause) -> str:
+    root, links = _root(clause.id), links_from(clause.id)
+    sides = [
+        tag("section", _side(clause, language, links), lang=language, class_="side")
+        for language in LANGUAGES
+    ]
+    titles = " / ".join(dict.fromkeys(clause_heading(clause, language) for language in LANGUAGES))
+    agreement = library().agreement(clause.agreement)
+    attributes = {"class_": "permanent", "data_fingerprint": mark(clause)}
+    page_body = tag(
+        "div",
+        tag(
+            "h1",
+            tag("span", escape(agreement.short), class_="title-agreement"),
+            " ",
+            _title(clause),
+        ),
+        _plate(clause),
+        tag("div", *pinned(clause), class_="pinned", data_pinned=True),
+        tag("div", *sides, class_="sides"),
+        **attributes,
+    )
+    return shell.page(
+        "fr",
+        f"{agreement.short} : {titles} · Clausier",
+        page_body,
+        root,
+        here=f"agreements/{agreement.name}/",
+        description=words("fr").text("macros.permanent.description", clause=named(clause, "fr")),
+        layout="permanent",
+    )
+
+
+def _title(clause: Clause) -> str:
+    """What the clause is called in both languages, once where that is the same: its number, else its title."""
+    called = {
+        language: words(language).show(clause.number or clause.title) for language in LANGUAGES
+    }
+    return "\u00a0/ ".join(
+        tag("span", escape(name), lang=language) for language, name in _once(called).items()
+    )
+
+
+def _once(texts: dict[str, str]) -> dict[str, str]:
+    return texts if len(set(texts.values())) > 1 else dict(list(texts.items())[:1])
+
+
+def _plate(clause: Clause) -> str:
+    """What a citation rests on: identifier, permanent address, fingerprint, date of the text."""
+    day, agreement = since(clause).isoformat(), library().agreement(clause.agreement)
+    rows = {
+        "macros.page.id": tag("code", escape(clause.id)),
+        "macros.permanent.address": tag(
+            "a",
+            escape(f"/c/{clause.id}/"),
+            href=f"{_root(clause.id)}c/{clause.id}/",
+            data_address=True,
+        ),
+        "macros.permanent.fingerprint": tag("code", mark(clause)),
+        "macros.permanent.since": tag("time", day, datetime=day),
+        "macros.permanent.restates": "<br>".join(
+            _document(document) for document in agreement.sources(clause)
+        ),
+    }
+    pairs = []
+    for key, value in rows.items():
+        named = _once({language: words(language).text(key) for language in LANGUAGES})
+        label = " · ".join(
+            tag("span", escape(name), lang=language) for language, name in named.items()
+        )
+        pairs.append(tag("div", tag("dt", label), tag("dd", value)))
+    return tag("dl", *pairs, class_="plate")
+
+
+def _document(document: Document) -> str:
+    """In words that both languages share."""
+    parts = [tag("cite", escape(document.title), lang=document.language)]
+    if document.version:
+        parts.append(f"version {escape(document.version)}")
+    if document.date:
+        day = document.date.isoformat()
+        parts.append(tag("time", day, datetime=day))
+    return ", ".join(parts)
+
+
+def _side(clause: Clause, language: str, links: Links) -> str:
+    """One language, complete in itself. Each side has the same parts, so that they stand level."""
+    said = words(language)
+    page = f"{links.root}{language}/agreements/{clause.agreement}/#{anchor(clause)}"
+    whole = tag("a", escape(said.text("macros.permanent.in_agreement")), href=page)
+    heading = clause_heading(clause, language)
+    parts = [
+        tag("h2", escape(said.show(clause.title)), id=f"clause-{language}", class_="clause-title"),
+        tag(
+            "div",
+            to_html(body(clause, language, links, 3), language, heading),
+            class_="clause-text",
+        ),
+        margin(clause, language, links) or EMPTY,
+        _section("figures", figures(clause, language, links), said),
+        _section("references", _references(clause, language, links), said),
+        _section("cite", _citations(clause, language), said),
+        _section("history", history(clause, said), said),
+        tag(
+            "p",
+            whole,
+            tag("span", escape(said.text("words.unofficial")), class_="unofficial"),
+            class_="side-end",
+        ),
+    ]
+    return "\n".join(parts)
+
+
+def _section(name: str, content: str, said: Words) -> str:
+    if not content:
+        return EMPTY
+    id = f"{name}-{said.language}"
+    return tag(
+        "section",
+        tag("h3", escape(said.text(f"macros.permanent.{name}")), id=id),
+        content,
+        class_=f"part-{name}",
+    )
+
+
+# --- what refers to what ------------------------------------------------------------------
+
+
+@cache
+def _graph() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """For each clause the ids it names, and the ids that name it."""
+    to: dict[str, list[str]] = defaultdict(list)
+    back: dict[str, list[str]] = defaultdict(list)
+    for agreement in library():
+        for clause in agreement.clauses.values():
+            for match in REFERENCE.finditer(
+                "\n".join([clause.body.fr, *(note.text.fr for note in clause.notes)])
+            ):
+                target = find_clause(library(), agreement, match["id"])
+                if target and target.id not in to[clause.id]:
+                    to[clause.id].append(target.id)
+                    back[target.id].append(clause.id)
+    return to, back
+
+
+def _references(clause: Clause, language: str, links: Links) -> str:
+    said, parts = words(language), []
+    for key, ids in zip(
+        ("refers_to", "referred_by"), (graph[clause.id] for graph in _graph()), strict=True
+    ):
+        if ids:
+            items = [_reference(library().clause(id), language, links) for id in ids]
+            parts += [tag("p", escape(said.text(f"macros.permanent.{key}"))), tag("ul", *items)]
+    return "".join(parts)
+
+
+def _reference(target: Clause, language: str, links: Links) -> str:
+    return tag(
+        "li",
+        tag(
+            "a",
+            escape(clause_heading(target, language)),
+            href=links.to(target),
+            data_print=f"/c/{target.id}/",
+        ),
+    )
+
+
+# --- citing -------------------------------------------------------------------------------
+
+
+def _citations(clause: Clause, language: str) -> str:
+    """Each form ready to copy, one open at a time; the text stands there for those who copy by hand."""
+    said, parts = words(language), []
+    for name, text in citations(clause, language).items():
+        id = f"cite-{name}-{language}"
+        label = said.text(f"macros.permanent.cite_{name}")
+        code = tag("code", escape(text), id=id, data_cite=True)
+        parts += [
+            tag(
+                "details",
+                tag("summary", escape(label), id=f"{id}-label"),
+                tag("pre", code, tabindex="0", role="group", aria_labelledby=f"{id}-label"),
+                _copy_button(id, label, said),
+                class_="cite",
+                name=f"cite-{language}",
+                open=name == "text",
+            )
+        ]
+    return "".join(parts)
+
+
+def _copy_button(id: str, label: str, said: Words) -> str:
+    copy = said.text("macros.permanent.copy")
+    copied = {"data_copy_from": id, "data_copied": said.text("views.form.copied_text")}
+    return tag(
+        "button", escape(copy), type="button", aria_label=f"{copy} ({label})", hidden=True, **copied
+    )

@@ -1,0 +1,1 @@
+"""The site as a whole: build, root files, links, offline."""

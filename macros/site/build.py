@@ -1,0 +1,242 @@
+"""The site, both languages in one go: `make build`, or `python -m macros.site.build`.
+MkDocs writes the two trees; beside it, in processes of their own, come the other parts; the functions of
+POST_BUILD, in their order, complete them. All is made beside the site and put in its place at the end: a
+server never shows a half-built site."""
+
+import gc
+import logging
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from clausier.checking import check
+from clausier.core.errors import AgreementError
+from macros import page_functions, sources
+from macros.browser.bundle import BundleError, bundle, last_bundle
+from macros.house import HERE, SITE, library
+from macros.permanent import ledger
+from macros.permanent import page as permanent
+from macros.site import links, offline
+from macros.site import root_files as root
+from macros.site import search_list as search
+from macros.site.standalone import LANGUAGES
+from macros.site.unchanged import Edits, address, pages
+
+WORK = sources.workshop(os.getpid())
+STAGE = WORK / "site"
+Step = Callable[[Path], None]
+FONTS = {
+    "source-serif-4": ("400-normal", "400-italic", "600-normal"),
+    "source-sans-3": ("400-normal", "600-normal"),
+}
+
+
+class BuildError(Exception):
+    """The site cannot be built; the message says why."""
+
+
+def parts(edits: Edits | None) -> list[Step]:
+    """What needs nothing of each other, the longest first; where edits are told, what can wait is taken over."""
+    page_functions()  # imported here once, not for each language
+    steps = [
+        last_bundle if edits else bundle,
+        *(partial(build_language, language, edits=edits) for language in LANGUAGES),
+    ]
+    for agreement in library():
+        left = edits is not None and edits.leave_clauses(agreement.name)
+        steps.append(
+            made_unless(left, partial(permanent.write_permanent, agreement), f"c/{agreement.name}")
+        )
+    return [
+        *steps,
+        made_unless(edits is not None, permanent.write_data, "clauses.json", "agreements"),
+    ]
+
+
+def made_unless(left: bool, make: Step, *places: str) -> Step:
+    """Makes a part, or takes it over where it is left and stands."""
+    return (
+        partial(take_over, places)
+        if left and all((SITE / place).exists() for place in places)
+        else make
+    )
+
+
+def take_over(places: Iterable[str], site: Path) -> None:
+    for place in places:
+        (site / place).parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (SITE / place).is_dir() else shutil.copy)(SITE / place, site / place)
+
+
+def side_by_side(steps: list[Step], site: Path) -> None:
+    """Each in a process of its own, which begins as a copy of this one: the agreements are read once.
+    What several of them complain of is said once."""
+    context = get_context("fork")
+    complaints = context.SimpleQueue()
+    workers = [context.Process(target=attempt, args=(step, site, complaints.put)) for step in steps]
+    try:
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    finally:  # asked to stop: nothing may write any more
+        for worker in workers:
+            if worker.pid:
+                worker.terminate()
+                worker.join()
+    said: dict[str, None] = {}
+    while not complaints.empty():
+        said[complaints.get()] = None
+    if any(worker.exitcode for worker in workers):
+        raise BuildError(
+            "\n".join(said) or "A part of the site could not be made; why stands above."
+        )
+
+
+def attempt(step: Step, site: Path, complain: Callable[[str], None]) -> None:
+    try:
+        step(site)
+    except (AgreementError, BuildError, BundleError) as error:
+        complain(str(error))
+        sys.exit(1)
+
+
+def build_language(language: str, site: Path, edits: Edits | None = None) -> None:
+    """One language's tree. What the theme brings along and our pages do not use goes."""
+    tree = site / language
+    if edits:
+        here = list(pages(language))
+        left = [
+            page
+            for page in here
+            if edits.leave_page(page) and (SITE / language / address(page)).exists()
+        ]
+        if left == here:
+            take_over([language], site)
+            return
+        take_over((f"{language}/{address(page)}" for page in left), site)
+        # MkDocs makes the pages that are not there, and warns that it is asked to.
+        logging.getLogger("mkdocs.commands.build").addFilter(
+            lambda record: "'dirty'" not in record.getMessage()
+        )
+    try:
+        config = load_config(str(HERE / "docs" / f"mkdocs.{language}.yml"), site_dir=str(tree))
+        config.plugins.run_event("startup", command="build", dirty=False)
+        build_mkdocs(config, dirty=edits is not None)
+        config.plugins.run_event("shutdown")
+    except (Abort, ConfigurationError) as error:
+        raise BuildError(f"The build of /{language}/ stopped: {error}") from error
+    except SystemExit as error:  # mkdocs-macros leaves this way; it has logged why
+        raise BuildError(f"The build of /{language}/ stopped: a macro failed.") from error
+    made_unless(edits is not None, lambda site: search.write(tree), f"{language}/search.json")(site)
+    shutil.rmtree(tree / "assets")
+    for unused in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
+        (tree / unused).unlink(missing_ok=True)
+
+
+def copy_assets(site: Path) -> None:
+    """Styles, scripts and typefaces, once for both languages."""
+    shutil.copytree(HERE / "docs" / "assets", site / "assets", dirs_exist_ok=True)
+    fonts = site / "assets" / "fonts"
+    fonts.mkdir()
+    for family, faces in FONTS.items():
+        package = HERE / "node_modules" / "@fontsource" / family
+        for face in faces:
+            shutil.copy(package / "files" / f"{family}-latin-{face}.woff2", fonts)
+        shutil.copy(package / "LICENSE", fonts / f"{family}-LICENSE.txt")
+
+
+# Functions of the built folder, run in this order after the other parts stand there.
+POST_BUILD: list[Step] = [
+    root.write_index,
+    root.write_missing,
+    root.write_headers,
+    root.write_sitemap,
+]
+
+
+def last_step(whole: bool) -> Step:
+    """What is kept offline is all that the other steps wrote."""
+    return offline.write if whole else offline.keep_nothing
+
+
+def build(*, check_links: bool = True, edits: Edits | None = None) -> None:
+    """Build everything beside site/, then put it in its place. One that is not checked is a draft, and not
+    kept offline; one that knows what was edited is quick, and leaves to the next what can wait: the browser's
+    Python, the search, what is written for machines, and the pages that the edits leave as they were."""
+    mark = sources.mark()
+    to_check = edits.to_check() if edits else list(library().folders)
+    if complaints := check(library(), to_check) if to_check else []:
+        raise BuildError("\n".join(str(complaint) for complaint in complaints))
+    if check_links and (faults := ledger.faults()):
+        raise BuildError("Published clauses must keep resolving:\n" + "\n".join(faults))
+    shutil.rmtree(WORK, ignore_errors=True)
+    STAGE.mkdir(parents=True)
+    try:
+        copy_assets(STAGE)
+        side_by_side(parts(edits), STAGE)
+        for step in POST_BUILD:
+            step(STAGE)
+        last_step(check_links)(STAGE)
+        if check_links and (faults := links.faults(STAGE)):
+            raise BuildError("The built site has faults:\n" + "\n".join(faults))
+        put_in_place()
+        if check_links:
+            sources.STAMP.write_text(mark, "utf-8")
+    finally:
+        shutil.rmtree(WORK, ignore_errors=True)
+
+
+def put_in_place() -> None:
+    sources.STAMP.unlink(missing_ok=True)
+    if SITE.exists():
+        SITE.rename(WORK / "before")
+    STAGE.rename(SITE)
+
+
+def told(*, check_links: bool = True, edits: Edits | None = None) -> bool:
+    """Build and say how it went; whether it went well."""
+    # In-process, and never with MkDocs's --quiet, which would silence the strict mode too.
+    logging.basicConfig(
+        level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr
+    )
+    gc.disable()  # a build is short-lived, and remembers much
+    started = time.perf_counter()
+    try:
+        build(check_links=check_links, edits=edits)
+    except (AgreementError, BuildError, BundleError) as error:
+        print(error, file=sys.stderr, flush=True)
+        return False
+    pages = sum(1 for _ in SITE.rglob("*.html"))
+    print(
+        f"{pages} pages in {os.path.relpath(SITE)}/, {time.perf_counter() - started:.1f} s.",
+        flush=True,
+    )
+    return True
+
+
+def stop(*_: object) -> None:
+    """Asked to stop: leave as from an error, so that what was begun is cleared away."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    print("Building the site in French and English.", flush=True)
+    return 0 if told(check_links="--unchecked" not in sys.argv) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
