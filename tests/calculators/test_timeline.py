@@ -117,12 +117,29 @@ def test_outscale_at_the_end_of_the_agreement():
     }
     kept = dates(**case)
     assert kept["access-ends"] == kept["report-due"] == "2025-07-30"
-    assert kept["erased-by"] == "2025-08-14"
     assert kept["notice-expires"] == "2025-08-26"  # 15 August is a holiday
     assert dates(**case, public_holidays="open")["notice-expires"] == "2025-08-25"
     assert kept["storage-until"] == "2026-09-26"
-    assert kept["technical-data"] == "2025-10-28"
     assert kept["certificate"] is None
+    assert dates(**case, account_closed="2025-08-01")["technical-data"] == "2025-10-30"
+
+
+def test_outscale_gives_no_date_whose_condition_is_not_given():
+    kept = dates(agreement="outscale-secnumcloud", event="contract-end", date="2025-06-30")
+    assert {name for name, due in kept.items() if due} == {"access-ends", "report-due"}
+
+
+def test_outscale_erases_nothing_before_the_report_that_it_depends_on():
+    case = {
+        "agreement": "outscale-secnumcloud",
+        "event": "contract-end",
+        "date": "2025-06-30",
+        "report": "2025-09-20",
+    }
+    kept = dates(**case)
+    assert (kept["access-closed"], kept["erased-by"]) == ("2025-09-20", "2025-10-05")
+    assert kept["access-ends"] == "2025-07-30"
+    assert dates(**case, access_end="until-report")["access-ends"] == "2025-09-20"
 
 
 def test_outscale_invoices_storage_from_one_of_two_days():
@@ -142,17 +159,15 @@ def test_outscale_invoices_storage_from_one_of_two_days():
     )
 
 
-def test_outscale_data_go_by_two_readings():
+def test_outscale_data_go_by_four_readings():
     case = {"agreement": "outscale-secnumcloud", "event": "contract-end", "date": "2025-06-30"}
-    assert dates(**case)["storage-until"] == "2026-08-30"
     always = dates(**case, deletion_order="always-15-days")
     assert always["erased-by"] == "2025-08-14" and "storage-until" not in always
-    assert dates(**case, deletion_order="always-13-months")["erased-by"] == "2026-08-30"
-    assert dates(**case, deletion_start="api-request")["erased-by"] is None
-    assert (
-        dates(**case, deletion_start="api-request", api_request="2025-07-01")["erased-by"]
-        == "2025-07-16"
-    )
+    stored = dates(**case, deletion_order="after-storage", formal_notice="2025-08-04")
+    assert (stored["erased-by"], stored["erased-after-storage"]) == (None, "2026-10-11")
+    assert dates(**case, deletion_order="api-request")["erased-by"] is None
+    asked_by_api = dates(**case, deletion_order="api-request", api_request="2025-07-01")
+    assert asked_by_api["erased-by"] == "2025-07-16"
 
 
 @pytest.mark.parametrize(
