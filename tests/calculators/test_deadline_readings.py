@@ -264,15 +264,19 @@ def test_a_client_that_is_not_in_all_zones_has_what_the_reading_leaves(
     zones, reading, gti, gtr, late
 ):
     ticket = {
+        "agreement": "outscale-secnumcloud",
         "severity": "1",
         "opened": DAY + "10:00",
         "answered": DAY + "10:10",
         "resolved": DAY + "13:00",
+        "single_zone": reading,
     }
-    found = results(agreement="outscale-secnumcloud", **ticket, zones=zones, single_zone=reading)
+    found = results(**ticket, governing_text="french-text", zones=zones)
     assert (found["gti_met"], found["gtr_met"], found["gtr_late_seconds"]) == (gti, gtr, late)
-    everywhere = results(agreement="outscale-secnumcloud", **ticket, single_zone=reading)
+    everywhere = results(**ticket, governing_text="french-text")
     assert (everywhere["gti_met"], everywhere["gtr_met"]) == (True, False)
+    english = results(**ticket, governing_text="english-text", zones=zones)
+    assert (english["gti_met"], english["gtr_late_seconds"]) == (True, "3600")
 
 
 def test_a_recovery_in_time_alone_exceeds_the_yearly_budgets():

@@ -165,7 +165,22 @@ def test_a_stable_service_that_gets_worse_fast_contradicts_itself_and_is_p3():
 def test_the_questions_lead_to_a_severity(agreement, answers, severity, doubtful):
     found = asked(agreement=agreement, **answers)
     assert found["results"]["priority"] == severity
-    assert bool(found["warnings"]) == doubtful
+    if agreement == "numspot":
+        assert bool(found["warnings"]) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"stopped": "yes", "lasting": "yes"}, "client portal"),
+        ({"stopped": "yes", "lasting": "no"}, "lasts"),
+        ({"stopped": "no", "degraded": "yes"}, "performance"),
+        ({"stopped": "no", "degraded": "no"}, None),
+    ],
+)
+def test_outscale_says_what_its_rows_do_not_name(answers, said):
+    warnings = [warning["text"] for warning in asked(agreement="outscale-secnumcloud", **answers)["warnings"]]
+    assert [said in warning for warning in warnings] == ([True] if said else [])
 
 
 def test_a_code_prevails_over_an_answer():
