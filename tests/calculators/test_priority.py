@@ -116,7 +116,6 @@ def test_a_severity_has_its_response_and_recovery_times_and_no_objective(
         ({"stopped": "no", "degraded": "yes", "worsening": "slowly"}, "I2 × C2"),
         ({"stopped": "no", "degraded": "yes", "worsening": "no", "consequences": "no"}, "I2 × C3"),
         ({"stopped": "no", "degraded": "no", "worsening": "slowly"}, "I3 × C2"),
-        ({"stopped": "no", "degraded": "no", "worsening": "no", "consequences": "no"}, "I3 × C3"),
     ],
 )
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
@@ -144,6 +143,14 @@ def test_an_outage_that_is_complete_but_stable_is_doubtful_and_depends_on_the_re
         "P1",
         "P2",
     ]
+
+
+@pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
+def test_a_stable_service_without_a_sign_of_decline_is_in_no_row_and_the_answer_says_so(agreement):
+    answers = {"stopped": "no", "degraded": "no", "worsening": "no", "consequences": "no"}
+    found = asked(agreement=agreement, **answers)
+    assert found["results"]["priority"] == "P5"
+    assert "no impact level" in found["warnings"][0]["text"]
 
 
 def test_a_stable_service_that_gets_worse_fast_contradicts_itself_and_is_p3():
