@@ -13,7 +13,8 @@ from pathlib import Path
 
 from .core.errors import AgreementError
 from .core.languages import LANGUAGES
-from .law.library import BUILT_IN, Library, read_clause
+from .law.clause_file import read_clause
+from .law.library import BUILT_IN, Library
 from .law.model import Agreement, Clause
 from .law.prose import (
     FORMS,

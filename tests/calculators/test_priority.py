@@ -186,7 +186,10 @@ def test_the_questions_lead_to_a_severity(agreement, answers, severity, doubtful
     ],
 )
 def test_outscale_says_what_its_rows_do_not_name(answers, said):
-    warnings = [warning["text"] for warning in asked(agreement="outscale-secnumcloud", **answers)["warnings"]]
+    warnings = [
+        warning["text"]
+        for warning in asked(agreement="outscale-secnumcloud", **answers)["warnings"]
+    ]
     assert [said in warning for warning in warnings] == ([True] if said else [])
 
 

@@ -411,14 +411,18 @@ def test_an_agreement_that_says_nothing_of_an_event_says_so():
 
 
 def test_a_loss_of_qualification_opens_a_right_and_a_duty_without_a_term():
-    assert dates(agreement="outscale-secnumcloud", event="qualification-loss", date="2026-05-04") == {
+    assert dates(
+        agreement="outscale-secnumcloud", event="qualification-loss", date="2026-05-04"
+    ) == {
         "termination": "2026-05-04",
         "informed": None,
     }
 
 
 @pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas"])
-def test_a_loss_that_is_no_withdrawal_opens_the_service_agreement_and_leaves_the_contract(agreement):
+def test_a_loss_that_is_no_withdrawal_opens_the_service_agreement_and_leaves_the_contract(
+    agreement,
+):
     asked = {"agreement": agreement, "event": "qualification-loss", "date": "2026-05-04"}
     assert dates(**asked) == {"revision": "2026-05-04", "termination": None, "informed": None}
     assert dates(**asked, withdrawn="2026-05-04")["termination"] == "2026-05-04"

@@ -167,8 +167,8 @@ en = "No."
 @pytest.mark.parametrize(
     ("file", "used_by", "sets", "problem"),
     [
-        ("clauses/1.md", "penalty", 'sets = { caps = ["bill"] }', "unknown cap 'bill'"),
-        ("clauses/2.md", "deadline", 'sets = { clock = "shut" }', "unknown clock 'shut'"),
+        ("clauses/1.md", "penalty", 'sets.penalty = { caps = ["bill"] }', "unknown cap 'bill'"),
+        ("clauses/2.md", "deadline", 'sets.support = { clock = "shut" }', "unknown clock 'shut'"),
         (
             "clauses/4.md",
             "timeline",

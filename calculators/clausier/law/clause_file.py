@@ -1,157 +1,107 @@
-"""The parts of a clause's heading: figures, readings, notes, each refused when it is wrong in itself."""
+"""One clause file: a heading between two lines of +++, then the text in French and in English.
+
+The parts of the heading are heading.py's; rules for calculators are kept as they stand (`rules`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date, time
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
-from ..core.quantities import UNITS, Amount, Euros, Percent
-from .model import MEASURES, NOTE_KINDS, PERIODS, Figure, Note, Option, Reading, Value
-from .table import Sheet
+from .heading import read_figure, read_note, read_reading
+from .model import Clause
+from .sheet import Sheet, parse_toml
 
-VALUE_KEYS = (*UNITS, "percent", "euros", "date", "clock", "version")
-_TEXT, _TRUTH = (str, "a text"), (bool, "true or false")
-_KINDS = {
-    **dict.fromkeys(("severity", "priority", "period", "bound", "measure"), _TEXT),
-    **dict.fromkeys(("starred", "request", "example"), _TRUTH),
-    "sources": (list, "a list of texts"),
+_PARTS = re.compile(r"\+\+\+\n(?P<heading>.*?)^\+\+\+[ ]*\n(?P<rest>.*)\Z", re.S | re.M)
+_LANGUAGE = re.compile(r"^# (?P<language>fr|en)[ ]*$", re.M)
+_CLAUSE_KEYS = {
+    "number",
+    "title",
+    "kind",
+    "forms",
+    "terms",
+    "sources",
+    "names",
+    "figures",
+    "readings",
+    "notes",
 }
-FIGURE_KEYS = set(Figure.__dataclass_fields__) - {"clause", "name", "value", "unit"}
 
 
-def read_figure(sheet: Sheet, clause: str, name: str, table: Any) -> Figure:
-    file, line = sheet.file, sheet.line(f"[figures.{name}]") or sheet.line(name)
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or not isinstance(table, dict):
+def read_clause(folder: Path, agreement: str, path: str) -> Clause:
+    file = folder / "clauses" / f"{path}.md"
+    text = file.read_text(encoding="utf-8")
+    parts = _PARTS.match(text)
+    if parts is None:
         raise AgreementError(
-            file, line, f"{name!r} is not a figure's name", "Use [figures.snake_case]"
+            file,
+            1,
+            "the heading is not between two lines of +++",
+            "Start the file with +++, end the heading with +++",
         )
-    units = [key for key in table if key in VALUE_KEYS]
-    for key in table:
-        if key not in FIGURE_KEYS and key not in VALUE_KEYS:
+    heading = parts["heading"]
+    sheet = Sheet(file, parse_toml(file, heading, 2), heading, 2)
+    rules = {key: table for key, table in sheet.table.items() if key not in _CLAUSE_KEYS}
+    for key, table in rules.items():
+        if not isinstance(table, dict):  # which rules there are is not the business of the law
             raise AgreementError(
                 file,
-                sheet.line(key, line),
-                f"figure {name!r}: unknown unit or key {key!r}",
-                f"Units: {', '.join(VALUE_KEYS)}",
+                sheet.line(key),
+                f"unknown key {key!r}",
+                f"Known keys: {', '.join(sorted(_CLAUSE_KEYS))}",
             )
-    for key, (kind, what) in _KINDS.items():
-        if key in table and not isinstance(table[key], kind):
-            raise AgreementError(
-                file,
-                sheet.line(key, line),
-                f"figure {name!r}: {key} = {table[key]!r} is not {what}",
-                f"Give {what}",
-            )
-    value = _value(file, line, name, {unit: table[unit] for unit in units})
-    inner = sheet.inner(table, line)
-    for key, known in (
-        ("measure", MEASURES),
-        ("period", PERIODS),
-        ("bound", ("at least", "at most")),
-    ):
-        if key in table and table[key] not in known:
-            raise AgreementError(
-                file,
-                sheet.line(str(table[key]), line),
-                f"figure {name!r}: unknown {key} {table[key]!r}",
-                f"Known: {', '.join(known)}",
-            )
-    return Figure(
-        clause=clause,
-        name=name,
-        value=value,
-        unit=" ".join(units),
-        measure=inner.string("measure"),
-        label=inner.both("label"),
-        period=table.get("period"),
-        starred=table.get("starred", False),
-        bound=table.get("bound"),
-        severity=table.get("severity"),
-        priority=table.get("priority"),
-        request=table.get("request", False),
-        example=table.get("example", False),
-        sources=tuple(table.get("sources", sheet.table.get("sources", ()))),
+    body = _body(file, text, parts.start("rest"))
+    id = f"{agreement}/{path}"
+    return Clause(
+        agreement=agreement,
+        path=path,
+        title=sheet.both("title"),
+        number=sheet.both("number") if "number" in sheet.table else None,
+        kind=sheet.table.get("kind", "clause"),
+        body=body,
+        figures={
+            name: read_figure(sheet, id, name, table)
+            for name, table in sheet.table.get("figures", {}).items()
+        },
+        readings=tuple(
+            read_reading(sheet, id, table, index)
+            for index, table in enumerate(sheet.table.get("readings", []))
+        ),
+        notes=tuple(read_note(sheet, table) for table in sheet.table.get("notes", [])),
+        forms={lang: tuple(forms) for lang, forms in sheet.table.get("forms", {}).items()},
+        terms=_terms(sheet),
+        sources=tuple(sheet.table.get("sources", ())),
+        names=tuple(sheet.table.get("names", ())),
+        rules=rules,
+        heading=heading,
+        file=file,
     )
 
 
-def _value(file: Path, line: int | None, name: str, parts: Mapping[str, Any]) -> Value:
-    mend = f"Give one of: {', '.join(VALUE_KEYS)}"
-    if not parts:
-        raise AgreementError(file, line, f"figure {name!r} has no value with a known unit", mend)
-    (unit, value), *others = parts.items()
-    if others and not all(unit in UNITS for unit in parts):
-        raise AgreementError(
-            file, line, f"figure {name!r} has several values: {', '.join(parts)}", mend
-        )
-    expected: type | None = {"date": date, "clock": time, "version": str}.get(unit)
-    if expected is not None:
-        if not isinstance(value, expected):
-            raise AgreementError(
-                file,
-                line,
-                f"figure {name!r}: {unit} = {value!r} is not a {unit}",
-                f"Write it as TOML writes a {unit}",
+def _terms(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """The terms that the clause uses in their defined sense: one list, or one for each language."""
+    if isinstance(sheet.table.get("terms"), dict):
+        inner = sheet.inner(sheet.table["terms"], sheet.line("terms"))
+        return {language: tuple(inner.strings(language)) for language in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, tuple(sheet.strings("terms")))
+
+
+def _body(file: Path, text: str, start: int) -> Both:
+    marks = list(_LANGUAGE.finditer(text, start))
+    found = [mark["language"] for mark in marks]
+    for language in LANGUAGES:
+        if found.count(language) != 1:
+            problem = (
+                f"the text in {language} is missing"
+                if language not in found
+                else f"# {language} stands twice"
             )
-        return parts[unit]
-    for unit, amount in parts.items():
-        if isinstance(amount, bool) or not isinstance(amount, (int, Decimal)):
-            raise AgreementError(
-                file,
-                line,
-                f"figure {name!r}: {unit} = {amount!r} is not a number",
-                "Write the number without quotes",
-            )
-    if unit == "percent":
-        return Percent(Fraction(value))
-    if unit == "euros":
-        return Euros(Fraction(value))
-    return Amount(tuple((unit, Fraction(amount)) for unit, amount in parts.items()))
-
-
-def read_reading(sheet: Sheet, clause: str, table: dict[str, Any]) -> Reading:
-    inner = sheet.inner(table, sheet.line(f'name = "{table.get("name")}"'))
-    options = tuple(
-        Option(
-            value,
-            Both(*(sheet.inner(option, inner.around).string(language) for language in LANGUAGES)),
-            option.get("sets", {}),
-        )
-        for value, option in table.get("options", {}).items()
-    )
-    reading = Reading(
-        clause=clause,
-        name=inner.string("name"),
-        question=inner.both("question"),
-        default=inner.string("default"),
-        because=inner.both("because"),
-        options=options,
-        used_by=tuple(table.get("used_by", ())),
-    )
-    if reading.default not in [option.value for option in options] or len(options) < 2:
-        raise AgreementError(
-            sheet.file,
-            inner.around,
-            f"reading {reading.name!r}: default {reading.default!r} is not one of its options",
-            "List two options or more, the default among them",
-        )
-    return reading
-
-
-def read_note(sheet: Sheet, table: dict[str, Any]) -> Note:
-    inner = sheet.inner(table, sheet.line("[[notes]]"))
-    kind = inner.string("kind")
-    if kind not in NOTE_KINDS:
-        raise AgreementError(
-            sheet.file,
-            inner.around,
-            f"unknown kind of note {kind!r}",
-            f"Known: {', '.join(NOTE_KINDS)}",
-        )
-    return Note(kind, Both(inner.string("fr"), inner.string("en")))
+            raise AgreementError(file, None, problem, f"Write it once, under a line `# {language}`")
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    bodies = {
+        mark["language"]: text[mark.end() : end].strip("\n")
+        for mark, end in zip(marks, ends, strict=True)
+    }
+    return Both(**bodies)

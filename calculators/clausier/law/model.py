@@ -86,7 +86,9 @@ class Figure:
 class Option:
     value: str
     text: Both
-    sets: Mapping[str, Any] = field(default_factory=dict)  # what this reading changes in a scheme
+    # What this reading changes in the rules, by the name of their table.
+    sets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    path: tuple[str | int, ...] = ()  # where `sets` stands in the heading of its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ class Clause:
     terms: Mapping[str, tuple[str, ...]]  # the terms used here in their defined sense, by language
     sources: tuple[str, ...]  # the texts in which it stands, where not in all
     names: tuple[str, ...]
-    scheme: Mapping[str, Any]  # tables for calculators: penalty, support, timeline…
+    rules: Mapping[str, Mapping[str, Any]]  # tables for calculators: penalty, support, timeline…
+    heading: str  # its text, to find the line of what is wrong
     file: Path
 
     @property
@@ -191,11 +194,16 @@ class Agreement:
         found = (
             (name, clause, table)
             for clause in self.clauses.values()
-            for name, table in clause.scheme.items()
+            for name, table in clause.rules.items()
         )
         return {
             name: (clause, table) for name, clause, table in reversed(list(found))
         }  # the first of each kind
+
+    def figure(self, name: str, clause: Clause | None = None) -> Figure | None:
+        """The figure that a name means: one of the clause that names it, else one by its path."""
+        own = clause.figures.get(name) if clause else None
+        return own or self.figures.get(name)
 
     def promises(self, *measures: str) -> Iterator[Figure]:
         """The figures of these measures that bind somebody, in the order of the text."""

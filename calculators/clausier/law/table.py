@@ -1,70 +1,257 @@
-"""A TOML text that knows its lines, so that every complaint about it can name one."""
+"""A table of rules in a clause's heading, parsed by asking for its keys: the parser is the schema.
+
+What the rules mean is the business of `rules`; figures, readings and notes are read by clause_file.py.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
+from ..words import said
+from .heading_lines import line_of
+from .model import Agreement, Clause, Figure
+
+FIRST_LINE = 2  # of a heading: the line below its +++
 
 
-def parse_toml(file: Path, text: str, first: int) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) + first - 1 if at else None
-        raise AgreementError(file, line, f"not TOML: {error}", "Mend the heading") from None
+REQUIRED: Any = object()  # no default: the key must be there
+T = TypeVar("T")
 
 
-class Sheet:
-    """A table of a TOML text, able to say on which line a word stands."""
+@dataclass(frozen=True)
+class Place:
+    """Where a value is written: the clause whose heading holds it, and its path there."""
+
+    clause: Clause
+    path: tuple[str | int, ...]
+
+    def inner(self, *more: str | int) -> Place:
+        return Place(self.clause, (*self.path, *more))
+
+    @property
+    def line(self) -> int | None:
+        return line_of(self.clause.heading, self.path, FIRST_LINE)
+
+
+class Table:
+    """A table of a clause's heading that gives rules to calculators: parsed by asking for its keys.
+
+    It knows which clause says what, so that a rule can cite it; on which line, so that a complaint can name
+    it; and which keys were asked for, so that what nobody understands is refused (`done`).
+    """
 
     def __init__(
-        self, file: Path, table: dict[str, Any], text: str, first: int, around: int | None = None
+        self,
+        values: Mapping[str, Any],
+        place: Place,
+        agreement: Agreement,
+        overlaid: Mapping[str, Place] | None = None,
     ) -> None:
-        self.file, self.table, self.text, self.first, self.around = file, table, text, first, around
+        self.values, self.place, self.agreement = values, place, agreement
+        self._overlaid = dict(overlaid or {})  # the keys that a reading has changed
+        self._asked: set[str] = set()
+        self._made: dict[str, Table] = {}  # tables inside that a reading has changed
+        self._inner: list[Table] = []
 
-    def line(self, word: str, after: int | None = None) -> int | None:
-        start = (after or self.first) - self.first
-        for number, line in enumerate(self.text.splitlines()):
-            if number >= start and word in line:
-                return number + self.first
-        return after
+    @classmethod
+    def of(cls, clause: Clause, kind: str, agreement: Agreement) -> Table:
+        return cls(clause.rules[kind], Place(clause, (kind,)), agreement)
 
-    def inner(self, table: dict[str, Any], around: int | None = None) -> Sheet:
-        """A table of the same text, around a line of it."""
-        return Sheet(self.file, table, self.text, self.first, around or self.around)
+    @property
+    def clause(self) -> str:
+        """The id of the clause that holds the table."""
+        return self.place.clause.id
 
-    def string(self, key: str) -> str:
-        value = self.table.get(key)
-        if not isinstance(value, str):
-            self._missing(key, "a text")
-        return str(value)
+    def said_by(self, key: str) -> str:
+        """The clause that sets a key: the table's own, or that of the reading that changed it."""
+        return self._place(key).clause.id
 
-    def strings(self, key: str) -> list[str]:
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self._missing(key, "a list of texts")
+    def __contains__(self, key: str) -> bool:
+        self._asked.add(key)
+        return key in self.values
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.values)
+
+    # --- values, each of the kind asked for or refused with its line ----------------------------
+
+    def text(self, key: str, default: str = REQUIRED) -> str:
+        return self._value(key, str, "text", default)
+
+    def truth(self, key: str, default: bool = REQUIRED) -> bool:
+        return self._value(key, bool, "truth", default)
+
+    def whole(self, key: str, default: int = REQUIRED) -> int:
+        value = self._value(key, int, "whole", default)
+        if isinstance(value, bool):
+            raise self._not(key, "whole")
         return value
 
+    def texts(self, key: str, default: Sequence[str] = REQUIRED) -> tuple[str, ...]:
+        value = self._value(key, list, "texts", default)
+        if not all(isinstance(item, str) for item in value):
+            raise self._not(key, "texts")
+        return tuple(value)
+
+    def lists(
+        self, key: str, default: Sequence[Sequence[str]] = REQUIRED
+    ) -> tuple[tuple[str, ...], ...]:
+        """Lists of texts inside a list."""
+        value = self._value(key, list, "lists", default)
+        for item in value:
+            if not isinstance(item, (list, tuple)) or not all(
+                isinstance(word, str) for word in item
+            ):
+                raise self._not(key, "lists")
+        return tuple(tuple(item) for item in value)
+
     def both(self, key: str) -> Both:
-        value = self.table.get(key)
+        """A text in both languages, as [key] or key.fr, key.en; one text serves both."""
+        value = self._value(key, (str, dict), "both", REQUIRED)
         if isinstance(value, str):
             return Both(value, value)
-        for language in LANGUAGES:
-            if not isinstance(value, dict) or not isinstance(value.get(language), str):
-                self._missing(f"{key}.{language}", "a text")
-        return Both(value["fr"], value["en"])  # type: ignore[index]
+        return self.table(key).own_text()
 
-    def _missing(self, key: str, what: str) -> None:
-        raise AgreementError(
-            self.file,
-            self.around or self.line(key.split(".")[0]),
-            f"{key!r} is missing or is not {what}",
-            f"Add {key} = …",
+    def own_text(self) -> Both:
+        """The text in both languages that this table is, beside its other keys."""
+        return Both(*(self.text(language) for language in LANGUAGES))
+
+    def one_of(self, key: str, known: Iterable[str], default: str = REQUIRED) -> str:
+        return self.known(key, self.text(key, default), known)
+
+    def some_of(
+        self, key: str, known: Iterable[str], default: Sequence[str] = REQUIRED
+    ) -> tuple[str, ...]:
+        return tuple(self.known(key, word, known) for word in self.texts(key, default))
+
+    def known(self, key: str, word: str, known: Iterable[str]) -> str:
+        """The word, if it is one of those known."""
+        words = tuple(known)
+        if word not in words:
+            raise self.wrong(key, "unknown_word", word=word, known=", ".join(words))
+        return word
+
+    # --- figures ------------------------------------------------------------------------------
+
+    def figure(self, key: str, *units: str) -> Figure:
+        return self.figure_named(key, self.text(key), *units)
+
+    def figure_if(self, key: str, *units: str) -> Figure | None:
+        return self.figure(key, *units) if key in self else None
+
+    def figure_named(self, key: str, path: str, *units: str) -> Figure:
+        """A figure of the clause that names it, else one by its path; given in one of these units."""
+        home = self._place(key).clause
+        figure = self.agreement.figure(path, home)
+        if figure is None:
+            raise self.wrong(key, "unknown_figure", word=path)
+        if units and figure.unit not in units:
+            raise self.wrong(key, "wrong_unit", word=path, unit=figure.unit, units=", ".join(units))
+        return figure
+
+    # --- tables inside ------------------------------------------------------------------------
+
+    def table(self, key: str) -> Table:
+        values = self._value(key, dict, "table", REQUIRED)
+        if key in self._made:
+            self._inner.append(self._made[key])
+            return self._made[key]
+        return self._make(key, values)
+
+    def table_if(self, key: str) -> Table | None:
+        return self.table(key) if key in self else None
+
+    def named(self, key: str) -> dict[str, Table]:
+        """Tables by name, [key.name]; none where the key is not there."""
+        around = self.table_if(key)
+        return {name: around.table(name) for name in around.keys()} if around else {}
+
+    def tables(self, key: str) -> list[Table]:
+        """[[key]]; none where the key is not there."""
+        values = self._value(key, list, "tables", ())
+        if not all(isinstance(value, dict) for value in values):
+            raise self._not(key, "tables")
+        return [self._make(key, value, index) for index, value in enumerate(values)]
+
+    def choice(self, key: str, **parsers: Callable[[Table], T]) -> T:
+        """What a word such as kind = "linear" says how to read."""
+        return parsers[self.one_of(key, parsers)](self)
+
+    def one_way(self, **parsers: Callable[[Table], T]) -> T | None:
+        """At most one of these keys is there, and says how to read; None where none of them is."""
+        there = [key for key in parsers if key in self]
+        if len(there) > 1:
+            raise self.wrong(there[1], "rivals", word=there[1], other=there[0])
+        return parsers[there[0]](self) if there else None
+
+    def done(self) -> None:
+        """Refuses the first key that nobody asked for, here or in a table inside."""
+        for key in self.values:
+            if key not in self._asked:
+                raise self.wrong(key, "unknown_key", word=key, known=", ".join(sorted(self._asked)))
+        for table in self._inner:
+            table.done()
+
+    def merged(
+        self, sets: Mapping[str, Any], place: Place, rivals: Iterable[frozenset[str]] = ()
+    ) -> Table:
+        """The table as a reading leaves it: the keys that it sets stand in place of the table's own.
+
+        A key of a choice (`rivals`) also takes away the others of that choice.
+        """
+        gone = {other for group in rivals for key in sets if key in group for other in group}
+        kept = {key: value for key, value in self.values.items() if key not in gone}
+        overlaid = {**self._overlaid, **{key: place.inner(key) for key in sets}}
+        table = Table({**kept, **sets}, self.place, self.agreement, overlaid)
+        table._made = {key: inner for key, inner in self._made.items() if key not in sets}
+        return table
+
+    def with_table(self, key: str, inner: Table) -> Table:
+        """This table with another one inside it, in place of the one of that name."""
+        table = Table(
+            {**self.values, key: inner.values}, self.place, self.agreement, self._overlaid
         )
+        table._made = {**self._made, key: inner}
+        return table
+
+    # --- complaints ---------------------------------------------------------------------------
+
+    def wrong(self, key: str, problem: str, **values: object) -> AgreementError:
+        """A complaint about a key: its sentence stands in law/*.toml under `problems`, the mend under `mends`."""
+        place = self._place(key)
+        path = ".".join(str(step) for step in place.path)
+        told = {"key": key, "path": path, **values}
+        return AgreementError(
+            place.clause.file,
+            place.line,
+            said(f"law.problems.{problem}", **told),
+            said(f"law.mends.{problem}", **told),
+        )
+
+    def _not(self, key: str, kind: str) -> AgreementError:
+        return self.wrong(
+            key, "not_of_kind", word=self.values.get(key), kind=said(f"law.kinds.{kind}")
+        )
+
+    def _value(self, key: str, kind: Any, kind_name: str, default: Any) -> Any:
+        self._asked.add(key)
+        if key not in self.values:
+            if default is REQUIRED:
+                raise self.wrong(key, "missing", kind=said(f"law.kinds.{kind_name}"))
+            return default
+        value = self.values[key]
+        if not isinstance(value, kind):
+            raise self._not(key, kind_name)
+        return value
+
+    def _place(self, key: str) -> Place:
+        return self._overlaid.get(key) or self.place.inner(key)
+
+    def _make(self, key: str, values: Mapping[str, Any], *index: int) -> Table:
+        table = Table(values, self._place(key).inner(*index), self.agreement)
+        self._inner.append(table)
+        return table

@@ -28,7 +28,7 @@ def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
         )
     told = set()
     for clause in agreement.clauses.values():
-        for name, table in clause.scheme.items():
+        for name, table in clause.rules.items():
             for word, problem, mend in (
                 _looked_at(name, table, clause, agreement) if name in CHECKS else ()
             ):
@@ -84,9 +84,8 @@ def _variants(name: str, table: Table, agreement: Agreement) -> Iterator[Table]:
     for reading in agreement.readings.values():
         if READ_BY[name] & set(reading.used_by):
             for option in reading.options:
-                terms = option.sets.get("timeline", {})
-                others = {key: value for key, value in option.sets.items() if key != "timeline"}
-                yield _merged(table, terms) if name == "timeline" else {**table, **others}
+                sets = option.sets.get(name, {})
+                yield _merged(table, sets) if name == "timeline" else {**table, **sets}
 
 
 def _merged(table: Table, sets: Table) -> Table:

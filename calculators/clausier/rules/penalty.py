@@ -59,7 +59,7 @@ class Scheme:
         self.agreement, self.clause = agreement, found[0] if found else None
         self.rules: dict[str, Any] = dict(found[1]) if found else {}
         for reading in agreement.readings_of("penalty"):
-            self.rules.update(reading.option(values[reading.input]).sets)
+            self.rules.update(reading.option(values[reading.input]).sets.get("penalty", {}))
 
     def __bool__(self) -> bool:
         return self.clause is not None

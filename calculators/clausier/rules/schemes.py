@@ -265,7 +265,7 @@ def _timeline(table: Table, clause: Clause, agreement: Agreement) -> Found:
 def terms_of(event: str, agreement: Agreement) -> Iterator[str]:
     """What a term of this event may be counted from: its terms, and the dates that the visitor may give."""
     for clause in agreement.clauses.values():
-        for name, rule in clause.scheme.get("timeline", {}).get(event, {}).items():
+        for name, rule in clause.rules.get("timeline", {}).get(event, {}).items():
             yield from rule if name == "given" else (name,)
 
 

@@ -84,7 +84,7 @@ class Support:
         self._clocks: dict[str, Clock] = {}
         self._guarantees: dict[tuple[str, str], Guarantee | None] = {}
         for reading in agreement.readings_of(calculator):
-            sets = reading.option(values[reading.input]).sets
+            sets = reading.option(values[reading.input]).sets.get("support", {})
             self.rules.update(sets)
             self._sources.update(dict.fromkeys(sets, reading.clause))
 

@@ -70,7 +70,7 @@ class Dated:
 
 def _tables(agreement: Agreement) -> Iterator[tuple[Clause, str, Mapping[str, Any]]]:
     for clause in agreement.clauses.values():
-        for event, table in clause.scheme.get("timeline", {}).items():
+        for event, table in clause.rules.get("timeline", {}).items():
             yield clause, event, table
 
 

@@ -183,7 +183,7 @@ def _chosen(
         return None
     rules = dict(priority_scheme(agreement))
     for reading in agreement.readings_of("priority"):
-        rules.update(reading.option(values[reading.input]).sets)
+        rules.update(reading.option(values[reading.input]).sets.get("priority", {}))
     chosen = {}
     for axis in axes(agreement):
         rule = _rule(rules, axis, values)

@@ -1,0 +1,25 @@
+"""What a kind of rule is: how its table is parsed, and how readings change the table.
+
+The kinds themselves are listed in this package's `__init__`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..law.table import Table
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of rule: `[penalty]` in a heading becomes what `parse` makes of it."""
+
+    parse: Callable[[Table], Any]
+    # Whether an agreement may have several such tables; where not, the second is refused.
+    several: bool = False
+    # How deep a reading's `sets` reaches into named tables: `sets.timeline.<event>.<term>.after` is 2.
+    depth: int = 0
+    # Keys that exclude each other: a reading that sets one takes the others away.
+    rivals: tuple[frozenset[str], ...] = ()

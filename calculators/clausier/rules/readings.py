@@ -1,0 +1,98 @@
+"""Rules as the readings chosen leave them: the tables of an agreement's clauses, changed, parsed, remembered.
+
+What a table means is the business of its kind; which reading a visitor may choose, that of `engine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from ..law.model import Agreement, Clause, Option, Reading
+from ..law.table import Place, Table
+from . import KINDS
+from .kind import Kind
+
+Chosen = Mapping[
+    str, Any
+]  # the option chosen, by a reading's input name; what is not there is as by default
+
+
+def rules_of(agreement: Agreement, kind: str, chosen: Chosen | None = None) -> tuple[Any, ...]:
+    """Every rule of a kind, in the order of the text, under these readings."""
+    picked = []
+    for reading in readings_on(agreement, kind):
+        value = (chosen or {}).get(reading.input) or reading.default
+        picked.append((reading.name, value))
+    return _rules(agreement, kind, tuple(picked))
+
+
+def rule_of(agreement: Agreement, kind: str, chosen: Chosen | None = None) -> Any | None:
+    """The one rule of a kind, or None where the agreement has none."""
+    return next(iter(rules_of(agreement, kind, chosen)), None)
+
+
+@cache
+def readings_on(agreement: Agreement, kind: str) -> tuple[Reading, ...]:
+    """The readings that change a rule of this kind under one of their options."""
+    return tuple(
+        reading
+        for reading in agreement.readings.values()
+        if any(kind in option.sets for option in reading.options)
+    )
+
+
+@cache
+def _rules(agreement: Agreement, kind: str, picked: tuple[tuple[str, str], ...]) -> tuple[Any, ...]:
+    options = [
+        (agreement.readings[name], agreement.readings[name].option(value)) for name, value in picked
+    ]
+    return tuple(_parsed(table, KINDS[kind]) for table in changed(agreement, kind, options))
+
+
+def changed(
+    agreement: Agreement, kind: str, options: list[tuple[Reading, Option]]
+) -> Iterator[Table]:
+    """The tables of a kind with what these options set."""
+    known, first = KINDS[kind], None
+    for clause in agreement.clauses.values():
+        if kind not in clause.rules:
+            continue
+        table = Table.of(clause, kind, agreement)
+        if first is not None and not known.several:
+            raise Table({kind: {}}, Place(clause, ()), agreement).wrong(
+                kind, "second", kind=kind, other=first.id
+            )
+        first = clause
+        for reading, option in options:
+            if kind in option.sets:
+                place = Place(_clause(agreement, reading), (*option.path, kind))
+                table = _laid_over(table, option.sets[kind], place, known, known.depth)
+        yield table
+
+
+def _parsed(table: Table, kind: Kind) -> Any:
+    rule = kind.parse(table)
+    table.done()
+    return rule
+
+
+def _clause(agreement: Agreement, reading: Reading) -> Clause:
+    return agreement.clauses[reading.clause.removeprefix(f"{agreement.name}/")]
+
+
+def _laid_over(
+    table: Table, sets: Mapping[str, Any], place: Place, kind: Kind, depth: int
+) -> Table:
+    """At depth 0 the keys of `sets` replace those of the table; deeper, each in the table of its name.
+
+    A name that this table does not have is passed over: another clause may hold it.
+    """
+    if depth == 0:
+        return table.merged(sets, place, kind.rivals)
+    for name, inner in sets.items():
+        if name in table.keys():
+            laid = _laid_over(table.table(name), inner, place.inner(name), kind, depth - 1)
+            table = table.with_table(name, laid)
+    return table
