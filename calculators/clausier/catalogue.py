@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from .calculators.budget.answer import BUDGET
-from .calculators.deadline.answer import DEADLINE
-from .calculators.penalty.answer import PENALTY
-from .calculators.priority.answer import PRIORITY
-from .calculators.support.answer import SUPPORT
-from .calculators.timeline.answer import TIMELINE
+from typing import Any
+
+from .calculators.budget import BUDGET
+from .calculators.deadline import DEADLINE
+from .calculators.penalty import PENALTY
+from .calculators.priority import PRIORITY
+from .calculators.support import SUPPORT
+from .calculators.timeline import TIMELINE
 from .engine.calculator import Calculator
 
-ALL = (BUDGET, PENALTY, PRIORITY, DEADLINE, SUPPORT, TIMELINE)
+ALL: tuple[Calculator[Any], ...] = (BUDGET, PENALTY, PRIORITY, DEADLINE, SUPPORT, TIMELINE)
 
-CATALOGUE: dict[str, Calculator] = {calculator.name: calculator for calculator in ALL}
+CATALOGUE = {calculator.name: calculator for calculator in ALL}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
+from clausier.engine.asked import Asked
 from clausier.law.library import Library
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
@@ -180,7 +181,7 @@ def test_an_agreement_without_a_penalty_says_so_before_anything_else_is_asked(re
 
 
 def test_only_what_an_agreement_with_a_penalty_promises_is_offered():
-    form = CATALOGUE["penalty"].form(Library(), None)
+    form = CATALOGUE["penalty"].question(Asked.on_a_page(Library()))
     lines = next(field for field in form.fields if field.name == "lines")
     offered = [option.value for option in lines.columns[0].all_options()]
     assert offered and all(value.startswith("numspot/") for value in offered)

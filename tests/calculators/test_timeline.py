@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from clausier.calculators.timeline.answer import TIMELINE
+from clausier.calculators.timeline import TIMELINE
 from clausier.core.dates import is_working_day
 from clausier.core.errors import AgreementError
 from clausier.core.languages import LANGUAGES

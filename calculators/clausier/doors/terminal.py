@@ -18,6 +18,7 @@ from ..catalogue import CATALOGUE
 from ..checking import check, check_folder
 from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES
+from ..engine.asked import Asked
 from ..engine.calculator import Calculator, answer
 from ..engine.fields import Choice, Field, Flag, Rows
 from ..exports.clauses_json import clauses_json
@@ -163,7 +164,7 @@ def _inputs(calculator: Calculator, arguments: list[str], library: Library) -> d
         if not equals:
             given = pending.pop(0) if pending and not pending[0].startswith("--") else None
         inputs[name.replace("-", "_")] = given
-    fields = {field.name: field for field in calculator.form(library, inputs).fields}
+    fields = {field.name: field for field in calculator.question(Asked(library, inputs)).fields}
     return {name: _input(name, value, fields.get(name)) for name, value in inputs.items()}
 
 
@@ -201,7 +202,7 @@ def _csv_rows(text: str) -> Iterable[dict[str, Any]]:
 def _help(calculator: Calculator, spoken: Words, library: Library) -> str:
     """The form, option by option."""
     lines = [spoken.text(f"{calculator.name}.lead"), ""]
-    for field in calculator.form(library, None).fields:
+    for field in calculator.question(Asked.on_a_page(library)).fields:
         lines += _option(calculator.name, field, spoken)
     return "\n".join(lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from ..core.quantities import Percent
 from ..law.library import Library
 from ..law.model import Agreement, Clause, Figure, Reading
 from ..law.prose import fill_both
-from .fields import PARIS, Choice, Inputs, OpenChoice, Option, ReadingChoice, Values
+from .asked import Asked
+from .fields import Choice, OpenChoice, Option, ReadingChoice, Values
 
 
 def reading_field(
@@ -33,39 +34,23 @@ def reading_field(
     )
 
 
-def agreements_asked(library: Library, inputs: Inputs | None) -> list[Agreement]:
-    """Those whose own fields a form holds: the one asked for, if any; on a page, all of them."""
-    if inputs is None:
-        return list(library)
-    asked = inputs.get("agreement") or ""
-    if not isinstance(asked, str):
-        raise AnswerError("agreement", "errors.text")
-    return [library.agreement(asked.strip())] if asked.strip() else []
-
-
-def agreement_field(library: Library, inputs: Inputs | None, **options: Any) -> Choice:
+def agreement_field(asked: Asked, **options: Any) -> Choice:
     """With their names for people on a page; an answer need not open every agreement for that."""
-    if inputs is not None:
-        names = tuple(Option(name) for name in library.folders)
+    if not asked.whole_page:
+        names = tuple(Option(name) for name in asked.library.folders)
     else:
         names = tuple(
-            Option(agreement.name, Both(agreement.short, agreement.short)) for agreement in library
+            Option(agreement.name, Both(agreement.short, agreement.short))
+            for agreement in asked.library
         )
     return Choice(name="agreement", options=names, **options)
 
 
-def clock_of(agreements: Sequence[Agreement]) -> str:
-    """The time zone in which instants without an offset are read: the agreement's; Paris where there is none, or several."""
-    return agreements[0].time_zone if len(agreements) == 1 else PARIS
-
-
-def reading_fields(
-    library: Library, agreements: Iterable[Agreement], calculator: str
-) -> list[ReadingChoice]:
+def reading_fields(asked: Asked, calculator: str) -> list[ReadingChoice]:
     """The readings that this calculator takes, each under its agreement."""
     return [
-        reading_field(reading, library, when={"agreement": (agreement.name,)})
-        for agreement in agreements
+        reading_field(reading, asked.library, when={"agreement": (agreement.name,)})
+        for agreement in asked.agreements
         for reading in agreement.readings_of(calculator)
     ]
 

@@ -7,26 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..core.errors import AnswerError
 from ..core.languages import Both
 from ..law.library import Library
-from .fields import Form, Inputs, ReadingChoice, Values
+from .asked import Asked, Inputs
+from .fields import Form, ReadingChoice, Values
 from .outcome import Outcome
 
+Facts = TypeVar("Facts")
 
-@dataclass(frozen=True)
-class Calculator:
+
+@dataclass(frozen=True, kw_only=True)
+class Calculator(Generic[Facts]):
+    """A question and how it is answered. Everything else follows: page, command, address, checks."""
+
     name: str
-    # The form for these inputs; for None, the whole form with every agreement's own fields, as a page shows it.
-    form: Callable[[Library, Inputs | None], Form]
-    compute: Callable[[Values, Library], Outcome]
+    reads: tuple[str, ...]  # the kinds of rules that it applies
+    question: Callable[[Asked], Form]
+    answer: Callable[[Values, Library], Outcome[Facts]]
     headline: tuple[str, ...]  # the result that stands large: the first of these that is there
-    example: Mapping[
-        str, Any
-    ]  # the inputs of the worked example that the page shows before any script runs
+    example: Mapping[str, Any]  # the inputs that the page shows before any script runs
     about: str | None = None  # the field beside which an error of no other field stands
+    # Facts as SVG or a table, where people would rather look than read: (answer, words, library) -> HTML
+    picture: Callable[..., str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,7 @@ class ReadingAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    calculator: str
-    headline: tuple[str, ...]
+    calculator: Calculator[Any]
     form: Form
     values: Values  # what the form read; `inputs` as they would be typed
     inputs: Mapping[str, Any]
@@ -59,29 +63,27 @@ class Answer:
     readings: tuple[ReadingAnswer, ...]
 
 
-def answer(calculator: Calculator, inputs: Inputs, library: Library) -> Answer:
-    form = calculator.form(library, inputs)
+def answer(calculator: Calculator[Any], inputs: Inputs, library: Library) -> Answer:
+    form = calculator.question(Asked(library, inputs))
     values = form.read(inputs)
     try:
-        outcome = calculator.compute(values, library)
+        outcome = calculator.answer(values, library)
         readings = _readings(calculator, form, values, outcome, library)
     except AnswerError as error:
         raise (
             error if error.field or calculator.about is None else error.within(calculator.about)
         ) from None
-    return Answer(
-        calculator.name, calculator.headline, form, values, form.plain(values), outcome, readings
-    )
+    return Answer(calculator, form, values, form.plain(values), outcome, readings)
 
 
 def _readings(
-    calculator: Calculator, form: Form, values: Values, outcome: Outcome, library: Library
+    calculator: Calculator[Any], form: Form, values: Values, outcome: Outcome, library: Library
 ) -> tuple[ReadingAnswer, ...]:
     def results(name: str, way: str) -> Mapping[str, Any]:
         """Of a way that changes nothing, the same results: they need not be written, nor compared, again."""
         if way == values[name]:
             return outcome.results
-        found = calculator.compute({**values, name: way}, library).results
+        found = calculator.answer({**values, name: way}, library).results
         return outcome.results if found == outcome.results else found
 
     return tuple(

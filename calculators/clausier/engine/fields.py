@@ -260,9 +260,6 @@ def holidays_field(**options: Any) -> Choice:
     return Choice(name="holidays", default="none", options=known, **options)
 
 
-Inputs = Mapping[str, Any]
-
-
 @dataclass(frozen=True, kw_only=True)
 class ReadingChoice(Choice):
     """A way to read a clause, as an input; the answer shows what the other ways would give."""

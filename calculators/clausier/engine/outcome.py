@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..core.trace import Trace
 from ..words import Words
@@ -31,8 +31,11 @@ class Document:
     ]  # its content, in the reader's language; asked for twice, made once
 
 
+Facts = TypeVar("Facts")
+
+
 @dataclass(slots=True)
-class Outcome:
+class Outcome(Generic[Facts]):
     """What a calculator gives: results by name, the trace, what to warn of, and a sentence to say aloud."""
 
     results: dict[str, Any]
@@ -40,6 +43,7 @@ class Outcome:
     summary: tuple[str, dict[str, Any]]
     warnings: list[Notice] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    facts: Facts | None = None  # typed, as the rules give them: what is drawn is made from these
 
     def warn(self, key: str, field: str | None = None, *clauses: str, **values: Any) -> None:
         self.warnings.append(Notice(key, values, field, clauses))

@@ -19,7 +19,7 @@ Row = tuple[str, str]  # the table, and what the row is about
 
 def headline(answer: Answer, results: Results, words: Words) -> tuple[str, str]:
     """The name of the result that stands large, and how it reads; `results` may be those of another reading."""
-    name = next(name for name in answer.headline if name in results)
+    name = next(name for name in answer.calculator.headline if name in results)
     return name, _said(answer, results[name], words)
 
 
@@ -72,6 +72,6 @@ def _labelled(label: Any, said: str, words: Words) -> str:
 
 def _said(answer: Answer, value: Any, words: Words) -> str:
     if value is None:
-        own = f"views.answer.none.{answer.calculator}"
+        own = f"views.answer.none.{answer.calculator.name}"
         return words.text(own if words.get(own) else "views.answer.no_amount")
     return words.show(value)

@@ -14,7 +14,7 @@ from ..words import Words
 def record(answer: Answer, words: Words) -> dict[str, Any]:
     results = plain(answer.outcome.results)
     return {
-        "calculator": answer.calculator,
+        "calculator": answer.calculator.name,
         "language": words.language,
         "inputs": answer.inputs,
         "results": results,

@@ -28,15 +28,17 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
             lines.append(
                 "  "
                 + words.text(
-                    "words.labelled", name=result_label(answer.calculator, name, words), value=shown
+                    "words.labelled",
+                    name=result_label(answer.calculator.name, name, words),
+                    value=shown,
                 )
             )
     for name, value in answer.outcome.results.items():
         if isinstance(value, list) and value:
             lines += [
                 "",
-                result_label(answer.calculator, name, words),
-                *_table(answer.calculator, name, value, words, library),
+                result_label(answer.calculator.name, name, words),
+                *_table(answer.calculator.name, name, value, words, library),
             ]
     lines += [
         "",

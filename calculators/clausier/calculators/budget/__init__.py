@@ -1,1 +1,18 @@
 """The calculator `budget`: its question, its answer, its picture, its words."""
+
+from __future__ import annotations
+
+from ...engine.calculator import Calculator
+from .answer import compute
+from .picture import budget
+from .question import question
+
+BUDGET = Calculator(
+    name="budget",
+    reads=(),
+    question=question,
+    answer=compute,
+    picture=budget,
+    headline=("remaining_seconds", "allowed_seconds", "availability"),
+    example={"promise": "99.99", "period": "2026-03"},
+)

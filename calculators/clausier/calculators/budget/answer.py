@@ -13,12 +13,10 @@ from ...core.periods import YEAR, Period, parse_period
 from ...core.quantities import Percent, Span, cut
 from ...core.trace import Trace
 from ...core.zones import DAY, HOUR, zone
-from ...engine.agreement_fields import commitment_field, one_promise
-from ...engine.calculator import Calculator
-from ...engine.fields import TIME_ZONE, Form, Inputs, PercentField, PeriodField, SpanField, Values
+from ...engine.agreement_fields import one_promise
+from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
-from ...law.model import BUDGETED
 
 # For comparison beside every answer, each named: no one convention is "the" month.
 CONVENTIONS = (
@@ -32,24 +30,6 @@ USUAL = {
     "day": "day",
     "hour": "hour",
 }
-
-
-def form(library: Library, inputs: Inputs | None) -> Form:
-    return Form(
-        (
-            commitment_field(library, *BUDGETED),
-            PercentField(
-                name="promise",
-                when={"commitment": ("",)},
-                suggestions=("99", "99.9", "99.95", "99.99", "99.999"),
-            ),
-            PeriodField(
-                name="period", suggestions=("2026-03", "2026-Q1", "2026", "2026-W14", *CONVENTIONS)
-            ),
-            SpanField(name="downtime"),
-            TIME_ZONE,
-        )
-    )
 
 
 def compute(values: Values, library: Library) -> Outcome:
@@ -88,7 +68,7 @@ def compute(values: Values, library: Library) -> Outcome:
             }
             for convention in (parse_period(name, zone("UTC")) for name in CONVENTIONS)
         ]
-    outcome = Outcome(results, trace, _summary(results, promise, period, downtime))
+    outcome: Outcome[None] = Outcome(results, trace, _summary(results, promise, period, downtime))
     if values["period"] is None:
         outcome.warn("budget.warnings.usual_period", "period", period=period)
     if figure is not None and figure.period == "year" and period.seconds < YEAR:
@@ -172,12 +152,3 @@ def _summary(
         "left": left,
     }
     return f"budget.summary.{key}", values
-
-
-BUDGET = Calculator(
-    "budget",
-    form,
-    compute,
-    headline=("remaining_seconds", "allowed_seconds", "availability"),
-    example={"promise": "99.99", "period": "2026-03"},
-)

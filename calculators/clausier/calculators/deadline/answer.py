@@ -17,7 +17,6 @@ from ...core.languages import Both
 from ...core.quantities import Span
 from ...core.trace import Named, Trace
 from ...core.zones import Instant, Moment, Zone, zone
-from ...engine.calculator import Calculator
 from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
@@ -25,7 +24,7 @@ from ...rules.clocks import Clock, Guarantee
 from ...rules.support import RECOVERY, REQUEST, RESPONSE, Support, level_label
 from ...words import Sentences, said
 from .calendar import ticket_calendar
-from .question import MEASURES, MOMENTS, check_order, form, level_given, waits
+from .question import MEASURES, MOMENTS, check_order, level_given, waits
 
 SHORT = {RESPONSE: "gti", RECOVERY: "gtr"}
 INTERVENTIONS = ("confirmed", "answered", "diagnosed")
@@ -99,7 +98,7 @@ def compute(values: Values, library: Library) -> Outcome:
         results[f"{short}_elapsed_seconds"] = each.elapsed if each else None
         results[f"{short}_late_seconds"] = each.late if each else None
     said_aloud = {"agreement": agreement.short, "level": name, "verdict": results["verdict"]}
-    outcome = Outcome(results, trace, ("deadline.summary.agreement", said_aloud))
+    outcome: Outcome[None] = Outcome(results, trace, ("deadline.summary.agreement", said_aloud))
     _countdown(outcome, judged, values)
     _warn(outcome, judged, support, values)
     due = [
@@ -245,10 +244,10 @@ def _own(values: Values) -> Outcome:
         _explain_end(judged, trace, judged.promised)
     key = {None: "due", True: "met", False: "late"}[judged.met]
     said_aloud = {"due": due, "late": judged.late or "", "elapsed": judged.elapsed or ""}
-    outcome = Outcome(results, trace, (f"deadline.summary.{key}", said_aloud))
+    outcome: Outcome[None] = Outcome(results, trace, (f"deadline.summary.{key}", said_aloud))
     _countdown(outcome, [judged], values)
     _warn(outcome, [judged], None, values)
-    outcome.documents += ticket_calendar([("verdict.own", judged.due, judged.guarantee)], values)
+    outcome.documents += ticket_calendar([("rules.verdict.own", judged.due, judged.guarantee)], values)
     return outcome
 
 
@@ -292,18 +291,3 @@ def _warn(outcome: Outcome, judged: list[Judged], support: Support | None, value
             outcome.warn(
                 "deadline.warnings.unused", moment, moment=said(f"engine.fields.{moment}.label")
             )
-
-
-DEADLINE = Calculator(
-    "deadline",
-    form,
-    compute,
-    headline=("verdict", "due"),
-    about="opened",
-    example={
-        "agreement": "cloud-temple-iaas",
-        "priority": "P3",
-        "opened": "2025-03-14T17:00+01:00",
-        "answered": "2025-03-17T10:32+01:00",
-    },
-)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from ...core.errors import AnswerError
 from ...core.intervals import Interval
 from ...core.languages import Both
-from ...engine.agreement_fields import agreement_field, agreements_asked, clock_of, reading_fields
+from ...engine.agreement_fields import agreement_field, reading_fields
+from ...engine.asked import Asked
 from ...engine.fields import (
     HOURS,
     TIME_ZONE,
@@ -18,16 +19,13 @@ from ...engine.fields import (
     Field,
     Flag,
     Form,
-    Inputs,
     MomentField,
     Option,
     Rows,
     SpanField,
     Values,
-    given,
     holidays_field,
 )
-from ...law.library import Library
 from ...law.model import Agreement
 from ...rules.schemes import MOMENTS
 from ...rules.support import RECOVERY, REQUEST, RESPONSE, asks, level_options, levels
@@ -35,22 +33,21 @@ from ...rules.support import RECOVERY, REQUEST, RESPONSE, asks, level_options, l
 MEASURES = (RESPONSE, RECOVERY)
 
 
-def form(library: Library, inputs: Inputs | None) -> Form:
+def question(asked: Asked) -> Form:
     """The fields of the agreement asked for, or those of an own clock; a page gets them all, each under its own."""
-    shown, page = agreements_asked(library, inputs), inputs is None
     for name in ("calendar", "duration"):
-        if shown and inputs and given(inputs.get(name)):
+        if asked.inputs and asked.agreements and asked.has(name):
             raise AnswerError(name, "deadline.errors.both")
     return Form(
         (
-            agreement_field(library, inputs),
-            *_level_fields(shown),
-            *(_own_fields() if page or not shown else ()),
-            *_ticket_fields(shown, page),
-            *_facts(shown),
-            replace(TIME_ZONE, default=clock_of(shown)),
+            agreement_field(asked),
+            *_level_fields(asked.agreements),
+            *(_own_fields() if asked.whole_page or not asked.agreements else ()),
+            *_ticket_fields(asked.agreements, asked.whole_page),
+            *_facts(asked.agreements),
+            replace(TIME_ZONE, default=asked.time_zone),
             MomentField(name="now", zone_from="time_zone"),
-            *reading_fields(library, shown, "deadline"),
+            *reading_fields(asked, "deadline"),
         )
     )
 

@@ -10,59 +10,13 @@ from typing import Any
 
 from ...core.errors import AnswerError
 from ...core.trace import Named, Trace
-from ...engine.agreement_fields import (
-    agreement_field,
-    agreements_asked,
-    clock_of,
-    commitment_field,
-    reading_fields,
-)
-from ...engine.calculator import Calculator
-from ...engine.fields import EurosField, Form, Inputs, PercentField, PeriodField, Rows, Values
+from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
 from ...law.model import Agreement
 from ...rules.claim_window import claim_dates
 from ...rules.penalty import Scheme
-from ...rules.schemes import BASES
 from ...words import said
-
-
-def form(library: Library, inputs: Inputs | None) -> Form:
-    """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
-    shown = agreements_asked(library, inputs)
-    among = [agreement for agreement in shown or library if agreement.scheme("penalty")]
-    needed, bases = (
-        bool(among),
-        {found[1]["base"] for agreement in among if (found := agreement.scheme("penalty"))},
-    )
-    when = {"agreement": ("", *(agreement.name for agreement in among))}
-    return Form(
-        (
-            agreement_field(library, inputs, required=True),
-            PeriodField(
-                name="month",
-                required=needed,
-                months_only=True,
-                zone_from=clock_of(shown),
-                when=when,
-            ),
-            Rows(
-                name="lines",
-                required=needed,
-                when=when,
-                most=1000,
-                shown=1,
-                columns=(
-                    commitment_field(library, "availability", "iops", "durability", among=among),
-                    PercentField(name="promise", when={"commitment": ("",)}),
-                    PercentField(name="availability", required=True),
-                ),
-            ),
-            *(EurosField(name=name, required=bases == {name}, when=when) for name in BASES),
-            *reading_fields(library, shown, "penalty"),
-        )
-    )
 
 
 def compute(values: Values, library: Library) -> Outcome:
@@ -89,7 +43,7 @@ def compute(values: Values, library: Library) -> Outcome:
         line.sanctioned and line.figure and line.figure.period == "year" for line in lines
     )
     results |= claim_dates(scheme, values["month"], by_year, trace)
-    outcome = Outcome(
+    outcome: Outcome[None] = Outcome(
         results, trace, ("penalty.summary.amount", {"amount": amount, "period": values["month"]})
     )
     if "reserve_within" in scheme.rules:
@@ -130,22 +84,3 @@ def _no_scheme(agreement: Agreement) -> Outcome:
     trace.add("penalty.steps.no_scheme", None, agreement=agreement.short)
     results: dict[str, Any] = {"amount": None, "raw": None, "caps": [], "lines": []}
     return Outcome(results, trace, ("penalty.summary.no_scheme", {"agreement": agreement.short}))
-
-
-PENALTY = Calculator(
-    "penalty",
-    form,
-    compute,
-    headline=("amount",),
-    example={
-        "agreement": "numspot",
-        "month": "2026-03",
-        "lines": [
-            {"commitment": "numspot/annexe-3/sla-6/access-api", "availability": "97.9"},
-            {"commitment": "numspot/annexe-3/sla-9/control-api", "availability": "99.95"},
-            {"commitment": "numspot/annexe-3/sla-5/load-balancer", "availability": "98.5"},
-        ],
-        "average_revenue": "10000",
-        "invoice": "10000",
-    },
-)

@@ -6,65 +6,19 @@ from plain answers to a level; the guaranteed times are figures of that level. H
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ...core.errors import AnswerError
 from ...core.languages import Both
 from ...core.trace import Named, Trace
 from ...core.zones import HOUR
-from ...engine.agreement_fields import agreement_field, agreements_asked, reading_fields
-from ...engine.calculator import Calculator
-from ...engine.fields import Choice, Field, Form, Inputs, Option, Values
+from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
 from ...law.model import Agreement, Figure
-from ...rules.schemes import AXES
 from ...rules.support import RECOVERY, RESPONSE, figure_of, level_label
 from ...words import said
-
-# The questions for people who do not know the codes, each with its answers and when it is asked.
-QUESTIONS: Mapping[str, tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]] = {
-    "stopped": (("yes", "no"), {}),
-    "lasting": (("yes", "no"), {"stopped": ("yes",)}),
-    "degraded": (("yes", "no"), {"stopped": ("no",)}),
-    "worsening": (("fast", "slowly", "no"), {}),
-    "consequences": (("yes", "no"), {"worsening": ("no",)}),
-}
-
-
-def form(library: Library, inputs: Inputs | None) -> Form:
-    shown = agreements_asked(library, inputs)
-    return Form(
-        (
-            agreement_field(library, inputs, required=True),
-            *_axis_fields(shown),
-            *_question_fields(shown),
-            *reading_fields(library, shown, "priority"),
-        )
-    )
-
-
-def _axis_fields(shown: list[Agreement]) -> Iterator[Field]:
-    """One field an axis: agreements with the same one share it."""
-    for axis in AXES:
-        having = [agreement for agreement in shown if axis in axes(agreement)]
-        if having:
-            options = tuple(
-                Option(level, level_title(having[0], axis, level))
-                for level in levels_of(having[0], axis)
-            )
-            yield Choice(
-                name=axis, options=options, when={"agreement": tuple(a.name for a in having)}
-            )
-
-
-def _question_fields(shown: list[Agreement]) -> Iterator[Field]:
-    for name, (answers, when) in QUESTIONS.items():
-        asking = tuple(agreement.name for agreement in shown if name in _questions(agreement))
-        if asking:
-            options = tuple(Option(answer, said(f"rules.answers.{answer}")) for answer in answers)
-            yield Choice(name=name, options=options, when={"agreement": asking, **when})
 
 
 def priority_scheme(agreement: Agreement) -> Mapping[str, Any]:
@@ -141,7 +95,7 @@ def compute(values: Values, library: Library) -> Outcome:
         trace.add(f"priority.steps.{figure.measure}", figure, label=figure.label)
     results = _results(Named(level, name, clause), promised)
     said_aloud = {"agreement": agreement.short, "level": name, "promised": _sentence(promised)}
-    outcome = Outcome(results, trace, ("priority.summary.level", said_aloud))
+    outcome: Outcome[None] = Outcome(results, trace, ("priority.summary.level", said_aloud))
     for doubt in doubts:
         outcome.warn("priority.warnings.doubt", None, clause, doubt=doubt)
     return outcome
@@ -230,10 +184,11 @@ def _missing(rules: Mapping[str, Any], axis: str, values: Values) -> str:
     return axis
 
 
-PRIORITY = Calculator(
-    "priority",
-    form,
-    compute,
-    headline=("priority",),
-    example={"agreement": "cloud-temple-iaas", "impact": "I1", "criticality": "C2"},
-)
+# The questions for people who do not know the codes, each with its answers and when it is asked.
+QUESTIONS: Mapping[str, tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]] = {
+    "stopped": (("yes", "no"), {}),
+    "lasting": (("yes", "no"), {"stopped": ("yes",)}),
+    "degraded": (("yes", "no"), {"stopped": ("no",)}),
+    "worsening": (("fast", "slowly", "no"), {}),
+    "consequences": (("yes", "no"), {"worsening": ("no",)}),
+}

@@ -6,27 +6,23 @@ Each ticket is judged in tickets.py; a period without a ticket has no rate, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from math import ceil, floor
 from typing import Any
 
-from ...core.errors import AnswerError
 from ...core.periods import Period
 from ...core.quantities import Percent
 from ...core.trace import Named, Trace
 from ...core.zones import Moment
-from ...engine.agreement_fields import agreement_field, agreements_asked, clock_of, reading_fields
-from ...engine.calculator import Calculator
-from ...engine.fields import TIME_ZONE, Form, Inputs, MomentField, PeriodField, Values
+from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
 from ...rules.support import RESPONSE, Support
 from ...words import Sentences, said
 from ...words.typography import NOTHING
-from .log import LOG, Case, responses_and_recoveries
-from .targets import OWN, Target, scope, support_of, targets
+from .log import Case, responses_and_recoveries
+from .targets import Target, scope, support_of, targets
 
 
 class Names(tuple[str, ...]):
@@ -35,23 +31,6 @@ class Names(tuple[str, ...]):
     @property
     def shown(self) -> str:
         return ", ".join(self) or NOTHING
-
-
-def form(library: Library, inputs: Inputs | None) -> Form:
-    shown = agreements_asked(library, inputs)
-    if shown and inputs and inputs.get("targets"):
-        raise AnswerError("targets", "support.errors.both")
-    return Form(
-        (
-            agreement_field(library, inputs),
-            *([OWN] if inputs is None or not shown else []),
-            PeriodField(name="period", suggestions=("2026-03", "2026-Q1", "2026")),
-            MomentField(name="as_of", zone_from="time_zone"),
-            LOG,
-            replace(TIME_ZONE, default=clock_of(shown)),
-            *reading_fields(library, shown, "support"),
-        )
-    )
 
 
 def compute(values: Values, library: Library) -> Outcome:
@@ -88,7 +67,9 @@ def compute(values: Values, library: Library) -> Outcome:
         ],
         "late_tickets": [_late(case) for case in (*responses, *recoveries) if case.met is False],
     }
-    outcome = Outcome(results, trace, ("support.summary.verdict", {"verdict": verdict}))
+    outcome: Outcome[None] = Outcome(
+        results, trace, ("support.summary.verdict", {"verdict": verdict})
+    )
     _warn(outcome, responses, support, values)
     return outcome
 
@@ -224,54 +205,3 @@ def _warn(outcome: Outcome, cases: list[Case], support: Support | None, values: 
         for row in outcome.results["priorities"]
     ):
         outcome.warn("support.warnings.small")
-
-
-SUPPORT = Calculator(
-    "support",
-    form,
-    compute,
-    headline=("verdict",),
-    about="tickets",
-    example={
-        "agreement": "cloud-temple-iaas",
-        "period": "2025-04",
-        "tickets": [
-            {
-                "id": "T-1",
-                "priority": "P1",
-                "opened": "2025-04-02T09:00+02:00",
-                "answered": "2025-04-02T09:12+02:00",
-            },
-            {
-                "id": "T-2",
-                "priority": "P1",
-                "opened": "2025-04-09T22:15+02:00",
-                "answered": "2025-04-09T22:40+02:00",
-            },
-            {
-                "id": "T-3",
-                "priority": "P1",
-                "opened": "2025-04-16T14:00+02:00",
-                "answered": "2025-04-16T14:29+02:00",
-            },
-            {
-                "id": "T-4",
-                "priority": "P1",
-                "opened": "2025-04-24T03:00+02:00",
-                "answered": "2025-04-24T03:45+02:00",
-            },
-            {
-                "id": "T-5",
-                "priority": "P3",
-                "opened": "2025-04-10T17:00+02:00",
-                "answered": "2025-04-11T10:30+02:00",
-            },
-            {
-                "id": "T-6",
-                "priority": "request",
-                "opened": "2025-04-15T11:00+02:00",
-                "answered": "2025-04-15T14:20+02:00",
-            },
-        ],
-    },
-)

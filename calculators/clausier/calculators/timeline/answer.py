@@ -11,22 +11,12 @@ from datetime import date
 from typing import Any
 
 from ...core.errors import AnswerError
-from ...core.holidays import CALENDARS, FIRST_YEAR, LAST_YEAR, public_holidays
+from ...core.holidays import FIRST_YEAR, LAST_YEAR, public_holidays
 from ...core.languages import Both
 from ...core.periods import parse_period
 from ...core.trace import Named, Trace
 from ...core.zones import UTC, Moment, zone
-from ...engine.agreement_fields import agreement_field, agreements_asked, clock_of, reading_field
-from ...engine.calculator import Calculator
 from ...engine.fields import (
-    Choice,
-    DateField,
-    Field,
-    Form,
-    Inputs,
-    MomentField,
-    Option,
-    ReadingChoice,
     Values,
 )
 from ...engine.outcome import Outcome
@@ -37,69 +27,6 @@ from ...rules.schemes import EVENT
 from ...rules.timeline import Count, Dated, Point, day_of, events, given, moment_of, readings, terms
 from ...words import said, words
 from .calendar import event_label, reminders
-
-
-def form(library: Library, inputs: Inputs | None) -> Form:
-    """The fields of the agreement and event asked for; a page gets those of all, each under its own."""
-    known: dict[str, None] = dict.fromkeys(words("fr").keys("rules.events"))
-    asides: dict[str, Field] = {}
-    choices: list[ReadingChoice] = []
-    shown, asked = agreements_asked(library, inputs), inputs and inputs.get("event")
-    asked = asked.strip() if isinstance(asked, str) else asked
-    for agreement in shown:
-        known.update(dict.fromkeys(events(agreement)))
-        for event in events(agreement):
-            if inputs is None or event == asked:
-                _add_asides(asides, agreement, event, clock_of(shown))
-        for reading in agreement.readings_of("timeline"):
-            on = tuple(
-                event for event in events(agreement) if reading in readings(agreement, event)
-            )
-            if inputs is None or asked in on:
-                choices.append(
-                    reading_field(
-                        reading, library, when={"agreement": (agreement.name,), "event": on}
-                    )
-                )
-    return Form(
-        (
-            agreement_field(library, inputs, required=True),
-            Choice(
-                name="event",
-                required=True,
-                options=tuple(Option(name, event_label(name)) for name in known),
-            ),
-            DateField(name="date"),
-            MomentField(name="instant", zone_from=clock_of(shown)),
-            *asides.values(),
-            Choice(
-                name="holidays",
-                default="fr",
-                options=tuple(Option(c, said(f"holidays.{c}")) for c in CALENDARS),
-            ),
-            *choices,
-        )
-    )
-
-
-def _add_asides(asides: dict[str, Field], agreement: Agreement, event: str, clock: str) -> None:
-    """The further dates of an event; one of the same name in several places is one field, shown in each."""
-    for name, asked in given(agreement, event).items():
-        when = asides[name].when if name in asides else {}
-        both = {"agreement": agreement.name, "event": event}
-        options: dict[str, Any] = {
-            "name": name,
-            "label": Both(**asked["label"]),
-            "when": {
-                key: tuple(dict.fromkeys((*(when or {}).get(key, ()), value)))
-                for key, value in both.items()
-            },
-        }
-        asides[name] = (
-            MomentField(**options, zone_from=clock)
-            if asked["kind"] == "instant"
-            else DateField(**options)
-        )
 
 
 def compute(values: Values, library: Library) -> Outcome:
@@ -149,7 +76,7 @@ def compute(values: Values, library: Library) -> Outcome:
         if due
         else ("timeline.summary.unknown", named)
     )
-    outcome = Outcome(results, trace, summary)
+    outcome: Outcome[None] = Outcome(results, trace, summary)
     _warn(outcome, found, count, start)
     outcome.documents = reminders(found, agreement, event, start, library)
     return outcome
@@ -309,13 +236,3 @@ def _warn(outcome: Outcome, found: Iterable[Dated], count: Count, start: Point) 
         isinstance(dated.point, Moment) and dated.figure for dated in found
     ):
         outcome.warn("timeline.warnings.first_moment", "date", date=start)
-
-
-TIMELINE = Calculator(
-    "timeline",
-    form,
-    compute,
-    headline=("due",),
-    about="date",
-    example={"agreement": "cloud-temple-iaas", "event": "contract-end", "date": "2026-03-31"},
-)

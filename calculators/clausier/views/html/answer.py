@@ -10,7 +10,6 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from ...calculators.pictures import picture
 from ...core.periods import Period
 from ...core.trace import Named, Step
 from ...core.zones import Moment
@@ -32,14 +31,14 @@ def answer_html(answer: Answer, words: Words, library: Library) -> str:
     parts = (
         _headline(answer, words),
         _warnings(outcome, words, library),
-        picture(answer, words, library),
+        answer.calculator.picture(answer, words, library) if answer.calculator.picture else "",
         _results(answer, words, library),
         _steps(outcome, words, library),
         _readings(answer, words, library),
         _documents(outcome, words),
         evidence(answer, words, library),
     )
-    return tag("div", *parts, class_="answer", data_calculator=answer.calculator)
+    return tag("div", *parts, class_="answer", data_calculator=answer.calculator.name)
 
 
 def _headline(answer: Answer, words: Words) -> str:
@@ -69,9 +68,11 @@ def _results(answer: Answer, words: Words, library: Library) -> str:
     pairs, tables = [], []
     for name, value in answer.outcome.results.items():
         if isinstance(value, list):
-            tables.append(_table(answer.calculator, name, value, words, library) if value else "")
+            tables.append(
+                _table(answer.calculator.name, name, value, words, library) if value else ""
+            )
         elif value is not None:
-            label = result_label(answer.calculator, name, words)
+            label = result_label(answer.calculator.name, name, words)
             pairs.append(
                 tag(
                     "div",
@@ -185,7 +186,7 @@ def _reading(
 ) -> str:
     """Each way with the result it gives: what differs from the chosen one stands out."""
     results = {option.value: option.results for option in reading.options}
-    main = next(name for name in answer.headline if name in results[reading.chosen])
+    main = next(name for name in answer.calculator.headline if name in results[reading.chosen])
     rows = []
     for option in reading.options:
         gives, chosen = told[option.value], option.value == reading.chosen

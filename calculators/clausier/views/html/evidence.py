@@ -52,13 +52,13 @@ def _inputs(answer: Answer, words: Words, library: Library) -> str:
     for field in answer.form.fields:
         value = answer.values[field.name]
         if isinstance(field, Rows):
-            tables += [_rows(answer.calculator, field, value, words, library)] if value else []
+            tables += [_rows(answer.calculator.name, field, value, words, library)] if value else []
         elif value is not None:
             said = escape(_said(field, value, words, library))
             plain.append(
                 tag(
                     "div",
-                    tag("dt", escape(label(answer.calculator, field, words))),
+                    tag("dt", escape(label(answer.calculator.name, field, words))),
                     tag("dd", said),
                 )
             )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from ...engine.asked import Asked
 from ...engine.calculator import Calculator
 from ...engine.fields import (
     Choice,
@@ -30,7 +31,7 @@ from .tags import tag
 def form_html(calculator: Calculator, library: Library, words: Words) -> str:
     """The whole form: the inputs first, then the readings of each agreement, folded."""
     name = calculator.name
-    fields = calculator.form(library, None).fields
+    fields = calculator.question(Asked.on_a_page(library)).fields
     inputs = [
         _field(name, field, words, calculator.example)
         for field in fields

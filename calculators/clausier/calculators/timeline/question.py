@@ -1,0 +1,86 @@
+"""The form of the calculator `timeline`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...core.holidays import CALENDARS
+from ...core.languages import Both
+from ...engine.agreement_fields import agreement_field, reading_field
+from ...engine.asked import Asked
+from ...engine.fields import (
+    Choice,
+    DateField,
+    Field,
+    Form,
+    MomentField,
+    Option,
+    ReadingChoice,
+)
+from ...law.model import Agreement
+from ...rules.timeline import events, given, readings
+from ...words import said, words
+from .calendar import event_label
+
+
+def question(asked: Asked) -> Form:
+    """The fields of the agreement and event asked for; a page gets those of all, each under its own."""
+    known: dict[str, None] = dict.fromkeys(words("fr").keys("rules.events"))
+    asides: dict[str, Field] = {}
+    choices: list[ReadingChoice] = []
+    wanted = asked.inputs.get("event")
+    wanted = wanted.strip() if isinstance(wanted, str) else wanted
+    for agreement in asked.agreements:
+        known.update(dict.fromkeys(events(agreement)))
+        for event in events(agreement):
+            if asked.whole_page or event == wanted:
+                _add_asides(asides, agreement, event, asked.time_zone)
+        for reading in agreement.readings_of("timeline"):
+            on = tuple(
+                event for event in events(agreement) if reading in readings(agreement, event)
+            )
+            if asked.whole_page or wanted in on:
+                choices.append(
+                    reading_field(
+                        reading, asked.library, when={"agreement": (agreement.name,), "event": on}
+                    )
+                )
+    return Form(
+        (
+            agreement_field(asked, required=True),
+            Choice(
+                name="event",
+                required=True,
+                options=tuple(Option(name, event_label(name)) for name in known),
+            ),
+            DateField(name="date"),
+            MomentField(name="instant", zone_from=asked.time_zone),
+            *asides.values(),
+            Choice(
+                name="holidays",
+                default="fr",
+                options=tuple(Option(c, said(f"holidays.{c}")) for c in CALENDARS),
+            ),
+            *choices,
+        )
+    )
+
+
+def _add_asides(asides: dict[str, Field], agreement: Agreement, event: str, clock: str) -> None:
+    """The further dates of an event; one of the same name in several places is one field, shown in each."""
+    for name, table in given(agreement, event).items():
+        when = asides[name].when if name in asides else {}
+        both = {"agreement": agreement.name, "event": event}
+        options: dict[str, Any] = {
+            "name": name,
+            "label": Both(**table["label"]),
+            "when": {
+                key: tuple(dict.fromkeys((*(when or {}).get(key, ()), value)))
+                for key, value in both.items()
+            },
+        }
+        asides[name] = (
+            MomentField(**options, zone_from=clock)
+            if table["kind"] == "instant"
+            else DateField(**options)
+        )
