@@ -174,7 +174,7 @@ def test_outscale_data_go_by_four_readings():
     ("reading", "due", "covered"),
     [
         ("outage-end", "2025-03-06T14:00:00+01:00", "100800"),
-        ("rolling", "2025-03-06T14:00:00+01:00", "72000"),
+        ("rolling", "2025-03-05T10:00:00+01:00", "72000"),
         ("outage-start", "2025-03-05T10:00:00+01:00", "0"),
     ],
 )
@@ -253,7 +253,7 @@ def test_a_credit_lasts_a_year_from_the_day_its_reading_says():
     case = {"agreement": "numspot", "event": "outage", "instant": "2024-02-29 14:00"}
     assert dates(**case)["credit-expires"] is None
     assert dates(**case, granted="2024-04-20")["credit-expires"] == "2025-04-20"
-    assert dates(**case, credit_start="claim")["credit-expires"] == "2025-03-05"
+    assert dates(**case, credit_start="claim")["credit-expires"] is None
     assert (
         dates(**case, credit_start="claim", claimed="2024-03-02")["credit-expires"] == "2025-03-02"
     )
@@ -272,10 +272,16 @@ def test_a_numspot_termination_takes_effect_and_erases(event, effective, erased)
     case = {"agreement": "numspot", "event": event, "date": "2025-03-03"}
     found = dates(**case)
     assert (found["effective"], found["erased-by"]) == (effective, erased)
-    assert dates(**case, erasure_start="notice")["erased-by"] == "2025-06-01"
     assert found["closed"].startswith(f"{effective}T00:00:00")
     later = date.fromisoformat(effective) + timedelta(days=1)
     assert dates(**case, closing_midnight="end-of-day")["closed"].startswith(f"{later}T00:00:00")
+
+
+def test_the_retention_of_a_client_that_terminates_erases_nothing_in_the_other_cases():
+    case = {"date": "2025-03-03", "erasure_start": "notice", "agreement": "numspot"}
+    assert dates(**case, event="termination-notice")["erased-by"] == "2025-06-01"
+    for event in ("breach-termination", "inactivity-notice"):
+        assert asked(**case, event=event)["error"]["field"] == "erasure_start"
 
 
 def test_the_general_rule_of_termination_replaces_the_special_ones():
