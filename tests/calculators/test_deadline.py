@@ -259,7 +259,8 @@ def test_the_picture_says_what_it_shows_and_the_same_facts_stand_beside_it(input
 
 
 def test_a_public_holiday_that_stops_the_clock_is_named_beside_the_picture():
-    page = asked("fr", html=True, agreement="numspot", severity="3", opened=APRIL)["html"]
+    ticket = {"agreement": "numspot", "severity": "3", "working_hours": "days-of-12h", "opened": APRIL}
+    page = asked("fr", html=True, **ticket)["html"]
     assert "Fête du Travail" in page and "Victoire 1945" not in page
 
 
