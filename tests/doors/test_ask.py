@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,27 @@ def test_a_year_that_no_clock_knows_is_refused_beside_the_field(name, inputs, fi
     ]
     assert error["field"] == field
     assert "\u202f996" not in error["text"]  # a year is not a number with thousands
+
+
+def test_a_fault_of_the_program_is_one_plain_sentence_and_the_next_question_is_answered(
+    monkeypatch, capsys
+):
+    def broken(*_):
+        raise KeyError("diagnosed")
+
+    budget = CATALOGUE["budget"]
+    monkeypatch.setitem(CATALOGUE, "budget", replace(budget, answer=broken))
+    reply = json.loads(ask(GOOD.decode()))
+    assert reply["error"]["field"] is None
+    assert "not of your input" in reply["error"]["text"]
+    assert "diagnosed" not in reply["error"]["text"]
+    assert "KeyError: 'diagnosed'" in capsys.readouterr().err  # for whoever can mend it
+    monkeypatch.setitem(CATALOGUE, "budget", budget)
+    assert json.loads(ask(GOOD.decode()))["results"]["allowed_seconds"] == "267.48"
+
+
+def test_a_page_is_sent_what_it_shows_and_nothing_else():
+    request = json.loads(GOOD) | {"html": True}
+    reply = json.loads(ask(json.dumps(request)))
+    assert set(reply) == {"calculator", "language", "html", "summary", "warnings"}
+    assert reply["summary"] in reply["html"]

@@ -2,27 +2,32 @@
 
     {"calculator": "budget", "language": "fr", "inputs": {"promise": "99.99", "period": "2026-03"}}
 
-With "html": true the answer also holds the fragment that a page shows. Nothing is raised: whatever
-is wrong with a request, or with an agreement's data, comes back as an error answer.
+With "html": true the answer holds what a page shows, and nothing that a page does not use. Nothing is
+raised: whatever is wrong with a request, with an agreement's data or with this program comes back as an
+error answer, so that one question never takes away the engine of the next.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
+import traceback
 from functools import cache
 from typing import Any
 
 from ..catalogue import CATALOGUE
 from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES
-from ..engine.calculator import answer
+from ..engine.calculator import Answer, answer
 from ..law.library import Library
 from ..views.html.answer import answer_html
-from ..views.json_answer import error_record, record
-from ..words import words
+from ..views.json_answer import error_record, notices, record
+from ..words import Words, words
+from .json_request import read_json
 
 LONGEST_QUOTE = 40
+Reply = dict[str, Any]
 
 
 @cache
@@ -31,44 +36,63 @@ def built_in() -> Library:
 
 
 def ask(request: str, library: Library | None = None) -> str:
-    reply = json.dumps(_reply(request, library or built_in()), ensure_ascii=False)
+    reply = json.dumps(_reply(request, library), ensure_ascii=False)
     # Half a character, such as a lone "\ud800", has no bytes of its own: it stays escaped.
     return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", reply)
 
 
-def _reply(request: str, library: Library) -> dict[str, Any]:
-    language, name = "fr", None
+def _reply(request: str, library: Library | None) -> Reply:
+    """The answer, or the error that took its place; `told` learns the language as soon as it is known."""
+    name, told = None, words("fr")
     try:
         asked = _parse(request)
         name = asked.get("calculator")
-        if asked.get("language", language) not in LANGUAGES:
-            raise AnswerError("language", "doors.errors.language", typed=_quoted(asked["language"]))
-        language = asked.get("language", language)
-        if name is None:
-            raise AnswerError(
-                "calculator", "doors.errors.calculator_missing", known=", ".join(CATALOGUE)
-            )
-        if not isinstance(name, str) or name not in CATALOGUE:
-            raise AnswerError(
-                "calculator",
-                "doors.errors.calculator",
-                typed=_quoted(name),
-                known=", ".join(CATALOGUE),
-            )
-        inputs = asked.get("inputs", {})
-        if not isinstance(inputs, dict):
-            raise AnswerError("inputs", "doors.errors.inputs")
-        found = answer(CATALOGUE[name], inputs, library)
-        shown = record(found, words(language))
-        return (
-            {**shown, "html": answer_html(found, words(language), library)}
-            if asked.get("html")
-            else shown
-        )
+        told = words(_language(asked))
+        return _answered(asked, library or built_in(), told)
     except AnswerError as error:
-        return error_record(name, error, words(language))
+        return error_record(name, error, told)
     except AgreementError as error:
-        return {"calculator": name, "error": {"field": "agreement", "text": str(error)}}
+        return {
+            "calculator": name,
+            "error": {"field": "agreement", "text": error.told(told.language)},
+        }
+    except (
+        Exception
+    ):  # a fault of this program: told plainly to the visitor, whole to whoever can mend it
+        traceback.print_exc(file=sys.stderr)
+        return error_record(name, AnswerError(None, "doors.errors.unforeseen"), told)
+
+
+def _answered(asked: dict[str, Any], library: Library, words: Words) -> Reply:
+    name, inputs = asked.get("calculator"), asked.get("inputs", {})
+    known = ", ".join(CATALOGUE)
+    if name is None:
+        raise AnswerError("calculator", "doors.errors.calculator_missing", known=known)
+    if not isinstance(name, str) or name not in CATALOGUE:
+        raise AnswerError("calculator", "doors.errors.calculator", typed=_quoted(name), known=known)
+    if not isinstance(inputs, dict):
+        raise AnswerError("inputs", "doors.errors.inputs")
+    found = answer(CATALOGUE[name], inputs, library)
+    return _page_reply(found, words, library) if asked.get("html") else record(found, words)
+
+
+def _page_reply(found: Answer, words: Words, library: Library) -> Reply:
+    """What a page needs: the fragment that it shows, the sentence that it says aloud, what to warn of."""
+    key, values = found.outcome.summary
+    return {
+        "calculator": found.calculator.name,
+        "language": words.language,
+        "html": answer_html(found, words, library),
+        "summary": words.text(key, **values),
+        "warnings": notices(found, words),
+    }
+
+
+def _language(asked: dict[str, Any]) -> str:
+    language = asked.get("language", "fr")
+    if language not in LANGUAGES:
+        raise AnswerError("language", "doors.errors.language", typed=_quoted(language))
+    return language
 
 
 def _parse(request: str) -> dict[str, Any]:
@@ -76,21 +100,6 @@ def _parse(request: str) -> dict[str, Any]:
     if not isinstance(asked, dict):
         raise AnswerError(None, "doors.errors.request")
     return asked
-
-
-def read_json(text: str) -> Any:
-    """Numbers stay text: 99.99 must not become a binary float on its way in."""
-    try:
-        text.encode()
-        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
-    except UnicodeEncodeError:
-        raise AnswerError(None, "doors.errors.not_utf8") from None
-    except json.JSONDecodeError as error:
-        raise AnswerError(
-            None, "doors.errors.not_json", line=error.lineno, column=error.colno
-        ) from None
-    except RecursionError:
-        raise AnswerError(None, "doors.errors.nested") from None
 
 
 def _quoted(value: Any) -> str:

@@ -36,10 +36,7 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
             }
             for reading in answer.readings
         ],
-        "warnings": [
-            {"field": notice.field, "text": words.text(notice.key, **notice.values)}
-            for notice in answer.outcome.warnings
-        ],
+        "warnings": notices(answer, words),
         "documents": [
             {
                 "name": document.name,
@@ -49,6 +46,13 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
             for document in answer.outcome.documents
         ],
     }
+
+
+def notices(answer: Answer, words: Words) -> list[dict[str, Any]]:
+    return [
+        {"field": notice.field, "text": words.text(notice.key, **notice.values)}
+        for notice in answer.outcome.warnings
+    ]
 
 
 def _step(step: Step, words: Words) -> dict[str, Any]:

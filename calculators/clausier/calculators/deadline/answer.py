@@ -247,7 +247,9 @@ def _own(values: Values) -> Outcome:
     outcome: Outcome[None] = Outcome(results, trace, (f"deadline.summary.{key}", said_aloud))
     _countdown(outcome, [judged], values)
     _warn(outcome, [judged], None, values)
-    outcome.documents += ticket_calendar([("rules.verdict.own", judged.due, judged.guarantee)], values)
+    outcome.documents += ticket_calendar(
+        [("rules.verdict.own", judged.due, judged.guarantee)], values
+    )
     return outcome
 
 
