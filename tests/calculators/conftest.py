@@ -1,31 +1,25 @@
-"""A short way to ask a calculator, through the one door that the browser and the terminal use."""
-
-import json
+"""The results of a calculator, or what it refuses, in one word each."""
 
 import pytest
 
-from clausier.doors.ask import ask
+from tests.calculators.asking import asked
 
 
 @pytest.fixture
 def results():
-    def asked(calculator, **inputs):
-        answer = json.loads(
-            ask(json.dumps({"calculator": calculator, "language": "en", "inputs": inputs}))
-        )
+    def found(calculator, **inputs):
+        answer = asked(calculator, **inputs)
         assert "error" not in answer, answer
         return answer["results"]
 
-    return asked
+    return found
 
 
 @pytest.fixture
 def refusal():
-    def asked(calculator, language="en", **inputs):
-        answer = json.loads(
-            ask(json.dumps({"calculator": calculator, "language": language, "inputs": inputs}))
-        )
+    def found(calculator, language="en", **inputs):
+        answer = asked(calculator, language, **inputs)
         assert "error" in answer, answer
         return answer["error"]
 
-    return asked
+    return found

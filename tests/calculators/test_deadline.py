@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 
 import icalendar
 import pytest
@@ -11,19 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as markup
 
-from clausier.doors.ask import ask
+from tests.calculators.asking import asked as ask_calculator
 
 FRIDAY, APRIL = "2025-03-14 17:00", "2025-04-29 10:00"
 
 
-def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(
-        ask(
-            json.dumps(
-                {"calculator": "deadline", "language": language, "inputs": inputs, "html": html}
-            )
-        )
-    )
+asked = partial(ask_calculator, "deadline")
 
 
 def results(**inputs) -> dict:
@@ -259,7 +252,12 @@ def test_the_picture_says_what_it_shows_and_the_same_facts_stand_beside_it(input
 
 
 def test_a_public_holiday_that_stops_the_clock_is_named_beside_the_picture():
-    ticket = {"agreement": "numspot", "severity": "3", "working_hours": "days-of-12h", "opened": APRIL}
+    ticket = {
+        "agreement": "numspot",
+        "severity": "3",
+        "working_hours": "days-of-12h",
+        "opened": APRIL,
+    }
     page = asked("fr", html=True, **ticket)["html"]
     assert "Fête du Travail" in page and "Victoire 1945" not in page
 

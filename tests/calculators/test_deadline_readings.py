@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 
 from clausier.doors.ask import ask
+from tests.calculators.asking import asked as ask_calculator
 
 CLOUD_TEMPLE = ["cloud-temple-iaas", "cloud-temple-openiaas"]
 SEVERITIES = ["numspot", "outscale-secnumcloud"]
@@ -14,14 +16,7 @@ cloud_temple = pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
 severities = pytest.mark.parametrize("agreement", SEVERITIES)
 
 
-def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(
-        ask(
-            json.dumps(
-                {"calculator": "deadline", "language": language, "inputs": inputs, "html": html}
-            )
-        )
-    )
+asked = partial(ask_calculator, "deadline")
 
 
 def results(**inputs) -> dict:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
+from functools import partial
 from urllib.parse import parse_qsl
 
 import pytest
 from lxml import html as markup
 
 from clausier.calculators.priority.answer import axes
-from clausier.doors.ask import ask
 from clausier.law.library import Library
 from clausier.rules.support import levels
+from tests.calculators.asking import asked as ask_calculator
 
 LIBRARY = Library()
 CLOUD_TEMPLE = ["cloud-temple-iaas", "cloud-temple-openiaas"]
@@ -20,14 +20,7 @@ SEVERITIES = ["numspot", "outscale-secnumcloud"]
 CELLS = [(f"I{impact}", f"C{criticality}") for impact in (1, 2, 3) for criticality in (1, 2, 3)]
 
 
-def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(
-        ask(
-            json.dumps(
-                {"calculator": "priority", "language": language, "inputs": inputs, "html": html}
-            )
-        )
-    )
+asked = partial(ask_calculator, "priority")
 
 
 def results(**inputs) -> dict:
@@ -55,7 +48,7 @@ def test_the_priority_is_impact_plus_criticality_minus_one_in_every_cell(
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE)
 def test_the_matrix_as_data_is_the_one_that_the_clause_prints(agreement):
     clause = LIBRARY.clause(f"{agreement}/7.6.4")
-    matrix = clause.scheme["priority"]["matrix"]
+    matrix = clause.rules["priority"]["matrix"]
     for text in (clause.body.fr, clause.body.en):
         rows = [
             re.split(r"\s*\|\s*", line.strip("| "))

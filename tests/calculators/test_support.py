@@ -6,27 +6,21 @@ import csv
 import json
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as markup
 
-from clausier.doors.ask import ask
 from clausier.doors.terminal import main
+from tests.calculators.asking import asked as ask_calculator
 
 CT = "cloud-temple-iaas"
 OBJECTIVES = {"P1": "95", "P2": "90", "P3": "90", "P4": "85", "P5": "85", "request": "90"}
 
 
-def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(
-        ask(
-            json.dumps(
-                {"calculator": "support", "language": language, "inputs": inputs, "html": html}
-            )
-        )
-    )
+asked = partial(ask_calculator, "support")
 
 
 def rows(**inputs) -> dict[str, dict]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import icalendar
 import pytest
@@ -16,7 +16,6 @@ from clausier.calculators.timeline import TIMELINE
 from clausier.core.dates import is_working_day
 from clausier.core.errors import AgreementError
 from clausier.core.languages import LANGUAGES
-from clausier.doors.ask import ask
 from clausier.doors.terminal import main
 from clausier.engine.calculator import answer
 from clausier.law.library import BUILT_IN, Library
@@ -24,6 +23,7 @@ from clausier.rules.schemes import TERM_KEYS
 from clausier.rules.timeline import events, given, readings, terms
 from clausier.views.compared import ways
 from clausier.words import words
+from tests.calculators.asking import asked as ask_calculator
 from tests.fixtures.small_agreement import SECOND
 
 LIBRARY = Library()
@@ -32,14 +32,7 @@ every_event = pytest.mark.parametrize(("agreement", "event"), EVENTS)
 some_day = st.dates(date(1999, 1, 1), date(2150, 12, 31))
 
 
-def asked(language: str = "en", html: bool = False, **inputs) -> dict:
-    return json.loads(
-        ask(
-            json.dumps(
-                {"calculator": "timeline", "language": language, "inputs": inputs, "html": html}
-            )
-        )
-    )
+asked = partial(ask_calculator, "timeline")
 
 
 def known(agreement: str, event: str, day: str) -> dict[str, str]:
