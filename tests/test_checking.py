@@ -126,7 +126,7 @@ def test_the_sound_agreement_has_no_complaint(folder):
             "'99.9%' is a number typed in prose",
             None,
         ),
-        ("clauses/1.md", "title.en", "titel.en", "unknown key 'titel'", 4),
+        ("clauses/1.md", "title.en", "titel.en", "'title.en' is missing", 3),
         ("clauses/1.md", 'number = "1"', "number = ", "not TOML", 2),
         ("clauses/1.md", "+++\n\n# fr", "\n# fr", "not between two lines of +++", 1),
         (

@@ -25,7 +25,8 @@ from .law.prose import (
     find_figure,
     spellings_pattern,
 )
-from .rules.checks import complaint, wrong_rules
+from .rules.checks import complaint
+from .rules.trial import wrong_rules
 from .words import words
 
 # Designations that contain digits and promise nothing: article 5, annexe 3, SLA6, P1, I2, C3, point 4.

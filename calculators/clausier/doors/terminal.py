@@ -20,7 +20,7 @@ from ..engine.calculator import Calculator, answer
 from ..engine.fields import Choice, Field, Rows
 from ..exports.clauses_json import clauses_json
 from ..law.library import BUILT_IN, Library
-from ..rules.checks import wrong_rules
+from ..rules.trial import wrong_rules
 from ..views.html.form import label
 from ..views.json_answer import record
 from ..views.text import answer_text, clause_text

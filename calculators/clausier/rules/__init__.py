@@ -5,6 +5,7 @@ No rule sees a form. `KINDS` is the only list: a table of a heading whose name i
 
 from __future__ import annotations
 
+from . import penalty
 from .kind import Kind
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, Kind] = {"penalty": Kind(penalty.parse)}

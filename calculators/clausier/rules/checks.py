@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..core.errors import AgreementError
-from ..core.zones import ZONES
 from ..law.model import Agreement, Clause
 from .schemes import CHECKS, Found, Table, terms_of
 
 READ_BY = {
-    "penalty": {"penalty"},
     "support": {"deadline", "support"},
     "priority": {"priority"},
     "timeline": {"timeline"},
 }
 
 
-def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
-    if agreement.time_zone not in ZONES:
-        mend = f"Known: {', '.join(ZONES)}"
-        yield AgreementError(
-            agreement.folder / "agreement.toml",
-            None,
-            f"unknown time_zone {agreement.time_zone!r}",
-            mend,
-        )
+def wrong_tables(agreement: Agreement) -> Iterator[AgreementError]:
     told = set()
     for clause in agreement.clauses.values():
         for name, table in clause.rules.items():

@@ -1,207 +1,202 @@
-"""The penalty scheme of an agreement under the readings chosen: what each missed promise costs, and the caps.
+"""The penalty rules of an agreement: what each missed promise costs, what limits the sum, when it is claimed.
 
-    linear   points short x factor x a base, for each line, added up
-    tiers    a share of a base by band of availability
-
-What it knows comes from the agreement's data; the form and the answer are penalty.py's, the claim claim_window.py's.
+A claim is a list of lines, typed by a visitor or measured from a log; where they come from is the
+calculators' business, the formulas are credit_formulas.py's, the last days claim_window.py's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
-from ..core.errors import AnswerError
 from ..core.languages import Both
 from ..core.quantities import Euros, Percent, round_half_up
-from ..core.trace import Named, Trace
-from ..engine.agreement_fields import one_promise
-from ..engine.fields import Values
-from ..law.model import Agreement, Figure
-from ..law.prose import find_figure
+from ..core.trace import Trace
+from ..law.model import MEASURES, Figure
+from ..law.table import Table
+from .claim_window import ClaimWindow, parse_claim_window
+from .credit_formulas import ZERO, Formula, parse_formula
 
-ZERO = Euros(Fraction(0))
+
+class Base(StrEnum):
+    """The amounts that a share may be taken of; the client knows them, the agreement does not."""
+
+    AVERAGE_REVENUE = "average_revenue"
+    INVOICE = "invoice"
+
+
+Bases = Mapping[Base, Euros | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A service of the claim: what was promised and observed, and the amount it gives."""
+    """One service of a claim: what was promised and what was observed."""
 
-    figure: Figure | None
     promise: Percent
-    availability: Percent
-    amount: Euros
-    sanctioned: bool
+    observed: Percent
+    commitment: Figure | None = None  # None where somebody typed a promise of his own
 
     @property
     def label(self) -> Both:
-        return self.figure.label if self.figure else Both("", "")
+        return self.commitment.label if self.commitment else Both("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A line with what it costs; `reached` tells whether the rules attach a penalty to it at all."""
+
+    line: Line
+    promise: Percent  # the one that counts, which a reading may have put in place of the clause's
+    amount: Euros
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """Nothing above this share of a base."""
+
+    name: str
+    share: Figure
+    of: Base
 
     @property
-    def row(self) -> dict[str, Any]:
-        commitment = (
-            Named(self.figure.id, self.figure.label, self.figure.clause) if self.figure else None
-        )
-        return {
-            "commitment": commitment,
-            "promise": self.promise,
-            "availability": self.availability,
-            "amount": self.amount,
-        }
+    def label(self) -> Both:
+        return self.share.label
 
 
-class Scheme:
-    """The table [penalty] of an agreement, changed by the readings chosen."""
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A cap with its amount, None where its base is not known."""
 
-    def __init__(self, agreement: Agreement, values: Values) -> None:
-        found = agreement.scheme("penalty")
-        self.agreement, self.clause = agreement, found[0] if found else None
-        self.rules: dict[str, Any] = dict(found[1]) if found else {}
-        for reading in agreement.readings_of("penalty"):
-            self.rules.update(reading.option(values[reading.input]).sets.get("penalty", {}))
+    cap: Cap
+    amount: Euros | None
 
-    def __bool__(self) -> bool:
-        return self.clause is not None
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What a claim gives: each line, their sum, the caps, and what is left under them."""
+
+    charged: tuple[Charged, ...]
+    raw: Euros
+    limits: tuple[Limit, ...]
+    amount: Euros
 
     @property
-    def source(self) -> str:
-        return self.clause.id if self.clause else ""
+    def by_year(self) -> bool:
+        """Whether something of it is promised by the year."""
+        reached = (charge.line.commitment for charge in self.charged if charge.reached)
+        return any(figure is not None and figure.period == "year" for figure in reached)
 
-    def figure(self, name: str) -> Figure:
-        """A figure that the table names: of its own clause, or by its path."""
-        assert self.clause is not None
-        figure = find_figure(self.clause, self.agreement, name)
-        if figure is None:
-            raise KeyError(f"{self.source}: no figure {name!r}")
-        return figure
 
-    def line(self, index: int, typed: Values, base: Euros, trace: Trace) -> Line:
-        """One service: what was promised, what was observed, and the penalty of the points short."""
-        figure: Figure | None = typed["commitment"]
-        promise, inside = self._promise(index, typed), Trace()
-        promised = figure
-        if figure is not None:
-            promised = self._replaced(figure, inside)
-            promise = promised.value
-        observed: Percent = typed["availability"]
-        if self.rules.get("places") is not None:
-            observed = Percent(round_half_up(observed.value, self.rules["places"]))
-            inside.add("penalty.steps.rounded", observed, observed=typed["availability"])
-        sanctioned = figure is None or figure.measure in self.rules["measures"]
-        if sanctioned:
-            amount = (
-                self._tier(observed, base, inside)
-                if self.rules["kind"] == "tiers"
-                else self._linear(promise, observed, base, inside)
-            )
+@dataclass(frozen=True, slots=True)
+class Penalties:
+    """The table [penalty] of an agreement, under the readings chosen."""
+
+    clause: str
+    formula: Formula
+    base: Base
+    reaches: frozenset[str]  # the measures whose promises carry a penalty
+    caps: tuple[Cap, ...]
+    once: tuple[frozenset[str], ...]  # promises that one fault breaks together, by their ids
+    replaces: Mapping[str, Figure]  # by the id of a promise, the figure that counts in its place
+    places: int | None  # decimals to which the observed availability is rounded first
+    claim: ClaimWindow | None
+
+    def cost(self, lines: Sequence[Line], bases: Bases, trace: Trace) -> Penalty:
+        """`bases` holds this table's own base; the base of a cap may be unknown."""
+        base = bases[self.base]
+        assert base is not None
+        charged = tuple(self._charged(line, base, trace) for line in lines)
+        raw = self._sum(charged, trace)
+        limits = tuple(self._limit(cap, bases.get(cap.of), trace) for cap in self.caps)
+        amount = min([raw, *(limit.amount for limit in limits if limit.amount is not None)])
+        sources = [self.clause] if limits else []
+        trace.add("penalty.steps.amount", amount, *sources, exact=amount.value)
+        return Penalty(charged, raw, limits, amount)
+
+    def reached(self, line: Line) -> bool:
+        """A promise typed without its clause is taken for one that the formula is about."""
+        return line.commitment is None or line.commitment.measure in self.reaches
+
+    def _charged(self, line: Line, base: Euros, trace: Trace) -> Charged:
+        inside = Trace()
+        figure = line.commitment and self._counted(line.commitment, inside)
+        promise: Percent = figure.value if figure else line.promise
+        observed = self._rounded(line.observed, inside)
+        reached = self.reached(line)
+        if reached:
+            amount = self.formula.amount(promise, observed, base, inside)
         else:
-            amount = inside.add("penalty.steps.unsanctioned", ZERO, self.source)
-        found = Line(figure, promise, typed["availability"], amount, sanctioned)
+            amount = inside.add("penalty.steps.unsanctioned", ZERO, self.clause)
         key = "penalty.steps.line" if figure else "penalty.steps.line_without_name"
-        cited = (promised.clause,) if promised else ()
-        trace.add(
-            key, amount, *cited, inside=inside, name=found.label, promise=promise, observed=observed
-        )
-        return found
+        sources = [figure.clause] if figure else []
+        seen = {"name": line.label, "promise": promise, "observed": observed}
+        trace.add(key, amount, *sources, inside=inside, **seen)
+        return Charged(line, promise, amount, reached)
 
-    def _promise(self, index: int, typed: Values) -> Percent:
-        figure = typed["commitment"]
-        try:
-            promise = one_promise(typed)
-            if promise is None:
-                raise AnswerError("commitment", "errors.promise_missing")
-            if figure is not None and not figure.clause.startswith(f"{self.agreement.name}/"):
-                raise AnswerError(
-                    "commitment", "errors.commitment_elsewhere", agreement=self.agreement.short
-                )
-        except AnswerError as error:
-            raise error.within(f"lines.{index}") from None
-        return promise
-
-    def _replaced(self, figure: Figure, trace: Trace) -> Figure:
-        """The figure that a reading puts in the place of the clause's own, such as that of an example."""
-        other = self.rules.get("replaces", {}).get(
-            figure.id.removeprefix(f"{self.agreement.name}/")
-        )
+    def _counted(self, commitment: Figure, trace: Trace) -> Figure:
+        """The figure of the clause, or the one that a reading puts in its place."""
+        other = self.replaces.get(commitment.id)
         if other is None:
-            return trace.add("penalty.steps.promise", figure)
-        return trace.add("penalty.steps.replaced", self.figure(other), commitment=figure)
+            return trace.add("penalty.steps.promise", commitment)
+        return trace.add("penalty.steps.replaced", other, commitment=commitment)
 
-    def _tier(self, observed: Percent, base: Euros, trace: Trace) -> Euros:
-        tiers = [
-            (self.figure(tier["below"]), self.figure(tier["share"])) for tier in self.rules["tiers"]
-        ]
-        missed = [(below, share) for below, share in tiers if observed < below.value]
-        if not missed:
-            return trace.add("penalty.steps.no_tier", ZERO, self.source, observed=observed)
-        below, share = min(missed, key=lambda tier: tier[0].value)  # the lowest threshold missed
-        amount = Euros(base.value * share.value.share)
-        return trace.add(
-            "penalty.steps.tier",
-            amount,
-            self.source,
-            observed=observed,
-            below=below,
-            share=share,
-            base=base,
-        )
+    def _rounded(self, observed: Percent, trace: Trace) -> Percent:
+        if self.places is None:
+            return observed
+        rounded = Percent(round_half_up(observed.value, self.places))
+        return trace.add("penalty.steps.rounded", rounded, observed=observed)
 
-    def _linear(self, promise: Percent, observed: Percent, base: Euros, trace: Trace) -> Euros:
-        if observed >= promise and not self.rules.get("set_off"):
-            return trace.add(
-                "penalty.steps.kept", ZERO, self.source, promise=promise, observed=observed
-            )
-        factor = self.figure(self.rules["factor"])
-        amount = Euros((promise.share - observed.share) * factor.value.value * base.value)
-        return trace.add(
-            "penalty.steps.formula",
-            amount,
-            self.source,
-            promise=promise,
-            observed=observed,
-            factor=factor,
-            base=base,
-        )
-
-    def total(self, lines: list[Line], trace: Trace) -> Euros:
-        """Penalties add up, unless the reading counts one fault under several promises once, or sets off."""
-        counted = list(lines)
-        for group in self.rules.get("once", []):
-            ids = [f"{self.agreement.name}/{path}" for path in group]
-            same = [line for line in counted if line.figure and line.figure.id in ids]
+    def _sum(self, charged: Sequence[Charged], trace: Trace) -> Euros:
+        """Penalties add up, unless one fault under several promises counts once, or sets off."""
+        counted = list(charged)
+        for group in self.once:
+            same = [c for c in counted if c.line.commitment and c.line.commitment.id in group]
             if len(same) > 1:
-                kept = max(same, key=lambda line: line.amount)
-                counted = [line for line in counted if line is kept or line not in same]
-                trace.add("penalty.steps.once", kept.amount, self.source, name=kept.label)
-        total = Euros(max(sum((line.amount.value for line in counted), Fraction(0)), Fraction(0)))
-        return trace.add("penalty.steps.raw", total, self.source)
+                kept = max(same, key=lambda charge: charge.amount)
+                counted = [charge for charge in counted if charge is kept or charge not in same]
+                trace.add("penalty.steps.once", kept.amount, self.clause, name=kept.line.label)
+        total = sum((charge.amount.value for charge in counted), Fraction(0))
+        return trace.add("penalty.steps.raw", Euros(max(total, Fraction(0))), self.clause)
 
-    def capped(
-        self, raw: Euros, values: Values, trace: Trace
-    ) -> tuple[dict[str, Euros | None], Euros]:
-        """The caps by name, None where their amount is not known, and what is left under them all."""
-        caps: dict[str, Euros | None] = {}
-        amount = raw
-        for name in self.rules.get("caps", []):
-            share, base = (
-                self.figure(self.rules["cap"][name]["share"]),
-                values[self.rules["cap"][name]["of"]],
-            )
-            if base is None:
-                caps[name] = trace.add(
-                    "penalty.steps.cap_unknown", None, share=share, label=share.label
-                )
-                continue
-            cap = Euros(base.value * share.value.share)
-            caps[name] = trace.add(
-                "penalty.steps.cap", cap, share=share, base=base, label=share.label
-            )
-            amount = min(amount, cap)
-        trace.add(
-            "penalty.steps.amount", amount, *([self.source] if caps else []), exact=amount.value
-        )
-        return caps, amount
+    def _limit(self, cap: Cap, base: Euros | None, trace: Trace) -> Limit:
+        if base is None:
+            trace.add("penalty.steps.cap_unknown", None, share=cap.share, label=cap.label)
+            return Limit(cap, None)
+        amount = Euros(base.value * cap.share.value.share)
+        trace.add("penalty.steps.cap", amount, share=cap.share, base=base, label=cap.label)
+        return Limit(cap, amount)
 
-    def cap_label(self, name: str) -> Both:
-        return self.figure(self.rules["cap"][name]["share"]).label
+
+def parse(table: Table) -> Penalties:
+    caps = {name: _cap(name, cap) for name, cap in table.named("cap").items()}
+    return Penalties(
+        clause=table.clause,
+        formula=parse_formula(table),
+        base=Base(table.one_of("base", Base)),
+        reaches=frozenset(table.some_of("measures", MEASURES)),
+        caps=tuple(caps[name] for name in table.some_of("caps", caps, ())),
+        once=tuple(_ids(table, group) for group in table.lists("once", ())),
+        replaces=_replaces(table),
+        places=table.whole("places") if "places" in table else None,
+        claim=parse_claim_window(table),
+    )
+
+
+def _cap(name: str, table: Table) -> Cap:
+    return Cap(name, table.figure("share", "percent"), Base(table.one_of("of", Base)))
+
+
+def _ids(table: Table, paths: Sequence[str]) -> frozenset[str]:
+    return frozenset(table.figure_named("once", path, "percent").id for path in paths)
+
+
+def _replaces(table: Table) -> dict[str, Figure]:
+    """By id: a promise, and the figure that counts in its place."""
+    pairs, found = table.table_if("replaces"), {}
+    if pairs is not None:
+        for path in pairs.keys():
+            found[pairs.figure_named(path, path, "percent").id] = pairs.figure(path, "percent")
+    return found

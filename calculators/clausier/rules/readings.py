@@ -48,10 +48,17 @@ def _rules(agreement: Agreement, kind: str, picked: tuple[tuple[str, str], ...])
     options = [
         (agreement.readings[name], agreement.readings[name].option(value)) for name, value in picked
     ]
-    return tuple(_parsed(table, KINDS[kind]) for table in changed(agreement, kind, options))
+    return parsed(agreement, kind, options)
 
 
-def changed(
+def parsed(
+    agreement: Agreement, kind: str, options: list[tuple[Reading, Option]]
+) -> tuple[Any, ...]:
+    """The rules of a kind with what these options set, each understood to its last key."""
+    return tuple(_parsed(table, KINDS[kind]) for table in _changed(agreement, kind, options))
+
+
+def _changed(
     agreement: Agreement, kind: str, options: list[tuple[Reading, Option]]
 ) -> Iterator[Table]:
     """The tables of a kind with what these options set."""

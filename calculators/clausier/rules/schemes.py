@@ -13,13 +13,12 @@ from ..core.holidays import CALENDARS
 from ..core.languages import LANGUAGES
 from ..core.opening_hours import parse_hours
 from ..core.quantities import SECONDS, Amount
-from ..law.model import MEASURES, Agreement, Clause
+from ..law.model import Agreement, Clause
 from ..law.prose import find_figure
 
 Table = Mapping[str, Any]
 Found = Iterator[tuple[str, str, str]]  # a word of the line, what is wrong, how to mend it
 
-BASES = ("average_revenue", "invoice")
 MOMENTS = (
     "created",
     "completed",
@@ -90,47 +89,6 @@ def _figure(name: object, clause: Clause, agreement: Agreement, *units: str) -> 
             f"{name!r} is given in {figure.unit}",
             f"Name a figure given in {' or '.join(units)}",
         )
-
-
-def _penalty(table: Table, clause: Clause, agreement: Agreement) -> Found:
-    own = {"linear": "factor", "tiers": "tiers"}
-    always = ("kind", "base", "measures")
-    optional = (
-        "caps",
-        "cap",
-        "claim_within",
-        "reserve_within",
-        "once",
-        "set_off",
-        "places",
-        "replaces",
-        *own.values(),
-    )
-    yield from _keys(table, {*always, *optional}, always)
-    yield from _one_of(table.get("kind"), own, "kind")
-    yield from _keys(table, table, [own[table["kind"]]] if table.get("kind") in own else [])
-    yield from _one_of(table.get("base"), BASES, "base")
-    for measure in table.get("measures", ()):
-        yield from _one_of(measure, MEASURES, "measure")
-    if "factor" in table:
-        yield from _figure(table["factor"], clause, agreement, "times")
-    for tier in table.get("tiers", ()):
-        yield from _keys(tier, ("below", "share"), ("below", "share"))
-        for name in tier.values():
-            yield from _figure(name, clause, agreement, "percent")
-    for name in table.get("caps", ()):
-        yield from _one_of(name, table.get("cap", {}), "cap")
-    for cap in table.get("cap", {}).values():
-        yield from _keys(cap, ("share", "of"), ("share", "of"))
-        yield from _figure(cap.get("share"), clause, agreement, "percent")
-        yield from _one_of(cap.get("of"), BASES, "base")
-    if "claim_within" in table:
-        yield from _figure(table["claim_within"], clause, agreement, "days", "bare_days")
-    if "reserve_within" in table:
-        yield from _figure(table["reserve_within"], clause, agreement)
-    groups = (*table.get("once", ()), *table.get("replaces", {}).items())
-    for name in (name for group in groups for name in group):
-        yield from _figure(name, clause, agreement, "percent")
 
 
 def _support(table: Table, clause: Clause, agreement: Agreement) -> Found:
@@ -269,4 +227,4 @@ def terms_of(event: str, agreement: Agreement) -> Iterator[str]:
             yield from rule if name == "given" else (name,)
 
 
-CHECKS = {"penalty": _penalty, "support": _support, "priority": _priority, "timeline": _timeline}
+CHECKS = {"support": _support, "priority": _priority, "timeline": _timeline}

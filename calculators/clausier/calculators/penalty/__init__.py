@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...engine.calculator import Calculator
 from .answer import compute
-from .picture import penalty
+from .picture import picture
 from .question import question
 
 PENALTY = Calculator(
@@ -12,7 +12,7 @@ PENALTY = Calculator(
     reads=("penalty",),
     question=question,
     answer=compute,
-    picture=penalty,
+    picture=picture,
     headline=("amount",),
     example={
         "agreement": "numspot",

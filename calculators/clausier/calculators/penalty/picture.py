@@ -4,50 +4,41 @@ A cap beyond the scale is not reached; the list below says so in words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from html import escape
 
 from ...engine.calculator import Answer
 from ...law.library import Library
+from ...rules.penalty import Charged, Limit, Penalty
 from ...views.html.drawing import BAR, WIDTH, at, bar, drawing, text
 from ...views.html.tags import tag
 from ...words import Words
 
 RAW, AMOUNT, HEIGHT = 20, 72, 94  # where the two bars stand; the height of the drawing
 KINDS = 4  # shades of the segments, taken in turn
+ROOM = Fraction(21, 20)  # a little air beyond the longest bar
 
 
-def penalty(answer: Answer, words: Words, library: Library) -> str:
-    results = answer.outcome.results
-    amount, raw = results["amount"], results["raw"]
-    if raw is None or raw.value <= 0:
+def picture(answer: Answer, words: Words, library: Library) -> str:
+    penalty: Penalty | None = answer.outcome.facts
+    if penalty is None or penalty.raw.value <= 0:
         return ""
-    lines = [
-        (number, line)
-        for number, line in enumerate(results["lines"], 1)
-        if line["amount"].value > 0
+    lines = [(n, c) for n, c in enumerate(penalty.charged, 1) if c.amount.value > 0]
+    longest = sum((charged.amount.value for _, charged in lines), Fraction(0))
+    scale = WIDTH / (max(penalty.raw.value, longest) * ROOM)
+    limits = [limit for limit in penalty.limits if limit.amount is not None]
+    drawn_limits = [limit for limit in limits if _end(limit, scale) <= WIDTH]
+    parts = [text(_labelled("raw", words, penalty.raw), 0, RAW - 7)]
+    parts += _segments(lines, scale)
+    parts.append(text(_labelled("amount", words, penalty.amount), 0, AMOUNT - 7))
+    parts.append(bar("is-amount", 0, penalty.amount.value * scale, AMOUNT))
+    for limit in drawn_limits:
+        parts += [_mark(_end(limit, scale), y) for y in (RAW, AMOUNT)]
+    said = [_line(number, charged, words) for number, charged in lines]
+    said += [
+        ("cap" if limit in drawn_limits else "", _cap(limit, penalty, words)) for limit in limits
     ]
-    caps = [cap for cap in results["caps"] if cap["amount"] is not None]
-    scale = WIDTH / (
-        max(raw.value, sum((line["amount"].value for _, line in lines), Fraction(0)))
-        * Fraction(21, 20)
-    )
-    parts, x = [text(_labelled("raw", words, raw), 0, RAW - 7)], Fraction(0)
-    for number, line in lines:
-        width = line["amount"].value * scale
-        parts.append(bar(_segment(number), x, width, RAW))
-        x += width
-    parts += [
-        text(_labelled("amount", words, amount), 0, AMOUNT - 7),
-        bar("is-amount", 0, amount.value * scale, AMOUNT),
-    ]
-    drawn_caps = [cap for cap in caps if cap["amount"].value * scale <= WIDTH]
-    for place, y in (
-        (at(cap["amount"].value * scale), y) for cap in drawn_caps for y in (RAW, AMOUNT)
-    ):
-        parts.append(tag("line", x1=place, x2=place, y1=y - 3, y2=y + BAR + 3, class_="cap"))
-    said = [_line(number, line, words) for number, line in lines]
-    said += [("cap" if cap in drawn_caps else "", _cap(cap, raw, words)) for cap in caps]
     title, described = words.text("penalty.picture.title"), words.apart(line for _, line in said)
     drawn = drawing("penalty", title, described, *parts, height=HEIGHT)
     legend = (
@@ -55,6 +46,23 @@ def penalty(answer: Answer, words: Words, library: Library) -> str:
         for kind, line in said
     )
     return drawn + tag("ul", *legend, class_="picture-legend", aria_hidden="true")
+
+
+def _segments(lines: list[tuple[int, Charged]], scale: Fraction) -> Iterator[str]:
+    x = Fraction(0)
+    for number, charged in lines:
+        width = charged.amount.value * scale
+        yield bar(_segment(number), x, width, RAW)
+        x += width
+
+
+def _end(limit: Limit, scale: Fraction) -> Fraction:
+    assert limit.amount is not None  # a limit that is not known is not drawn
+    return limit.amount.value * scale
+
+
+def _mark(x: Fraction, y: int) -> str:
+    return tag("line", x1=at(x), x2=at(x), y1=y - 3, y2=y + BAR + 3, class_="cap")
 
 
 def _labelled(name: str, words: Words, value: object) -> str:
@@ -65,15 +73,18 @@ def _segment(number: int) -> str:
     return f"segment is-{(number - 1) % KINDS}"
 
 
-def _line(number: int, line: dict, words: Words) -> tuple[str, str]:
+def _line(number: int, charged: Charged, words: Words) -> tuple[str, str]:
+    commitment = charged.line.commitment
     name = (
-        words.show(line["commitment"])
-        if line["commitment"]
+        words.show(commitment.label)
+        if commitment
         else words.text("penalty.picture.line", number=number)
     )
-    return _segment(number), words.text("words.labelled", name=name, value=line["amount"])
+    return _segment(number), words.text("words.labelled", name=name, value=charged.amount)
 
 
-def _cap(cap: dict, raw: object, words: Words) -> str:
-    key = "reached" if cap["amount"].value < raw.value else "not_reached"  # type: ignore[attr-defined]
-    return words.text(f"penalty.picture.{key}", cap=cap["name"], amount=cap["amount"])
+def _cap(limit: Limit, penalty: Penalty, words: Words) -> str:
+    assert limit.amount is not None  # a limit that is not known is not told here
+    key = "reached" if limit.amount < penalty.raw else "not_reached"
+    cap = limit.cap.label
+    return words.text(f"penalty.picture.{key}", cap=cap, amount=limit.amount)

@@ -1,4 +1,4 @@
-"""The form of the calculator `penalty`."""
+"""The form of the calculator `penalty`: what is claimed, the amounts that shares are taken of, the readings."""
 
 from __future__ import annotations
 
@@ -9,19 +9,25 @@ from ...engine.agreement_fields import (
 )
 from ...engine.asked import Asked
 from ...engine.fields import EurosField, Form, PercentField, PeriodField, Rows
-from ...rules.schemes import BASES
+from ...rules.penalty import Base
+from ...rules.readings import rule_of
 
 
 def question(asked: Asked) -> Form:
     """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
-    among = [
-        agreement for agreement in asked.agreements or asked.library if agreement.scheme("penalty")
-    ]
-    needed, bases = (
-        bool(among),
-        {found[1]["base"] for agreement in among if (found := agreement.scheme("penalty"))},
+    rules = {
+        agreement.name: rule
+        for agreement in asked.agreements
+        if (rule := rule_of(agreement, "penalty")) is not None
+    }
+    among = [agreement for agreement in asked.agreements if agreement.name in rules]
+    needed, bases = bool(among), {rule.base for rule in rules.values()}
+    when = {"agreement": ("", *rules)}
+    columns = (
+        commitment_field(asked.library, "availability", "iops", "durability", among=among),
+        PercentField(name="promise", when={"commitment": ("",)}),
+        PercentField(name="availability", required=True),
     )
-    when = {"agreement": ("", *(agreement.name for agreement in among))}
     return Form(
         (
             agreement_field(asked, required=True),
@@ -32,21 +38,8 @@ def question(asked: Asked) -> Form:
                 zone_from=asked.time_zone,
                 when=when,
             ),
-            Rows(
-                name="lines",
-                required=needed,
-                when=when,
-                most=1000,
-                shown=1,
-                columns=(
-                    commitment_field(
-                        asked.library, "availability", "iops", "durability", among=among
-                    ),
-                    PercentField(name="promise", when={"commitment": ("",)}),
-                    PercentField(name="availability", required=True),
-                ),
-            ),
-            *(EurosField(name=name, required=bases == {name}, when=when) for name in BASES),
+            Rows(name="lines", required=needed, when=when, most=1000, shown=1, columns=columns),
+            *(EurosField(name=base.value, required=bases == {base}, when=when) for base in Base),
             *reading_fields(asked, "penalty"),
         )
     )

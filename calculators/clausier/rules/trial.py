@@ -1,0 +1,73 @@
+"""Every rule of an agreement parsed once as it stands and once for each way of reading: what passes can be used.
+
+A rule's own parser says what is wrong with it; here stands what no parser sees, such as a table that
+no kind of rule knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ..core.errors import AgreementError
+from ..core.zones import ZONES
+from ..law.model import Agreement, Option, Reading
+from ..law.table import Place, Table
+from . import KINDS
+from .checks import CHECKS, wrong_tables
+from .readings import parsed, readings_on
+
+Way = tuple[Reading, Option]
+
+
+def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
+    """Each complaint once, however many readings come to it."""
+    found = chain(
+        _wrong_zone(agreement),
+        _unknown_kinds(agreement),
+        *(_wrong_rules_of(agreement, kind) for kind in KINDS),
+        wrong_tables(agreement),
+    )
+    told = set()
+    for error in found:
+        if str(error) not in told:
+            told.add(str(error))
+            yield error
+
+
+def _wrong_zone(agreement: Agreement) -> Iterator[AgreementError]:
+    if agreement.time_zone not in ZONES:
+        file, name = agreement.folder / "agreement.toml", agreement.time_zone
+        mend = f"Known: {', '.join(ZONES)}"
+        yield AgreementError(file, None, f"unknown time_zone {name!r}", mend)
+
+
+def _unknown_kinds(agreement: Agreement) -> Iterator[AgreementError]:
+    """[penalties] or [figure.x] in a heading, or in what a reading sets, is nobody's rule."""
+    known = {*KINDS, *CHECKS}
+    for clause in agreement.clauses.values():
+        for name in clause.rules.keys() - known:
+            yield _unknown(name, Place(clause, ()), agreement, known)
+        for reading in clause.readings:
+            for option in reading.options:
+                for name in option.sets.keys() - known:
+                    yield _unknown(name, Place(clause, option.path), agreement, known)
+
+
+def _unknown(name: str, place: Place, agreement: Agreement, known: set[str]) -> AgreementError:
+    table = Table({name: {}}, place, agreement)
+    return table.wrong(name, "unknown_table", word=name, known=", ".join(sorted(known)))
+
+
+def _wrong_rules_of(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
+    for way in (None, *_ways(agreement, kind)):
+        try:
+            parsed(agreement, kind, [way] if way else [])
+        except AgreementError as error:
+            yield error
+
+
+def _ways(agreement: Agreement, kind: str) -> Iterator[Way]:
+    for reading in readings_on(agreement, kind):
+        for option in reading.options:
+            yield reading, option
