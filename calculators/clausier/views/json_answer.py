@@ -8,6 +8,7 @@ from ..core.errors import AnswerError
 from ..core.quantities import Amount
 from ..core.trace import Step
 from ..engine.calculator import Answer
+from ..engine.outcome import NextStep
 from ..words import Words
 
 
@@ -37,6 +38,11 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
             for reading in answer.readings
         ],
         "warnings": notices(answer, words),
+        "next_steps": [_next_step(step, words) for step in answer.outcome.next_steps],
+        "handovers": [
+            {"calculator": one.calculator, "inputs": one.inputs, "text": words.show(one.label)}
+            for one in answer.outcome.handovers
+        ],
         "documents": [
             {
                 "name": document.name,
@@ -45,6 +51,17 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
             }
             for document in answer.outcome.documents
         ],
+    }
+
+
+def _next_step(step: NextStep, words: Words) -> dict[str, Any]:
+    return {
+        "text": words.show(step.label),
+        "due": plain(step.due),
+        "to": words.show(step.to) if step.to else None,
+        "by": words.show(step.by) if step.by else None,
+        "attach": [words.show(part) for part in step.attach],
+        "clause": step.clause,
     }
 
 

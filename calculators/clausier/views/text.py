@@ -7,6 +7,7 @@ from typing import Any
 
 from ..core.trace import Step
 from ..engine.calculator import Answer
+from ..engine.outcome import NextStep
 from ..law.fingerprint import fingerprint
 from ..law.library import Library
 from ..law.model import Clause
@@ -40,6 +41,7 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
                 result_label(answer.calculator.name, name, words),
                 *_table(answer.calculator.name, name, value, words, library),
             ]
+    lines += _next_steps(answer.outcome.next_steps, words, library)
     lines += [
         "",
         words.text("views.answer.steps"),
@@ -55,6 +57,22 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
             lines.append(f"  {mark} {option.value}: {told[option.value]}  {text}")
     lines += [f"! {words.text(notice.key, **notice.values)}" for notice in answer.outcome.warnings]
     return "\n".join(lines)
+
+
+def _next_steps(steps: Sequence[NextStep], words: Words, library: Library) -> list[str]:
+    """Each act on a line, then its last moment, to whom, by what means, with what."""
+    lines = ["", words.text("views.next.title")] if steps else []
+    for number, step in enumerate(steps, 1):
+        clause = f"  [{name_of(library.clause(step.clause), words, library)}]" if step.clause else ""
+        lines.append(f"  {number}. {words.show(step.label)}{clause}")
+        facts = {name: getattr(step, name) for name in ("due", "to", "by")}
+        if step.attach:
+            facts["attach"] = words.apart(words.show(part) for part in step.attach)
+        for name, value in facts.items():
+            if value is not None:
+                said = words.text(f"views.next.{name}")
+                lines.append("     " + words.text("words.labelled", name=said, value=value))
+    return lines
 
 
 def _table(

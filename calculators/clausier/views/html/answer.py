@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ...core.periods import Period
 from ...core.trace import Named, Step
-from ...core.zones import Moment
+from ...core.zones import Instant, Moment
 from ...engine.calculator import Answer, ReadingAnswer
 from ...engine.outcome import Outcome
 from ...law.library import Library
@@ -21,16 +21,22 @@ from ..compared import headline, ways
 from ..difference import difference
 from .evidence import evidence
 from .links import clause_link
+from .next_steps import handovers, next_steps
 from .tags import tag
 
 WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
 
 
-def answer_html(answer: Answer, words: Words, library: Library) -> str:
+def answer_html(
+    answer: Answer, words: Words, library: Library, now: Instant | None = None
+) -> str:
+    """`now` is the moment at which the reader asks, where that is known: for the time left or passed."""
     outcome = answer.outcome
     parts = (
         _headline(answer, words),
         _warnings(outcome, words, library),
+        next_steps(outcome.next_steps, words, library, now),
+        handovers(outcome.handovers, words),
         answer.calculator.picture(answer, words, library) if answer.calculator.picture else "",
         _results(answer, words, library),
         _steps(outcome, words, library),
