@@ -173,13 +173,13 @@ en = "No."
             "clauses/4.md",
             "timeline",
             'sets.timeline.contract-end.erased.after = "nothing"',
-            "'nothing' is named but not defined",
+            "no figure “nothing” is defined",
         ),
         (
             "clauses/4.md",
             "timeline",
             'sets.timeline.contract-end.erazed.after = "erase"',
-            "'contract-end' has no term 'erazed'",
+            "no table [timeline.contract-end.erazed]",
         ),
     ],
 )
@@ -255,15 +255,15 @@ WRONG = [
     ("clauses/3.md", 'rows = "criticality"\n', "", "the key 'rows' is missing"),
     ("clauses/3.md", 'columns = "impact"', 'columns = "urgency"', "unknown axis 'urgency'"),
     ("clauses/3.md", 'C2 = { I1 = "P2", I2 = "P2" }\n', "", "the key 'C2' is missing"),
-    ("clauses/4.md", 'after = "erase"', 'after = "erased"', "'erased' is named but not defined"),
+    ("clauses/4.md", 'after = "erase"', 'after = "erased"', "no figure “erased” is defined"),
     (
         "clauses/4.md",
         "main = true",
         'main = true\nfrom = "signature"',
-        "'erased' is counted from 'signature'",
+        "“contract-end” has no “signature”",
     ),
-    ("clauses/4.md", "main = true", "mian = true", "unknown key 'mian'"),
-    ("clauses/4.md", 'label.en = "Announcement"\n', "", "the key 'en' is missing"),
+    ("clauses/4.md", "main = true", "mian = true", "nobody knows the key “mian”"),
+    ("clauses/4.md", 'label.en = "Announcement"\n', "", "“timeline.merger.told.label.en” is missing"),
 ]
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ..core.errors import AgreementError
 from ..law.model import Agreement, Clause
-from .schemes import CHECKS, Found, Table, terms_of
+from .schemes import CHECKS, Found, Table
 
 READ_BY = {
     "support": {"deadline", "support"},
     "priority": {"priority"},
-    "timeline": {"timeline"},
 }
 
 
@@ -25,26 +24,6 @@ def wrong_tables(agreement: Agreement) -> Iterator[AgreementError]:
                 if (clause.id, problem) not in told:
                     told.add((clause.id, problem))
                     yield complaint(clause, word, f"{name}: {problem}", mend)
-    yield from _wrong_readings(agreement)
-
-
-def _wrong_readings(agreement: Agreement) -> Iterator[AgreementError]:
-    """A reading changes terms that are there."""
-    for clause in agreement.clauses.values():
-        for reading in clause.readings:
-            for event, sets in (
-                (e, s)
-                for option in reading.options
-                for e, s in option.sets.get("timeline", {}).items()
-            ):
-                for name in sorted(set(sets) - set(terms_of(event, agreement))):
-                    mend = "Mend the name, or add the term"
-                    yield complaint(
-                        clause,
-                        name,
-                        f"reading {reading.name!r}: {event!r} has no term {name!r}",
-                        mend,
-                    )
 
 
 def _looked_at(name: str, table: Table, clause: Clause, agreement: Agreement) -> Found:
@@ -75,15 +54,4 @@ def _variants(name: str, table: Table, agreement: Agreement) -> Iterator[Table]:
         if READ_BY[name] & set(reading.used_by):
             for option in reading.options:
                 sets = option.sets.get(name, {})
-                yield _merged(table, sets) if name == "timeline" else {**table, **sets}
-
-
-def _merged(table: Table, sets: Table) -> Table:
-    """Readings change single keys of single terms, of the events that this clause knows."""
-    return {
-        event: {
-            name: {**rule, **sets.get(event, {}).get(name, {})} if name != "given" else rule
-            for name, rule in terms.items()
-        }
-        for event, terms in table.items()
-    }
+                yield {**table, **sets}

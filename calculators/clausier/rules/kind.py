@@ -5,7 +5,7 @@ The kinds themselves are listed in this package's `__init__`, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,3 +23,5 @@ class Kind:
     depth: int = 0
     # Keys that exclude each other: a reading that sets one takes the others away.
     rivals: tuple[frozenset[str], ...] = ()
+    # What no table shows alone: whether all those of an agreement fit together; it raises where not.
+    fit: Callable[[Iterable[Any]], None] | None = None

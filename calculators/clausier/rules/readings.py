@@ -55,7 +55,10 @@ def parsed(
     agreement: Agreement, kind: str, options: list[tuple[Reading, Option]]
 ) -> tuple[Any, ...]:
     """The rules of a kind with what these options set, each understood to its last key."""
-    return tuple(_parsed(table, KINDS[kind]) for table in _changed(agreement, kind, options))
+    rules = tuple(_parsed(table, KINDS[kind]) for table in _changed(agreement, kind, options))
+    if (fit := KINDS[kind].fit) is not None:
+        fit(rules)
+    return rules
 
 
 def _changed(

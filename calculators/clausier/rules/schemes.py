@@ -12,7 +12,7 @@ from ..core.errors import AnswerError
 from ..core.holidays import CALENDARS
 from ..core.languages import LANGUAGES
 from ..core.opening_hours import parse_hours
-from ..core.quantities import SECONDS, Amount
+from ..core.quantities import SECONDS
 from ..law.model import Agreement, Clause
 from ..law.prose import find_figure
 
@@ -28,23 +28,6 @@ MOMENTS = (
     "resolved",
 )  # of a ticket, after it is opened
 AXES = ("impact", "criticality", "severity")
-TERM_KEYS = {
-    "label",
-    "from",
-    "after",
-    "before",
-    "ends",
-    "at",
-    "count",
-    "holidays",
-    "undated",
-    "off",
-    "main",
-    "also",
-    "stays",
-    "covers",
-}
-EVENT = "event"  # what a term is counted from when it names nothing else
 CLOCKED = (
     *SECONDS,
     "days",
@@ -195,36 +178,4 @@ def _priority(table: Table, clause: Clause, agreement: Agreement) -> Found:
             )
 
 
-def _timeline(table: Table, clause: Clause, agreement: Agreement) -> Found:
-    for event, terms in table.items():
-        known = {EVENT, *terms_of(event, agreement)}
-        for name, rule in ((name, rule) for name, rule in terms.items() if name != "given"):
-            yield from _keys(rule, TERM_KEYS, ("label",))
-            yield from _keys(rule.get("label", {}), LANGUAGES, LANGUAGES)
-            base = rule.get("from", EVENT)
-            for start in (base,) if isinstance(base, str) else base:
-                if start not in known:
-                    yield (
-                        f".{name}]",
-                        f"{name!r} is counted from {start!r}, which {event!r} does not have",
-                        f"Known: {', '.join(sorted(known))}",
-                    )
-            for path in (rule[way] for way in ("after", "before") if rule.get(way)):
-                yield from _figure(path, clause, agreement)
-                figure = find_figure(clause, agreement, path)
-                if figure is not None and not isinstance(figure.value, Amount):
-                    yield (
-                        path,
-                        f"{path!r} is not a length of time",
-                        "Name a figure in days, months, hours…",
-                    )
-
-
-def terms_of(event: str, agreement: Agreement) -> Iterator[str]:
-    """What a term of this event may be counted from: its terms, and the dates that the visitor may give."""
-    for clause in agreement.clauses.values():
-        for name, rule in clause.rules.get("timeline", {}).get(event, {}).items():
-            yield from rule if name == "given" else (name,)
-
-
-CHECKS = {"support": _support, "priority": _priority, "timeline": _timeline}
+CHECKS = {"support": _support, "priority": _priority}

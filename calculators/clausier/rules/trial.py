@@ -6,8 +6,9 @@ no kind of rule knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from ..core.errors import AgreementError
 from ..core.zones import ZONES
@@ -60,6 +61,7 @@ def _unknown(name: str, place: Place, agreement: Agreement, known: set[str]) -> 
 
 
 def _wrong_rules_of(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
+    yield from _sets_nothing(agreement, kind)
     for way in (None, *_ways(agreement, kind)):
         try:
             parsed(agreement, kind, [way] if way else [])
@@ -71,3 +73,32 @@ def _ways(agreement: Agreement, kind: str) -> Iterator[Way]:
     for reading in readings_on(agreement, kind):
         for option in reading.options:
             yield reading, option
+
+
+def _sets_nothing(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
+    """A reading that changes a named table, such as a term of an event, changes one that is there."""
+    depth = KINDS[kind].depth
+    tables = (clause.rules.get(kind, {}) for clause in agreement.clauses.values())
+    known = {path for table in tables for path in _paths(table, depth)}
+    for reading, option in _ways(agreement, kind):
+        for path in _paths(option.sets.get(kind, {}), depth):
+            if path not in known:
+                clause = agreement.clauses[reading.clause.removeprefix(f"{agreement.name}/")]
+                beside = ", ".join(sorted(".".join(p) for p in known if p[:-1] == path[:-1]))
+                around = Table(
+                    {path[-1]: {}}, Place(clause, (*option.path, kind, *path[:-1])), agreement
+                )
+                name = ".".join(path)
+                yield around.wrong(path[-1], "sets_nothing", word=name, kind=kind, known=beside)
+
+
+def _paths(table: Mapping[str, Any], depth: int) -> Iterator[tuple[str, ...]]:
+    """The names of the tables at that depth, with those around them."""
+    if depth == 0:
+        return
+    for name, inner in table.items():
+        if depth == 1:
+            yield (name,)
+        elif isinstance(inner, Mapping):
+            for path in _paths(inner, depth - 1):
+                yield (name, *path)

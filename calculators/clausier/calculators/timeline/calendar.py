@@ -1,6 +1,6 @@
 """The dates of a timeline as calendar files: one of them all, and one of each.
 
-What an iCalendar file looks like is exports/icalendar.py's business; which dates there are, timeline.py's.
+What an iCalendar file looks like is formats/icalendar.py's business; which dates there are, answer.py's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ...law.library import Library
 from ...law.model import Agreement
 from ...law.names import name_of
 from ...law.prose import fill_both
-from ...rules.timeline import Dated, Point
+from ...rules.dating import Dated, Point
 from ...views.html.links import clause_address
 from ...words import Words, words
 

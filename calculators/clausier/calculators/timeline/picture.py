@@ -6,19 +6,20 @@ leaves without a date is only in the table beside, which says all of this in wor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from html import escape
 from textwrap import wrap
-from typing import Any
 
 from ...core.quantities import Amount
 from ...core.zones import Moment, zone
 from ...engine.calculator import Answer
 from ...law.library import Library
-from ...rules.timeline import Point, day_of, moment_of
+from ...rules.dating import Point, day_of, moment_of
 from ...views.html.drawing import drawing
 from ...views.html.tags import tag
 from ...words import Words
+from .facts import Facts
 
 LINE, TEXT = 14, 34  # where the line and the texts stand
 LETTERS = 36  # that fit on a line of text, in the widest of the fallback faces
@@ -31,37 +32,23 @@ Dot = tuple[Point, list[str], str]  # when, what, and the class that says which 
 
 
 def timeline(answer: Answer, words: Words, library: Library) -> str:
-    clock = zone(library.agreement(answer.inputs["agreement"]).time_zone)
-    dots = _dots(answer, words, clock)
-    if len(dots) < 2:
+    facts = answer.outcome.facts
+    dots = _dots(facts, words) if facts else []
+    if facts is None or len(dots) < 2:
         return ""
     parts, y, drawn = [], TALL, []
     for index, (point, labels, kind) in enumerate(dots):
         drawn.append(y)
-        parts.append(
-            tag("circle", cx=LINE, cy=y - 5, r=7 if kind else 5, class_=f"dot {kind}".strip())
-        )
-        for line, css in (
-            (line, css)
-            for text, css in _texts(point, labels, words)
-            for line in wrap(text, LETTERS)
-        ):
+        dot_class = f"dot {kind}".strip()
+        parts.append(tag("circle", cx=LINE, cy=y - 5, r=7 if kind else 5, class_=dot_class))
+        for line, css in _lines(point, labels, words):
             parts.append(tag("text", escape(line), x=TEXT, y=y, class_=css))
             y += TALL
         if index + 1 < len(dots):
-            parts.append(
-                tag(
-                    "text",
-                    escape(_between(point, dots[index + 1][0], words)),
-                    x=TEXT,
-                    y=y,
-                    class_="between",
-                )
-            )
+            between = escape(_between(point, dots[index + 1][0], words))
+            parts.append(tag("text", between, x=TEXT, y=y, class_="between"))
             y += GAP
-    title = words.text(
-        "timeline.picture.title", agreement=library.agreement(answer.inputs["agreement"]).short
-    )
+    title = words.text("timeline.picture.title", agreement=facts.agreement.short)
     described = words.apart(
         f"{_when(point, words)}, {', '.join(labels)}" for point, labels, _ in dots
     )
@@ -69,25 +56,25 @@ def timeline(answer: Answer, words: Words, library: Library) -> str:
     return drawing("timeline", title, described, line, *parts, height=y - TALL // 2)
 
 
-def _dots(answer: Answer, words: Words, clock: Any) -> list[Dot]:
+def _dots(facts: Facts, words: Words) -> list[Dot]:
     """The event and the dated terms in order, those of one moment on one dot."""
-    results, (event, *_) = answer.outcome.results, answer.outcome.trace.steps
-    if event.value is None:
-        return []
-    found: dict[str, Dot] = {
-        str(event.value): (event.value, [words.show(event.values["name"])], "is-event")
-    }
-    for row in results["dates"]:
-        point = row.get("date") or row.get("instant")
-        if point is not None:
-            _, labels, kind = found.setdefault(str(point), (point, [], ""))
-            labels.append(words.show(row["name"]))
-            found[str(point)] = (
-                point,
-                labels,
-                kind or ("is-main" if point == results["due"] else ""),
-            )
+    found: dict[str, Dot] = {str(facts.start): (facts.start, [words.show(facts.label)], "is-event")}
+    for dated in facts.dates:
+        if dated.point is not None:
+            key = str(dated.point)
+            _, labels, kind = found.setdefault(key, (dated.point, [], ""))
+            labels.append(words.show(dated.term.label))
+            main = "is-main" if dated.point == facts.main.point else ""
+            found[key] = (dated.point, labels, kind or main)
+    clock = zone(facts.agreement.time_zone)
     return sorted(found.values(), key=lambda dot: moment_of(dot[0], clock).instant)
+
+
+def _lines(point: Point, labels: list[str], words: Words) -> Iterator[tuple[str, str]]:
+    """The lines of text beside a dot, each with its class."""
+    for text, css in _texts(point, labels, words):
+        for line in wrap(text, LETTERS):
+            yield line, css
 
 
 def _texts(point: Point, labels: list[str], words: Words) -> list[tuple[str, str]]:

@@ -1,11 +1,10 @@
-"""The form of the calculator `timeline`."""
+"""The form of the calculator `timeline`: an agreement, an event and its day, and the further dates of that event."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ...core.holidays import CALENDARS
-from ...core.languages import Both
 from ...engine.agreement_fields import agreement_field, reading_field
 from ...engine.asked import Asked
 from ...engine.fields import (
@@ -18,7 +17,8 @@ from ...engine.fields import (
     ReadingChoice,
 )
 from ...law.model import Agreement
-from ...rules.timeline import events, given, readings
+from ...rules.event_terms import events, given, readings
+from ...rules.readings import readings_on
 from ...words import said, words
 from .calendar import event_label
 
@@ -35,7 +35,7 @@ def question(asked: Asked) -> Form:
         for event in events(agreement):
             if asked.whole_page or event == wanted:
                 _add_asides(asides, agreement, event, asked.time_zone)
-        for reading in agreement.readings_of("timeline"):
+        for reading in readings_on(agreement, "timeline"):
             on = tuple(
                 event for event in events(agreement) if reading in readings(agreement, event)
             )
@@ -68,19 +68,19 @@ def question(asked: Asked) -> Form:
 
 def _add_asides(asides: dict[str, Field], agreement: Agreement, event: str, clock: str) -> None:
     """The further dates of an event; one of the same name in several places is one field, shown in each."""
-    for name, table in given(agreement, event).items():
-        when = asides[name].when if name in asides else {}
-        both = {"agreement": agreement.name, "event": event}
+    for name, aside in given(agreement, event).items():
+        when = (asides[name].when if name in asides else None) or {}
+        places = {"agreement": agreement.name, "event": event}
         options: dict[str, Any] = {
             "name": name,
-            "label": Both(**table["label"]),
+            "label": aside.label,
             "when": {
-                key: tuple(dict.fromkeys((*(when or {}).get(key, ()), value)))
-                for key, value in both.items()
+                key: tuple(dict.fromkeys((*when.get(key, ()), value)))
+                for key, value in places.items()
             },
         }
         asides[name] = (
             MomentField(**options, zone_from=clock)
-            if table["kind"] == "instant"
+            if aside.kind == "instant"
             else DateField(**options)
         )

@@ -1,0 +1,90 @@
+"""Why each date is what it is: from what it is counted, by how much, and what the count leaves out.
+
+The steps follow the order of the text, not of time: the dates in order are the results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from ...core.holidays import public_holidays
+from ...core.languages import Both
+from ...core.periods import parse_period
+from ...core.trace import Trace
+from ...core.zones import UTC, Moment
+from ...rules.dating import Count, Dated, counted_in, day_of
+from ...rules.event_terms import given
+from ...rules.timeline import EVENT, WORKING_DAYS, After, AtDay, EndOf, Length, Same, Undated
+from ...words import said, words
+from .facts import Facts
+
+
+def explain(facts: Facts, count: Count, trace: Trace) -> None:
+    """The event, then one step a term."""
+    key = "event_instant" if isinstance(facts.start, Moment) else "event"
+    trace.add(f"timeline.steps.{key}", facts.start, name=facts.label)
+    names = _names(facts, count)
+    for dated in count.all():
+        _explain_term(dated, count, names, trace)
+
+
+def _names(facts: Facts, count: Count) -> dict[str, Both]:
+    """How people call what a term may be counted from."""
+    names = {EVENT: facts.label}
+    names |= {name: asked.label for name, asked in given(facts.agreement, facts.event).items()}
+    return names | {name: term.label for name, term in count.terms.items()}
+
+
+def _explain_term(dated: Dated, count: Count, names: Mapping[str, Both], trace: Trace) -> None:
+    term, inside = dated.term, Trace()
+    clauses = (term.clause.id, *(f"{term.clause.agreement}/{path}" for path in term.also))
+    told: dict[str, Any] = {"name": term.label, "base": names[dated.base]}
+    if dated.figure is not None and term.length is not None:
+        told["within"] = dated.figure
+        _explain_count(dated, term.length, count, inside)
+    trace.add(f"timeline.steps.{_key(dated)}", dated.point, *clauses, inside=inside, **told)
+
+
+def _key(dated: Dated) -> str:
+    """The sentence for a way of counting."""
+    way = dated.term.way
+    if isinstance(way, Undated):
+        return "undated"
+    if dated.point is None:
+        return "unknown"
+    match way:
+        case EndOf(unit):
+            return f"ends_{unit}"
+        case AtDay(edge):
+            return f"at_{edge}"
+        case Same():
+            return "same"
+        case After():
+            return "after"
+    return "before"
+
+
+def _explain_count(dated: Dated, length: Length, count: Count, trace: Trace) -> None:
+    """The unit, where it is not plain, and the public holidays that are not counted."""
+    how = counted_in(length)
+    if how is None:
+        return
+    known = words("fr").get(f"rules.counts.{how}")
+    shown = said(f"rules.counts.{how}") if known else parse_period(how, UTC)
+    trace.add("timeline.steps.counted", None, how=shown)
+    base = count.point(dated.base)
+    if how == WORKING_DAYS and base is not None and dated.point is not None:
+        first, last = sorted((day_of(base), day_of(dated.point)))
+        for day, name in _holidays(first, last, count.calendar_of(length)):
+            if day.isoweekday() <= 5:
+                trace.add("timeline.steps.holiday", day, name=said(f"holidays.{name}"))
+
+
+def _holidays(first: date, last: date, calendar: str) -> Iterator[tuple[date, str]]:
+    """Those after the first day, up to the last."""
+    for year in range(first.year, last.year + 1):
+        for day, name in public_holidays(year, calendar):
+            if first < day <= last:
+                yield day, name

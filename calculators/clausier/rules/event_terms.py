@@ -1,0 +1,66 @@
+"""What an agreement says of an event, in all of its clauses and under the readings chosen.
+
+The parts come from timeline.py, one a clause; here they are put together. The dates are counted in dating.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from ..law.model import Agreement, Reading
+from .readings import Chosen, readings_on, rules_of
+from .timeline import Given, Part, Term
+
+
+@cache
+def events(agreement: Agreement) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.event for part in _parts(agreement)))
+
+
+@cache
+def given(agreement: Agreement, event: str) -> Mapping[str, Given]:
+    """The further dates that an event's terms may be counted from, where the visitor knows them."""
+    return {
+        asked.name: asked
+        for part in _parts(agreement)
+        if part.event == event
+        for asked in part.given
+    }
+
+
+@cache
+def readings(agreement: Agreement, event: str) -> tuple[Reading, ...]:
+    """The readings that change a term of this event."""
+    bearing = readings_on(agreement, "timeline")
+    return tuple(reading for reading in bearing if _touched(reading, event))
+
+
+def terms(agreement: Agreement, event: str, chosen: Chosen) -> dict[str, Term]:
+    """The terms of an event in the order of the text, as the readings chosen have them."""
+    found = {}
+    for part in _parts(agreement, chosen):
+        for term in part.terms if part.event == event else ():
+            if not term.off:
+                found[term.name] = _with_readings(term, agreement, event, chosen)
+    return found
+
+
+def _parts(agreement: Agreement, chosen: Chosen | None = None) -> Iterator[Part]:
+    for parts in rules_of(agreement, "timeline", chosen):
+        yield from parts
+
+
+def _with_readings(term: Term, agreement: Agreement, event: str, chosen: Chosen) -> Term:
+    bearing = (r for r in readings(agreement, event) if term.name in _touched(r, event))
+    held = tuple((r, chosen.get(r.input) or r.default) for r in bearing)
+    return replace(term, readings=held) if held else term
+
+
+def _touched(reading: Reading, event: str) -> set[str]:
+    """The terms of an event that a reading changes under one of its options."""
+    touched: set[str] = set()
+    for option in reading.options:
+        touched |= set(option.sets.get("timeline", {}).get(event, {}))
+    return touched
