@@ -2,9 +2,10 @@
 
     {"calculator": "budget", "language": "fr", "inputs": {"promise": "99.99", "period": "2026-03"}}
 
-With "html": true the answer holds what a page shows, and nothing that a page does not use. Nothing is
-raised: whatever is wrong with a request, with an agreement's data or with this program comes back as an
-error answer, so that one question never takes away the engine of the next.
+With "html": true the answer holds what a page shows, and nothing that a page does not use;
+{"import": {…}} gives the report of another tool's file. Nothing is raised: whatever is wrong with a
+request, with an agreement's data or with this program comes back as an error answer, so that one
+question never takes away the engine of the next.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ..catalogue import CATALOGUE
 from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES
 from ..engine.calculator import Answer, answer
+from ..imports.request import answer_import
 from ..law.library import Library
 from ..views.html.answer import answer_html
 from ..views.json_answer import error_record, notices, record
@@ -48,6 +50,8 @@ def _reply(request: str, library: Library | None) -> Reply:
         asked = _parse(request)
         name = asked.get("calculator")
         told = words(_language(asked))
+        if "import" in asked:
+            return answer_import(asked["import"], told)
         return _answered(asked, library or built_in(), told)
     except AnswerError as error:
         return error_record(name, error, told)

@@ -28,9 +28,10 @@ from ..words import Words
 from ..words import words as words_of
 from .arguments import folder_at, inputs_of, take
 from .ask import ask
+from .importing import run_import
 
 FLAGS = ("--json", "--help")
-COMMANDS = ("ask", "list", "show", "check", "export")
+COMMANDS = ("ask", "list", "show", "check", "import", "export")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -103,6 +104,8 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
             print(clause_text(library.clause(id), library, words))
         case "check", [] | [_]:
             return _check(rest, words, library)
+        case "import", [_, *_]:
+            run_import(rest, flags, words)
         case "export", [kind, name, *options] if name in CATALOGUE:
             sys.stdout.write(_export(kind, CATALOGUE[name], options, words, library))
         case _:

@@ -1,0 +1,56 @@
+"""ServiceNow: incidents as CSV, under field names or labels, on the exporting user's clock.
+
+It has no field of its own for the first response: it is read from the column that the
+installation added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from .cells import Cells
+from .importer import Importer, Made, RowRefused, Ticket, Verdict
+from .moments import Moments
+from .sample import Sample
+from .tables import has_columns, of_table, verdicts
+
+_COLUMNS: Final = {
+    "id": ("number", "numero"),
+    "priority": ("priority", "priorite"),
+    "state": ("state", "incident state", "etat"),
+    "opened": ("opened at", "opened", "ouvert", "ouvert le", "sys created on", "created", "cree"),
+    "answered": (
+        "u first response",
+        "first response",
+        "first response at",
+        "premiere reponse",
+        "responded at",
+    ),
+    "resolved": ("resolved at", "resolved", "resolu", "resolu le"),
+    "closed": ("closed at", "closed", "ferme", "ferme le"),
+}
+_NEEDED: Final = ("id", "opened", "priority")
+_DATES: Final = ("opened", "answered", "resolved", "closed")
+
+
+def _read(sample: Sample, moments: Moments) -> Iterable[Verdict]:
+    records = of_table(sample, _COLUMNS, _NEEDED, _DATES, moments)
+
+    def ticket(cells: Cells) -> Made:
+        opened = moments.read(cells["opened"])
+        if opened is None:
+            raise RowRefused("no_opening")
+        answered, resolved = moments.read(cells["answered"]), moments.read(cells["resolved"])
+        return (Ticket(cells["id"], cells["priority"], opened, answered, None, resolved),), ()
+
+    return verdicts(records, ticket)
+
+
+SERVICENOW = Importer(
+    name="servicenow",
+    gives="tickets",
+    recognises=lambda sample: has_columns(sample, _COLUMNS, *_NEEDED, "state"),
+    read=_read,
+    notes=("first_response", "waits_not_exported"),
+)

@@ -1,0 +1,103 @@
+"""The two ways in, `clausier import FILE` and {"import": …} in a request, give the same report."""
+
+import base64
+import csv
+import io
+import json
+
+import pytest
+
+from clausier.doors.ask import ask
+from clausier.doors.terminal import main
+
+from .conftest import SAMPLES
+
+OUTAGES, PROBLEMS = SAMPLES / "outages.csv", SAMPLES / "zabbix_problems.csv"
+
+
+@pytest.fixture
+def run(capsys):
+    def runs(*arguments):
+        code = main(["import", "--language", "en", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return runs
+
+
+def asked(**request):
+    return json.loads(ask(json.dumps({"language": "en", "import": request})))
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.iterdir()), ids=lambda file: file.name)
+def test_every_sample_gives_the_same_report_at_both_doors(run, file):
+    options = ("--time-zone", "Europe/Paris", "--json")
+    code, out, _ = run(file, *options)
+    encoded = base64.b64encode(file.read_bytes()).decode()
+    answered = asked(name=file.name, base64=encoded, time_zone="Europe/Paris")
+    assert code == 0
+    assert {"import": file.name, **json.loads(out)} == answered
+
+
+def test_rows_go_to_standard_output_as_a_table_and_the_rest_to_standard_error(run):
+    code, out, err = run(PROBLEMS, "--time-zone", "Europe/Paris")
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert (code, row["start"], row["end"]) == (
+        0,
+        "2026-03-29T01:41:07+01:00",
+        "2026-03-29T03:12:44+02:00",
+    )
+    assert err.splitlines()[0] == (
+        "Zabbix (problems): incidents read: 1. Records in the file: 2 (accepted: 1, "
+        "to be checked: 0, refused: 1). Time zone: Europe/Paris."
+    )
+    assert err.splitlines()[1].startswith("Line 3, refused: 2026-10-25 02:10:00 exists twice")
+
+
+def test_the_table_reads_back_as_the_same_rows(run, tmp_path):
+    _, out, _ = run(OUTAGES, "--time-zone", "Europe/Paris")
+    again = tmp_path / "again.csv"
+    again.write_text(out, "utf-8")
+    assert run(again, "--time-zone", "Europe/Paris")[1] == out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((PROBLEMS,), "time_zone: “2026-03-29 01:41:07”: this file gives times without saying"),
+        ((PROBLEMS, "--time-zone", "Mars"), "time_zone: Unknown time zone: “Mars”."),
+        ((PROBLEMS, "--format", "abc"), "format: “abc” is not a known format. Known formats: "),
+        ((PROBLEMS, "--date-order", "abc"), "date_order: “abc” is no order of dates."),
+        ((OUTAGES, "--format", "glpi"), "content: This table lacks the columns expected: id"),
+        (("nowhere.csv",), "The file “nowhere.csv” could not be read."),
+        ((OUTAGES, "more"), "“import"),
+        ((OUTAGES, "--more"), "“import"),
+    ],
+)
+def test_a_refusal_is_one_sentence(run, arguments, sentence):
+    code, out, err = run(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(sentence)
+
+
+def test_the_page_learns_the_format_when_the_zone_is_missing():
+    refused = asked(name="x.csv", content=PROBLEMS.read_text("utf-8"))
+    assert refused["format"] == "zabbix"
+    assert refused["error"]["field"] == "time_zone"
+
+
+@pytest.mark.parametrize(
+    ("request_", "field"),
+    [
+        ([], "import"),
+        ({"name": ["x"], "content": "x"}, "name"),
+        ({"name": "x"}, "content"),
+        ({"name": "x", "content": ""}, "content"),
+        ({"name": "x", "base64": "é"}, "base64"),
+        ({"name": "x", "content": "a;b\n1;2"}, "format"),
+    ],
+)
+def test_a_wrong_request_names_its_field(request_, field):
+    answered = json.loads(ask(json.dumps({"import": request_})))
+    assert answered["error"]["field"] == field
+    assert answered["error"]["text"]
