@@ -9,7 +9,7 @@ from lxml import html
 
 from clausier.catalogue import CATALOGUE
 from clausier.core.languages import LANGUAGES
-from clausier.core.quantities import Euros, Percent, Span
+from clausier.core.quantities import Money, Percent, Span
 from clausier.engine.calculator import answer
 from clausier.law.fingerprint import fingerprint
 from clausier.law.library import Library
@@ -25,8 +25,8 @@ CLAUSES = [clause for agreement in LIBRARY for clause in agreement.clauses.value
 FR, EN = words("fr"), words("en")
 
 
-def euros(amount: int) -> Euros:
-    return Euros(Fraction(amount))
+def euros(amount: int) -> Money:
+    return Money(Fraction(amount))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
 from clausier.engine.asked import Asked
 from clausier.law.library import Library
+from tests.calculators.asking import asked
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
 BALANCER = "numspot/annexe-3/sla-5/load-balancer"
@@ -39,6 +40,17 @@ CASE = {"agreement": "numspot", "month": "2026-03", "lines": EXAMPLE, "average_r
 )
 def test_the_worked_example_in_each_reading(results, inputs, amount):
     assert results("penalty", **CASE, **inputs)["amount"] == amount
+
+
+def test_the_inputs_of_an_answer_ask_for_it_again():
+    """The average of a year has more decimals than the cent, and is computed with as it stands."""
+    line = {"promise": "100", "availability": "0"}
+    case = {"month": "2026-03", "lines": [line], "caps": "article-8", "invoice": "1000000"}
+    first = asked("penalty", agreement="numspot", **case, average_revenue="10000.004")
+    assert first["inputs"]["average_revenue"] == "10000.004"
+    assert first["steps"][0]["steps"][-1]["text"] == "(100% − 0%) × 10 × €10,000.004"
+    assert asked("penalty", **first["inputs"])["results"] == first["results"]
+    assert first["results"]["amount"] == "100000.04"
 
 
 @pytest.mark.parametrize(

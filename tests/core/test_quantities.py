@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from clausier.core.errors import AnswerError
 from clausier.core.languages import LANGUAGES
-from clausier.core.notations import read_euros, read_number, read_percent, read_span
-from clausier.core.quantities import Amount, Euros, Percent, Span, cut, decimal_text, round_half_up
+from clausier.core.notations import read_money, read_number, read_percent, read_span
+from clausier.core.quantities import Amount, Money, Percent, Span, cut, decimal_text, round_half_up
 from clausier.words import words
 
 decimals = st.decimals(
@@ -58,13 +58,13 @@ def test_what_is_not_a_percentage_is_refused(typed):
     ],
 )
 def test_money_is_read_in_both_conventions(typed, value):
-    assert str(read_euros(typed)) == value
+    assert str(read_money(typed)) == value
 
 
 @pytest.mark.parametrize("typed", ["10,000", "10.000"])
 def test_money_that_reads_as_ten_or_ten_thousand_is_refused_with_the_two_ways_out(typed):
     with pytest.raises(AnswerError) as refused:
-        read_euros(typed)
+        read_money(typed)
     assert refused.value.key == "errors.thousands"
     assert [
         words(language).text("errors.thousands", **refused.value.values).partition(". ")[2]
@@ -73,12 +73,30 @@ def test_money_that_reads_as_ten_or_ten_thousand_is_refused_with_the_two_ways_ou
         "Écrire 10000, ou 10,0000 pour 10 et des décimales.",
         "Write 10000, or 10.0000 for 10 and decimals.",
     ]
-    assert str(read_euros("10.0000")) == str(read_euros("10,0000")) == "10.00"
+    assert str(read_money("10.0000")) == str(read_money("10,0000")) == "10.00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency"),
+    [("£1,234.50", "GBP"), ("1 234,50 $", "USD"), ("CHF 1234.5", "CHF"), ("1234.5", "GBP")],
+)
+def test_money_is_read_in_the_currency_of_its_agreement(typed, currency):
+    assert read_money(typed, currency) == Money(Fraction("1234.5"), currency)
+
+
+def test_money_of_another_currency_is_refused():
+    with pytest.raises(AnswerError, match=r"errors\.number"):
+        read_money("$10", "GBP")
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("10000.004", "10000.004"), ("0.5", "0.50")])
+def test_money_typed_finer_than_the_cent_stays_as_typed(typed, printed):
+    assert str(read_money(typed)) == printed
 
 
 def test_negative_money_is_refused():
     with pytest.raises(AnswerError, match=r"errors\.negative"):
-        read_euros("-5")
+        read_money("-5")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +198,7 @@ def test_a_number_that_never_ends_must_say_how_many_places():
     [("2.675", "2.68"), ("2.674999", "2.67"), ("-0.005", "-0.01"), ("0.004", "0.00")],
 )
 def test_money_is_rounded_half_up_to_the_cent_when_printed(value, printed):
-    assert str(Euros(Fraction(value))) == printed
+    assert str(Money(Fraction(value))) == printed
 
 
 def test_an_amount_keeps_the_units_of_the_text_and_has_a_length_only_where_no_calendar_is_needed():

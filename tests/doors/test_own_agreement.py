@@ -263,7 +263,12 @@ WRONG = [
         "“contract-end” has no “signature”",
     ),
     ("clauses/4.md", "main = true", "mian = true", "nobody knows the key “mian”"),
-    ("clauses/4.md", 'label.en = "Announcement"\n', "", "“timeline.merger.told.label.en” is missing"),
+    (
+        "clauses/4.md",
+        'label.en = "Announcement"\n',
+        "",
+        "“timeline.merger.told.label.en” is missing",
+    ),
 ]
 
 

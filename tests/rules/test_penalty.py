@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from clausier.core.quantities import Euros, Percent
+from clausier.core.quantities import Money, Percent
 from clausier.core.trace import Trace
 from clausier.law.library import Library
 from clausier.rules.penalty import Base, Line
@@ -18,15 +18,15 @@ def percent(value: str) -> Percent:
     return Percent(Fraction(value))
 
 
-def euros(value: str) -> Euros:
-    return Euros(Fraction(value))
+def euros(value: str) -> Money:
+    return Money(Fraction(value))
 
 
 def line(observed: str, commitment=BALANCER) -> Line:
     return Line(commitment.value, percent(observed), commitment)
 
 
-def cost(*lines: Line, invoice: Euros | None = None, **chosen: str):
+def cost(*lines: Line, invoice: Money | None = None, **chosen: str):
     bases = {Base.AVERAGE_REVENUE: euros("10000"), Base.INVOICE: invoice}
     return rule_of(NUMSPOT, "penalty", chosen).cost(lines, bases, Trace())
 

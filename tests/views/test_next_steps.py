@@ -44,9 +44,7 @@ PENALTY = Handover(
 @pytest.fixture
 def found():
     budget = answer(CATALOGUE["budget"], {"promise": "99.99", "period": "2026-03"}, LIBRARY)
-    return replace(
-        budget, outcome=replace(budget.outcome, next_steps=[CLAIM], handovers=[PENALTY])
-    )
+    return replace(budget, outcome=replace(budget.outcome, next_steps=[CLAIM], handovers=[PENALTY]))
 
 
 def test_a_page_tells_the_act_then_when_to_whom_by_what_and_with_what(found):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clausier.core.languages import LANGUAGES
-from clausier.core.quantities import UNITS, Amount, Euros, Percent, Span
+from clausier.core.quantities import UNITS, Amount, Money, Percent, Span
 from clausier.words import words
 
 
@@ -60,8 +60,10 @@ def test_every_unit_has_its_words(unit):
     [
         (Percent(Fraction("99.97")), "99,97\u202f%", "99.97%"),
         (Percent(Fraction("99.9999999999")), "99,9999999999\u202f%", "99.9999999999%"),
-        (Euros(Fraction("1234.5")), "1\u202f234,50\u00a0€", "€1,234.50"),
-        (Euros(Fraction("-3")), "−3,00\u00a0€", "−€3.00"),
+        (Money(Fraction("1234.5")), "1\u202f234,50\u00a0€", "€1,234.50"),
+        (Money(Fraction("1234.5"), "GBP"), "1\u202f234,50\u00a0£", "£1,234.50"),
+        (Money(Fraction("1234.5"), "CHF"), "1\u202f234,50\u00a0CHF", "CHF\u00a01,234.50"),
+        (Money(Fraction("-3")), "−3,00\u00a0€", "−€3.00"),
         (Span(Fraction("267.48")), "4\u00a0min 27,48\u00a0s", "4\u00a0min 27.48\u00a0s"),
         (Span(Fraction(0)), "0\u00a0s", "0\u00a0s"),
         (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .errors import AnswerError
-from .quantities import Euros, Percent, Span
+from .quantities import EURO, Money, Percent, Span
 
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?|[+-]?[.,][0-9]+")
 _GROUPED = re.compile(
@@ -15,6 +15,7 @@ _GROUPED = re.compile(
 )
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _LONGEST = 40
+_MARKS = {"EUR": ("€", "euros"), "GBP": ("£",), "USD": ("US$", "$US", "$"), "CHF": ("Fr.",)}
 _TWO_WAYS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")  # a thousand in London, one and a bit in Paris
 _THOUSANDS = re.compile(r"(?<=[0-9])[\s\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _UNIT_SECONDS = {
@@ -77,14 +78,15 @@ def read_percent(typed: str) -> Percent:
     return Percent(value)
 
 
-def read_euros(typed: str) -> Euros:
+def read_money(typed: str, currency: str = EURO) -> Money:
+    """An amount of this currency, with its mark or without; of another one it is refused."""
     text = typed.strip()
-    for mark in ("€", "EUR", "euros"):
+    for mark in (currency, *_MARKS[currency]):
         text = text.removeprefix(mark).removesuffix(mark).strip()
     value = read_number(text, money=True)
     if value < 0:
         raise AnswerError(None, "errors.negative", typed=typed)
-    return Euros(value)
+    return Money.typed(value, currency)
 
 
 def read_span(typed: str) -> Span:

@@ -6,7 +6,7 @@ How a quantity reads in French or English is `words`' business; what a visitor t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -81,15 +81,32 @@ class Percent:
         return decimal_text(self.value, None if is_finite(self.value) else 10)
 
 
+EURO = "EUR"
+CURRENCIES = (EURO, "CHF", "GBP", "USD")  # each of a hundred cents
+
+
 @dataclass(frozen=True, order=True, slots=True)
-class Euros:
-    """Money, exact; printed to the cent, rounded half up, once, at the end."""
+class Money:
+    """An exact amount; printed to the cent, rounded half up, once, at the end.
+
+    What somebody typed to a finer part than the cent is printed as typed: it is computed with as it stands.
+    """
 
     value: Fraction
+    currency: str = EURO
+    places: int = field(default=2, compare=False)
+
+    @classmethod
+    def typed(cls, value: Fraction, currency: str = EURO) -> Money:
+        return cls(value, currency, max(2, _places_needed(value.denominator) or 0))
+
+    def of(self, value: Exact) -> Money:
+        """Another amount of the same currency, computed."""
+        return Money(Fraction(value), self.currency)
 
     def __str__(self) -> str:
-        cents = round_half_up(self.value, 2)
-        whole, _, part = decimal_text(cents).partition(".")
+        rounded = round_half_up(self.value, self.places)
+        whole, _, part = decimal_text(rounded).partition(".")
         return f"{whole}.{part.ljust(2, '0')}"
 
 

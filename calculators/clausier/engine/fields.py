@@ -16,9 +16,9 @@ from typing import Any
 from ..core.errors import AnswerError
 from ..core.holidays import CALENDARS, LAST_YEAR
 from ..core.languages import Both
-from ..core.notations import read_euros, read_percent, read_span
+from ..core.notations import read_money, read_percent, read_span
 from ..core.periods import Period, in_iso_order, parse_period
-from ..core.quantities import Euros, Percent, Span
+from ..core.quantities import EURO, Money, Percent, Span
 from ..core.zones import ZONES, Moment, Zone, parse_instant, zone
 from ..words import said
 
@@ -68,9 +68,11 @@ class PercentField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EurosField(Field):
-    def parse(self, text: str, values: Values) -> Euros:
-        return read_euros(text)
+class MoneyField(Field):
+    currency: str = EURO
+
+    def parse(self, text: str, values: Values) -> Money:
+        return read_money(text, self.currency)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,7 +76,9 @@ class Outcome(Generic[Facts]):
     warnings: list[Notice] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     facts: Facts | None = None  # typed, as the rules give them: what is drawn is made from these
-    verdict: tuple[str, dict[str, Any]] | None = None  # the answer in three words, where it has some
+    verdict: tuple[str, dict[str, Any]] | None = (
+        None  # the answer in three words, where it has some
+    )
     next_steps: list[NextStep] = field(default_factory=list)  # the earliest last moment first
     handovers: list[Handover] = field(default_factory=list)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
+from ..core.quantities import EURO
 from .heading import read_figure, read_note, read_reading
 from .model import Clause
 from .sheet import Sheet, parse_toml
@@ -30,7 +31,7 @@ _CLAUSE_KEYS = {
 }
 
 
-def read_clause(folder: Path, agreement: str, path: str) -> Clause:
+def read_clause(folder: Path, agreement: str, path: str, currency: str = EURO) -> Clause:
     file = folder / "clauses" / f"{path}.md"
     text = file.read_text(encoding="utf-8")
     parts = _PARTS.match(text)
@@ -62,7 +63,7 @@ def read_clause(folder: Path, agreement: str, path: str) -> Clause:
         kind=sheet.table.get("kind", "clause"),
         body=body,
         figures={
-            name: read_figure(sheet, id, name, table)
+            name: read_figure(sheet, id, name, table, currency)
             for name, table in sheet.table.get("figures", {}).items()
         },
         readings=tuple(

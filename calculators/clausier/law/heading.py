@@ -12,11 +12,11 @@ from typing import Any
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
-from ..core.quantities import UNITS, Amount, Euros, Percent
+from ..core.quantities import EURO, UNITS, Amount, Money, Percent
 from .model import MEASURES, NOTE_KINDS, PERIODS, Figure, Note, Option, Reading, Value
 from .sheet import Sheet
 
-VALUE_KEYS = (*UNITS, "percent", "euros", "date", "clock", "version")
+VALUE_KEYS = (*UNITS, "percent", "euros", "money", "date", "clock", "version")
 _TEXT, _TRUTH = (str, "a text"), (bool, "true or false")
 _KINDS = {
     **dict.fromkeys(("severity", "priority", "period", "bound", "measure"), _TEXT),
@@ -26,7 +26,7 @@ _KINDS = {
 FIGURE_KEYS = set(Figure.__dataclass_fields__) - {"clause", "name", "value", "unit"}
 
 
-def read_figure(sheet: Sheet, clause: str, name: str, table: Any) -> Figure:
+def read_figure(sheet: Sheet, clause: str, name: str, table: Any, currency: str) -> Figure:
     file, line = sheet.file, sheet.line(f"[figures.{name}]") or sheet.line(name)
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or not isinstance(table, dict):
         raise AgreementError(
@@ -49,7 +49,7 @@ def read_figure(sheet: Sheet, clause: str, name: str, table: Any) -> Figure:
                 f"figure {name!r}: {key} = {table[key]!r} is not {what}",
                 f"Give {what}",
             )
-    value = _value(file, line, name, {unit: table[unit] for unit in units})
+    value = _value(file, line, name, {unit: table[unit] for unit in units}, currency)
     inner = sheet.inner(table, line)
     for key, known in (
         ("measure", MEASURES),
@@ -81,7 +81,9 @@ def read_figure(sheet: Sheet, clause: str, name: str, table: Any) -> Figure:
     )
 
 
-def _value(file: Path, line: int | None, name: str, parts: Mapping[str, Any]) -> Value:
+def _value(
+    file: Path, line: int | None, name: str, parts: Mapping[str, Any], currency: str
+) -> Value:
     mend = f"Give one of: {', '.join(VALUE_KEYS)}"
     if not parts:
         raise AgreementError(file, line, f"figure {name!r} has no value with a known unit", mend)
@@ -110,8 +112,8 @@ def _value(file: Path, line: int | None, name: str, parts: Mapping[str, Any]) ->
             )
     if unit == "percent":
         return Percent(Fraction(value))
-    if unit == "euros":
-        return Euros(Fraction(value))
+    if unit in ("euros", "money"):
+        return Money.typed(Fraction(value), EURO if unit == "euros" else currency)
     return Amount(tuple((unit, Fraction(amount)) for unit, amount in parts.items()))
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import AgreementError, AnswerError
+from ..core.quantities import CURRENCIES, EURO
+from ..words import said
 from .clause_file import read_clause
 from .model import Agreement, Clause, Document, Figure
 from .sheet import Sheet, parse_toml
@@ -83,8 +85,9 @@ def read_agreement(folder: Path) -> Agreement:
         raise AgreementError(
             file, sheet.line(twice), f"{twice!r} is listed twice in contents", "Keep it once"
         )
+    currency = _currency(sheet)
     clauses = {
-        path: read_clause(folder, name, path)
+        path: read_clause(folder, name, path, currency)
         for path in contents
         if _listed(file, sheet, folder, path)
     }
@@ -98,12 +101,25 @@ def read_agreement(folder: Path) -> Agreement:
         qualification=sheet.both("qualification"),
         prevailing=sheet.both("prevailing"),
         time_zone=sheet.string("time_zone"),
+        currency=currency,
         documents=documents,
         contents=contents,
         names=tuple(sheet.strings("names")),
         clauses=clauses,
         folder=folder,
     )
+
+
+def _currency(sheet: Sheet) -> str:
+    currency = sheet.string("currency") if "currency" in sheet.table else EURO
+    if currency not in CURRENCIES:
+        raise AgreementError(
+            sheet.file,
+            sheet.line("currency"),
+            said("law.problems.unknown_word", path="currency", word=currency),
+            said("law.mends.unknown_word", known=", ".join(CURRENCIES)),
+        )
+    return currency
 
 
 def _listed(file: Path, sheet: Sheet, folder: Path, path: str) -> bool:

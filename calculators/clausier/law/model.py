@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.languages import Both
-from ..core.quantities import Amount, Euros, Percent
+from ..core.quantities import Amount, Money, Percent
 
 MEASURES = [
     "availability",
@@ -42,7 +42,7 @@ BUDGETED = ("availability", "iops")  # what time down uses up; durability is abo
 PERIODS = ("hour", "day", "week", "month", "quarter", "year")
 NOTE_KINDS = ("divergence", "contradiction", "broken", "silent", "remark")
 
-Value = Percent | Euros | Amount | date | time | str
+Value = Percent | Money | Amount | date | time | str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,6 +171,7 @@ class Agreement:
     qualification: Both
     prevailing: Both
     time_zone: str
+    currency: str  # of its prices and of what it pays
     documents: tuple[Document, ...]
     contents: tuple[str, ...]
     names: tuple[str, ...]

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..core.quantities import Euros, Percent
+from ..core.quantities import Money, Percent
 from ..core.trace import Trace
 from ..law.model import Figure
 from ..law.table import Table
 from ..words import said
 
-ZERO = Euros(Fraction(0))
+ZERO = Money(Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class Linear:
     factor: Figure
     set_off: bool  # whether a service better than promised makes up for another
 
-    def amount(self, promise: Percent, observed: Percent, base: Euros, trace: Trace) -> Euros:
+    def amount(self, promise: Percent, observed: Percent, base: Money, trace: Trace) -> Money:
         if observed >= promise and not self.set_off:
             key = "penalty.steps.kept"
             return trace.add(key, ZERO, self.clause, promise=promise, observed=observed)
         points_short = promise.share - observed.share
-        amount = Euros(points_short * self.factor.value.value * base.value)
+        amount = Money(points_short * self.factor.value.value * base.value)
         return trace.add(
             "penalty.steps.formula",
             amount,
@@ -55,12 +55,12 @@ class Tiers:
     clause: str
     bands: tuple[Band, ...]
 
-    def amount(self, promise: Percent, observed: Percent, base: Euros, trace: Trace) -> Euros:
+    def amount(self, promise: Percent, observed: Percent, base: Money, trace: Trace) -> Money:
         missed = [band for band in self.bands if observed < band.below.value]
         if not missed:
             return trace.add("penalty.steps.no_tier", ZERO, self.clause, observed=observed)
         lowest = min(missed, key=lambda band: band.below.value)
-        amount = Euros(base.value * lowest.share.value.share)
+        amount = Money(base.value * lowest.share.value.share)
         return trace.add(
             "penalty.steps.tier",
             amount,

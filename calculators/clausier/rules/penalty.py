@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ..core.languages import Both
-from ..core.quantities import Euros, Percent, round_half_up
+from ..core.quantities import Money, Percent, round_half_up
 from ..core.trace import Trace
 from ..law.model import MEASURES, Figure
 from ..law.table import Table
@@ -27,7 +27,7 @@ class Base(StrEnum):
     INVOICE = "invoice"
 
 
-Bases = Mapping[Base, Euros | None]
+Bases = Mapping[Base, Money | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Charged:
 
     line: Line
     promise: Percent  # the one that counts, which a reading may have put in place of the clause's
-    amount: Euros
+    amount: Money
     reached: bool
 
 
@@ -71,7 +71,7 @@ class Limit:
     """A cap with its amount, None where its base is not known."""
 
     cap: Cap
-    amount: Euros | None
+    amount: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ class Penalty:
     """What a claim gives: each line, their sum, the caps, and what is left under them."""
 
     charged: tuple[Charged, ...]
-    raw: Euros
+    raw: Money
     limits: tuple[Limit, ...]
-    amount: Euros
+    amount: Money
 
     @property
     def by_year(self) -> bool:
@@ -120,7 +120,7 @@ class Penalties:
         """A promise typed without its clause is taken for one that the formula is about."""
         return line.commitment is None or line.commitment.measure in self.reaches
 
-    def _charged(self, line: Line, base: Euros, trace: Trace) -> Charged:
+    def _charged(self, line: Line, base: Money, trace: Trace) -> Charged:
         inside = Trace()
         figure = line.commitment and self._counted(line.commitment, inside)
         promise: Percent = figure.value if figure else line.promise
@@ -149,7 +149,7 @@ class Penalties:
         rounded = Percent(round_half_up(observed.value, self.places))
         return trace.add("penalty.steps.rounded", rounded, observed=observed)
 
-    def _sum(self, charged: Sequence[Charged], trace: Trace) -> Euros:
+    def _sum(self, charged: Sequence[Charged], trace: Trace) -> Money:
         """Penalties add up, unless one fault under several promises counts once, or sets off."""
         counted = list(charged)
         for group in self.once:
@@ -159,13 +159,13 @@ class Penalties:
                 counted = [charge for charge in counted if charge is kept or charge not in same]
                 trace.add("penalty.steps.once", kept.amount, self.clause, name=kept.line.label)
         total = sum((charge.amount.value for charge in counted), Fraction(0))
-        return trace.add("penalty.steps.raw", Euros(max(total, Fraction(0))), self.clause)
+        return trace.add("penalty.steps.raw", Money(max(total, Fraction(0))), self.clause)
 
-    def _limit(self, cap: Cap, base: Euros | None, trace: Trace) -> Limit:
+    def _limit(self, cap: Cap, base: Money | None, trace: Trace) -> Limit:
         if base is None:
             trace.add("penalty.steps.cap_unknown", None, share=cap.share, label=cap.label)
             return Limit(cap, None)
-        amount = Euros(base.value * cap.share.value.share)
+        amount = Money(base.value * cap.share.value.share)
         trace.add("penalty.steps.cap", amount, share=cap.share, base=base, label=cap.label)
         return Limit(cap, amount)
 

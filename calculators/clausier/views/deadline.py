@@ -16,7 +16,7 @@ PARIS = ZONES["Europe/Paris"]
 
 
 def how_far(due: Moment | date, now: Instant, words: Words) -> str:
-    """"3 d left", "passed 235 d ago"; of a day, "today" until it ends."""
+    """ "3 d left", "passed 235 d ago"; of a day, "today" until it ends."""
     if isinstance(due, Moment):
         seconds = int(due.instant - now)
     else:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from ..core.quantities import Amount, Euros, Percent, Span
+from ..core.quantities import Amount, Money, Percent, Span
 from ..core.zones import Moment
 from ..words import Words
 
@@ -16,9 +16,9 @@ def difference(value: Any, chosen: Any, words: Words) -> str | None:
     if type(value) is not type(chosen) or value == chosen:
         return None
     match value, chosen:
-        case Euros(), Euros():
+        case Money(), Money():
             gap = value.value - chosen.value
-            return _said("more" if gap > 0 else "less", words.show(Euros(abs(gap))), words)
+            return _said("more" if gap > 0 else "less", words.show(value.of(abs(gap))), words)
         case Span(), Span():
             gap = value.seconds - chosen.seconds
             return _said("more" if gap > 0 else "less", words.span(abs(gap)), words)

@@ -63,7 +63,9 @@ def _next_steps(steps: Sequence[NextStep], words: Words, library: Library) -> li
     """Each act on a line, then its last moment, to whom, by what means, with what."""
     lines = ["", words.text("views.next.title")] if steps else []
     for number, step in enumerate(steps, 1):
-        clause = f"  [{name_of(library.clause(step.clause), words, library)}]" if step.clause else ""
+        clause = (
+            f"  [{name_of(library.clause(step.clause), words, library)}]" if step.clause else ""
+        )
         lines.append(f"  {number}. {words.show(step.label)}{clause}")
         facts = {name: getattr(step, name) for name in ("due", "to", "by")}
         if step.attach:

@@ -21,7 +21,7 @@ from typing import Any
 
 from ..core.languages import LANGUAGES, Both
 from ..core.periods import Period
-from ..core.quantities import Amount, Euros, Percent, Span, decimal_text, is_finite
+from ..core.quantities import Amount, Money, Percent, Span, decimal_text, is_finite
 from .typography import NBSP, NNBSP, NOTHING, apart, typeset
 
 
@@ -134,8 +134,8 @@ class Words:
                 return self.text("words.yes" if value else "words.no")
             case Percent():
                 return self.percent(value.value)
-            case Euros():
-                return self.euros(value)
+            case Money():
+                return self.money(value)
             case Span():
                 return self.span(value.seconds)
             case Amount():
@@ -169,13 +169,19 @@ class Words:
             places = 10
         return self.number(value, places) + (NNBSP + "%" if self.language == "fr" else "%")
 
-    def euros(self, money: Euros) -> str:
+    def money(self, money: Money) -> str:
+        """1 234,50 € or €1,234.50; a currency written in letters stands apart."""
         text = str(money)
         sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
         whole, _, cents = text.partition(".")
+        mark = self.currency(money.currency)
         if self.language == "fr":
-            return f"{sign}{self.number(int(whole))},{cents}{NBSP}€"
-        return f"{sign}€{self.number(int(whole))}.{cents}"
+            return f"{sign}{self.number(int(whole))},{cents}{NBSP}{mark}"
+        space = NBSP if mark.isalpha() else ""
+        return f"{sign}{mark}{space}{self.number(int(whole))}.{cents}"
+
+    def currency(self, code: str) -> str:
+        return self.text(f"currencies.{code}")
 
     def span(self, seconds: Fraction) -> str:
         """A length of time to read: 4 min 27,48 s; at most two decimals of a second, cut."""

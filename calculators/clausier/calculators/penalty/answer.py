@@ -18,7 +18,7 @@ from ...law.library import Library
 from ...law.model import Agreement
 from ...rules.penalty import Base, Charged, Limit, Line, Penalties, Penalty
 from ...rules.readings import rule_of
-from ...words import said
+from .labels import amount_label
 
 
 def compute(values: Values, library: Library) -> Outcome[Penalty]:
@@ -45,7 +45,7 @@ def compute(values: Values, library: Library) -> Outcome[Penalty]:
         results |= rule.claim.tell(last, trace, by_year=penalty.by_year)
     summary = ("penalty.summary.amount", {"amount": penalty.amount, "period": month})
     outcome = Outcome(results, trace, summary, facts=penalty)
-    _warn(outcome, rule, penalty)
+    _warn(outcome, rule, penalty, agreement.currency)
     return outcome
 
 
@@ -78,15 +78,14 @@ def _cap_row(limit: Limit) -> dict[str, Any]:
     return {"name": Named(limit.cap.name, limit.cap.label), "amount": limit.amount}
 
 
-def _warn(outcome: Outcome[Penalty], rule: Penalties, penalty: Penalty) -> None:
+def _warn(outcome: Outcome[Penalty], rule: Penalties, penalty: Penalty, currency: str) -> None:
     if rule.claim is not None and rule.claim.reserve is not None:
         reserve = rule.claim.reserve
         outcome.warn("penalty.warnings.reserve", None, reserve.clause, within=reserve)
     for limit in penalty.limits:
         if limit.amount is None:
-            base = limit.cap.of.value
-            told = {"cap": limit.cap.label, "base": said(f"engine.fields.{base}.label")}
-            outcome.warn("penalty.warnings.cap_unknown", base, **told)
+            told = {"cap": limit.cap.label, "base": amount_label(limit.cap.of, currency)}
+            outcome.warn("penalty.warnings.cap_unknown", limit.cap.of.value, **told)
     for index, charged in enumerate(penalty.charged):
         _warn_of_line(outcome, rule, charged, f"lines.{index}")
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from ...core.quantities import EURO
 from ...engine.agreement_fields import (
     agreement_field,
     commitment_field,
     reading_fields,
 )
 from ...engine.asked import Asked
-from ...engine.fields import EurosField, Form, PercentField, PeriodField, Rows
+from ...engine.fields import Form, MoneyField, PercentField, PeriodField, Rows
 from ...rules.penalty import Base
 from ...rules.readings import rule_of
+from .labels import amount_label
 
 
 def question(asked: Asked) -> Form:
@@ -23,6 +25,7 @@ def question(asked: Asked) -> Form:
     among = [agreement for agreement in asked.agreements if agreement.name in rules]
     needed, bases = bool(among), {rule.base for rule in rules.values()}
     when = {"agreement": ("", *rules)}
+    currencies = sorted({agreement.currency for agreement in among}) or [EURO]
     columns = (
         commitment_field(asked.library, "availability", "iops", "durability", among=among),
         PercentField(name="promise", when={"commitment": ("",)}),
@@ -39,7 +42,16 @@ def question(asked: Asked) -> Form:
                 when=when,
             ),
             Rows(name="lines", required=needed, when=when, most=1000, shown=1, columns=columns),
-            *(EurosField(name=base.value, required=bases == {base}, when=when) for base in Base),
+            *(
+                MoneyField(
+                    name=base.value,
+                    required=bases == {base},
+                    when=when,
+                    currency=currencies[0],
+                    label=amount_label(base, *currencies),
+                )
+                for base in Base
+            ),
             *reading_fields(asked, "penalty"),
         )
     )

@@ -27,9 +27,7 @@ from .tags import tag
 WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
 
 
-def answer_html(
-    answer: Answer, words: Words, library: Library, now: Instant | None = None
-) -> str:
+def answer_html(answer: Answer, words: Words, library: Library, now: Instant | None = None) -> str:
     """`now` is the moment at which the reader asks, where that is known: for the time left or passed."""
     outcome = answer.outcome
     parts = (

@@ -14,8 +14,8 @@ from ...engine.asked import Asked
 from ...engine.calculator import Calculator
 from ...engine.fields import (
     Choice,
-    EurosField,
     Field,
+    MoneyField,
     OpenChoice,
     Option,
     PercentField,
@@ -121,7 +121,7 @@ def _control(
         return tag(
             "select", first, *_options(field.all_options(), field.default, words), **attributes
         )
-    numeric = isinstance(field, (PercentField, EurosField))
+    numeric = isinstance(field, (PercentField, MoneyField))
     listed = f"{attributes['id']}-list" if field.suggestions else None
     if numeric and isinstance(example, str) and words.language == "fr":
         example = example.replace(".", ",")

@@ -30,7 +30,9 @@ def next_steps(
 
 def _step(step: NextStep, words: Words, library: Library, now: Instant | None) -> Iterable[str]:
     yield tag("p", escape(words.show(step.label)), class_="next-act")
-    facts = [(name, words.show(getattr(step, name))) for name in ("to", "by") if getattr(step, name)]
+    facts = [
+        (name, words.show(getattr(step, name))) for name in ("to", "by") if getattr(step, name)
+    ]
     if step.due is not None:
         facts.insert(0, ("due", words.show(step.due)))
     if step.attach:
