@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl
 import pytest
 from lxml import html as markup
 
-from clausier.calculators.priority.answer import axes
 from clausier.law.library import Library
+from clausier.rules.readings import rule_of
 from clausier.rules.support import levels
 from tests.calculators.asking import asked as ask_calculator
 
@@ -263,11 +263,9 @@ def test_the_tables_have_a_caption_headers_and_a_link_to_the_clause_of_every_lev
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE + SEVERITIES)
 def test_every_figure_of_an_axis_is_offered(agreement):
     data = LIBRARY.agreement(agreement)
-    scheme = data.scheme("priority")[1]
-    for axis in axes(data):
-        assert all(level for level in scheme["levels"][axis])
-    if axes(data) == ["severity"]:
-        assert list(scheme["levels"]["severity"]) == levels(data, "severity")
+    grid = rule_of(data, "priority")
+    if grid.matrix is None:
+        assert list(grid.axis("severity").levels) == levels(data, "severity")
     else:
-        promised = {priority for row in scheme["matrix"].values() for priority in row.values()}
+        promised = {priority for row in grid.matrix.values() for priority in row.values()}
         assert promised == set(levels(data, "priority"))

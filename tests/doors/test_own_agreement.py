@@ -252,9 +252,9 @@ WRONG = [
     ("clauses/2.md", 'en = "in support hours"', "en = 5", "en = 5 is not a text"),
     ("clauses/2.md", "hours = 8\n", "weeks = 8\n", "mycloud/2/gtr-p1 is given in weeks"),
     ("clauses/2.md", 'priority = "P1"', "priority = 1", "priority = 1 is not a text"),
-    ("clauses/3.md", 'rows = "criticality"\n', "", "the key 'rows' is missing"),
-    ("clauses/3.md", 'columns = "impact"', 'columns = "urgency"', "unknown axis 'urgency'"),
-    ("clauses/3.md", 'C2 = { I1 = "P2", I2 = "P2" }\n', "", "the key 'C2' is missing"),
+    ("clauses/3.md", 'rows = "criticality"\n', "", "“priority.rows” is missing"),
+    ("clauses/3.md", 'columns = "impact"', 'columns = "urgency"', "“urgency” is not known"),
+    ("clauses/3.md", 'C2 = { I1 = "P2", I2 = "P2" }\n', "", "“priority.matrix.C2” is missing"),
     ("clauses/4.md", 'after = "erase"', 'after = "erased"', "no figure “erased” is defined"),
     (
         "clauses/4.md",

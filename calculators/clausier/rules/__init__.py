@@ -5,11 +5,12 @@ No rule sees a form. `KINDS` is the only list: a table of a heading whose name i
 
 from __future__ import annotations
 
-from . import penalty, timeline
+from . import penalty, priority, timeline
 from .kind import Kind
 
 KINDS: dict[str, Kind] = {
     "penalty": Kind(penalty.parse),
+    "priority": Kind(priority.parse),
     "timeline": Kind(
         timeline.parse, several=True, depth=2, rivals=(timeline.WAYS,), fit=timeline.fit
     ),

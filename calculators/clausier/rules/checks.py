@@ -10,7 +10,6 @@ from .schemes import CHECKS, Found, Table
 
 READ_BY = {
     "support": {"deadline", "support"},
-    "priority": {"priority"},
 }
 
 

@@ -27,7 +27,6 @@ MOMENTS = (
     "diagnosed",
     "resolved",
 )  # of a ticket, after it is opened
-AXES = ("impact", "criticality", "severity")
 CLOCKED = (
     *SECONDS,
     "days",
@@ -154,28 +153,4 @@ def _clock(name: str, clock: Table, clause: Clause, agreement: Agreement) -> Fou
         )
 
 
-def _priority(table: Table, clause: Clause, agreement: Agreement) -> Found:
-    yield from _keys(table, table, ["rows", "levels", *(["matrix"] if "columns" in table else [])])
-    levels = table.get("levels", {})
-    for axis in (table[side] for side in ("columns", "rows") if side in table):
-        yield from _one_of(axis, AXES, "axis")
-        yield from _keys(levels, levels, [axis])
-        for text in levels.get(axis, {}).values():
-            yield from _keys(text, {"name", "fr", "en"}, ("fr", "en"))
-    if "columns" in table:
-        yield from _keys(
-            table.get("matrix", {}), levels.get(table["rows"], {}), levels.get(table["rows"], {})
-        )
-        for row in table.get("matrix", {}).values():
-            yield from _keys(
-                row, levels.get(table["columns"], {}), levels.get(table["columns"], {})
-            )
-    for rule in table.get("rules", ()):
-        yield from _keys(rule, {"when", "gives", "doubt"}, ("when", "gives"))
-        for axis, level in rule.get("gives", {}).items():
-            yield from _one_of(
-                table.get(level[1:]) if level.startswith("@") else level, levels.get(axis, {}), axis
-            )
-
-
-CHECKS = {"support": _support, "priority": _priority}
+CHECKS = {"support": _support}

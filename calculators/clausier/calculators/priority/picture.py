@@ -12,55 +12,45 @@ from urllib.parse import urlencode
 
 from ...engine.calculator import Answer
 from ...law.library import Library
-from ...law.model import Agreement
 from ...rules.support import RECOVERY, RESPONSE, figure_of, level_name, levels
 from ...views.html.links import clause_link
 from ...views.html.tags import tag
 from ...words import Words
-from .answer import axes, cell, level_of_cell, level_text, level_title, levels_of
-
-Chosen = Mapping[str, str]
+from .facts import Facts
 
 
 def priority(answer: Answer, words: Words, library: Library) -> str:
-    agreement = library.agreement(answer.inputs["agreement"])
-    sides = axes(agreement)
-    if not sides:
+    facts = answer.outcome.facts
+    if facts is None:
         return ""
-    chosen = cell(answer.values, library)
-    grid = _matrix(agreement, chosen, words) if len(sides) == 2 else ""
-    return grid + _levels(agreement, chosen, words, library)
+    matrix = _matrix(facts, words) if facts.grid.matrix else ""
+    return matrix + _levels(facts, words, library)
 
 
-def _matrix(agreement: Agreement, chosen: Chosen, words: Words) -> str:
-    columns, rows = axes(agreement)
+def _matrix(facts: Facts, words: Words) -> str:
+    columns, rows = facts.grid.axes
     titles = {
-        axis: {
-            level: escape(words.show(level_title(agreement, axis, level)))
-            for level in levels_of(agreement, axis)
-        }
+        axis.name: {code: escape(words.show(level.title)) for code, level in axis.levels.items()}
         for axis in (columns, rows)
     }
     corner = tag("th", escape(words.text("priority.picture.corner")), scope="col")
-    head = tag("tr", corner, *(tag("th", title, scope="col") for title in titles[columns].values()))
+    head = tag(
+        "tr", corner, *(tag("th", title, scope="col") for title in titles[columns.name].values())
+    )
     body = []
-    for row, title in titles[rows].items():
+    for row, title in titles[rows.name].items():
         cells = (
-            tag("td", _link(agreement, {columns: column, rows: row}, chosen, words))
-            for column in titles[columns]
+            tag("td", _link(facts, {columns.name: column, rows.name: row}, words))
+            for column in columns.levels
         )
         body.append(tag("tr", tag("th", title, scope="row"), *cells))
-    return _table(
-        words.text("priority.picture.matrix", agreement=agreement.short),
-        head,
-        body,
-        "priority-grid",
-    )
+    caption = words.text("priority.picture.matrix", agreement=facts.agreement.short)
+    return _table(caption, head, body, "priority-grid")
 
 
-def _link(agreement: Agreement, place: Chosen, chosen: Chosen, words: Words) -> str:
+def _link(facts: Facts, place: Mapping[str, str], words: Words) -> str:
     """The priority of that cell, with its response time and objective; the link chooses it."""
-    level = level_of_cell(agreement, place)
+    agreement, level = facts.agreement, facts.grid.level(place)
     found = (figure_of(agreement, measure, level) for measure in (RESPONSE, "objective"))
     promised = " · ".join(words.show(figure) for figure in found if figure)
     text = tag("span", escape(words.show(level_name(agreement, level))), class_="cell-level")
@@ -76,12 +66,13 @@ def _link(agreement: Agreement, place: Chosen, chosen: Chosen, words: Words) -> 
         tag("span", escape(f", {codes}"), class_="visually-hidden"),
         href="#" + urlencode({"agreement": agreement.name, **place}),
         id="cell-" + "-".join(place.values()),
-        aria_current="true" if place == chosen else None,
+        aria_current="true" if place == facts.chosen else None,
     )
 
 
-def _levels(agreement: Agreement, chosen: Chosen, words: Words, library: Library) -> str:
+def _levels(facts: Facts, words: Words, library: Library) -> str:
     """Each priority or severity with what it receives and the clause that says so."""
+    agreement = facts.agreement
     kind = "priority" if levels(agreement, "priority") else "severity"
     listed = levels(agreement, kind)
     described = kind == "severity"
@@ -97,7 +88,7 @@ def _levels(agreement: Agreement, chosen: Chosen, words: Words, library: Library
         "tr",
         *(tag("th", escape(words.text(f"priority.picture.{name}")), scope="col") for name in heads),
     )
-    now = level_of_cell(agreement, chosen) if chosen else None
+    now = facts.grid.level(facts.chosen) if facts.chosen else None
     body = []
     for level in listed:
         name: str = escape(words.show(level_name(agreement, level)))
@@ -115,7 +106,9 @@ def _levels(agreement: Agreement, chosen: Chosen, words: Words, library: Library
         clause = next(figure.clause for figure in figures.values() if figure)
         cells = [tag("td", escape(words.show(figure))) for figure in figures.values()]
         if described:
-            cells.insert(0, tag("td", escape(words.show(level_text(agreement, "severity", level)))))
+            cells.insert(
+                0, tag("td", escape(words.show(facts.grid.axis("severity").levels[level].text)))
+            )
         cells.append(tag("td", clause_link(clause, library, words)))
         body.append(
             tag(

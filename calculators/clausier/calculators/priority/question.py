@@ -1,4 +1,4 @@
-"""The form of the calculator `priority`."""
+"""The form of the calculator `priority`: the codes of each axis, then plain questions for who does not know them."""
 
 from __future__ import annotations
 
@@ -7,40 +7,39 @@ from collections.abc import Iterator
 from ...engine.agreement_fields import agreement_field, reading_fields
 from ...engine.asked import Asked
 from ...engine.fields import Choice, Field, Form, Option
-from ...law.model import Agreement
-from ...rules.schemes import AXES
-from ...words import said
-from .answer import QUESTIONS, _questions, axes, level_title, levels_of
+from ...rules.priority import AXES, QUESTIONS, Grid
+from ...rules.readings import rule_of
 
 
 def question(asked: Asked) -> Form:
+    grids = {}
+    for agreement in asked.agreements:
+        grid = rule_of(agreement, "priority")
+        if grid is not None:
+            grids[agreement.name] = grid
     return Form(
         (
             agreement_field(asked, required=True),
-            *_axis_fields(asked.agreements),
-            *_question_fields(asked.agreements),
+            *_axis_fields(grids),
+            *_question_fields(grids),
             *reading_fields(asked, "priority"),
         )
     )
 
 
-def _axis_fields(shown: list[Agreement]) -> Iterator[Field]:
+def _axis_fields(grids: dict[str, Grid]) -> Iterator[Field]:
     """One field an axis: agreements with the same one share it."""
-    for axis in AXES:
-        having = [agreement for agreement in shown if axis in axes(agreement)]
+    for name in AXES:
+        having = {a: axis for a, grid in grids.items() for axis in grid.axes if axis.name == name}
         if having:
-            options = tuple(
-                Option(level, level_title(having[0], axis, level))
-                for level in levels_of(having[0], axis)
-            )
-            yield Choice(
-                name=axis, options=options, when={"agreement": tuple(a.name for a in having)}
-            )
+            first = next(iter(having.values()))
+            options = tuple(Option(code, level.title) for code, level in first.levels.items())
+            yield Choice(name=name, options=options, when={"agreement": tuple(having)})
 
 
-def _question_fields(shown: list[Agreement]) -> Iterator[Field]:
-    for name, (answers, when) in QUESTIONS.items():
-        asking = tuple(agreement.name for agreement in shown if name in _questions(agreement))
+def _question_fields(grids: dict[str, Grid]) -> Iterator[Field]:
+    for name, asked in QUESTIONS.items():
+        asking = tuple(agreement for agreement, grid in grids.items() if asked in grid.questions)
         if asking:
-            options = tuple(Option(answer, said(f"rules.answers.{answer}")) for answer in answers)
-            yield Choice(name=name, options=options, when={"agreement": asking, **when})
+            options = tuple(Option(answer, text) for answer, text in asked.answers.items())
+            yield Choice(name=name, options=options, when={"agreement": asking, **asked.when})
