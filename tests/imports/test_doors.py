@@ -4,6 +4,8 @@ import base64
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -101,3 +103,35 @@ def test_a_wrong_request_names_its_field(request_, field):
     answered = json.loads(ask(json.dumps({"import": request_})))
     assert answered["error"]["field"] == field
     assert answered["error"]["text"]
+
+
+# Every sample in several encodings, and a spreadsheet whose names have no encoding of their own.
+READS = """
+import base64, io, json, sys, zipfile
+from pathlib import Path
+from clausier.doors.ask import ask
+before = set(sys.modules)
+files = [file.read_bytes() for file in sorted(Path(sys.argv[1]).iterdir())]
+files += ["début;fin\\n1;2".encode(encoding) for encoding in ("cp1252", "utf-16", "utf-8-sig")]
+for name in ("content.xml", "xl/workbook.xml"):
+    for sheet in (b"<a/>", b"<?xml version='1.0' encoding='utf-16'?><a/>", b"<?xml version='1.0' encoding='cp1252'?><a/>"):
+        book = io.BytesIO()
+        with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as parts:
+            parts.writestr(name, sheet)
+            parts.writestr("notes", b"x")
+        files.append(book.getvalue().replace(b"notes", b"not\\x82s"))
+for data in files:
+    encoded = base64.b64encode(data).decode()
+    asked = {"name": "x", "base64": encoded, "time_zone": "Europe/Paris"}
+    print("unforeseen" in ask(json.dumps({"import": asked, "language": "en"})))
+print(sorted(set(sys.modules) - before))
+"""
+
+
+def test_nothing_is_left_to_load_once_the_program_is_there():
+    """As in the browser, where the standard library is not fetched beside the memory snapshot."""
+    done = subprocess.run(
+        [sys.executable, "-c", READS, str(SAMPLES)], capture_output=True, text=True, check=True
+    )
+    assert set(done.stdout.splitlines()) == {"False", "[]"}
+    assert not done.stderr

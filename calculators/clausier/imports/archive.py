@@ -6,6 +6,7 @@ while it is unpacked, whatever the archive says of itself. What the XML means is
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 import zlib
@@ -17,6 +18,9 @@ from ..core.errors import AnswerError
 
 MOST_BYTES: Final = 200_000_000  # of one part, unpacked: some millions of cells
 MOST_PARTS: Final = 5_000
+for _encoding in ("ascii", "cp437", "utf-16"):  # of names and texts; nothing can be loaded later
+    codecs.lookup(_encoding)
+
 _CHUNK: Final = 1 << 16
 
 
@@ -64,7 +68,7 @@ class Archive:
             ParseError,
             zipfile.BadZipFile,
             zlib.error,
-            KeyError,
+            LookupError,
             EOFError,
             RuntimeError,
             NotImplementedError,

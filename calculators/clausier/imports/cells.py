@@ -6,6 +6,7 @@ business; moments are read in moments.py, and the tables of spreadsheets in spre
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -22,6 +23,10 @@ LONGEST_RAW = 500  # of a record that is shown beside its reason
 TITLES_ABOVE = 20  # lines that people write above a header
 SEPARATORS = (";", ",", "\t")
 NOTHING = frozenset(("", "-", "--", "?", "n/a", "null", "none", "nan"))
+
+# Looked up at once: in the browser, what is not loaded with the program cannot be loaded later.
+for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
+    codecs.lookup(_encoding)
 
 Columns = Mapping[str, Sequence[str]]  # our name of a column → its headers in other tools
 
