@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,7 @@ from ..engine.asked import Asked
 from ..engine.calculator import Calculator
 from ..engine.fields import Field, Flag, Rows
 from ..law.library import Library
-from .json_request import read_json
+from .table_file import rows_from
 
 
 def inputs_of(calculator: Calculator, arguments: list[str], library: Library) -> dict[str, Any]:
@@ -33,38 +30,18 @@ def inputs_of(calculator: Calculator, arguments: list[str], library: Library) ->
             given = pending.pop(0) if pending and not pending[0].startswith("--") else None
         inputs[name.replace("-", "_")] = given
     fields = {field.name: field for field in calculator.question(Asked(library, inputs)).fields}
-    return {name: _input(name, value, fields.get(name)) for name, value in inputs.items()}
+    zone = inputs.get("time_zone") or ""
+    return {name: _input(name, value, fields.get(name), zone) for name, value in inputs.items()}
 
 
-def _input(name: str, value: str | None, field: Field | None) -> Any:
+def _input(name: str, value: str | None, field: Field | None, zone: str) -> Any:
     if isinstance(field, Flag) and value is None:
         return True
     if value is None and field is not None:
         raise AnswerError(name, "doors.errors.option_value")
-    return _rows(name, value) if isinstance(field, Rows) and value else value
-
-
-def _rows(name: str, file: str) -> list[dict[str, Any]]:
-    try:
-        text = Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        raise AnswerError(name, "doors.errors.file", typed=file) from None
-    try:
-        return read_json(text) if Path(file).suffix == ".json" else list(_csv_rows(text))
-    except csv.Error:
-        raise AnswerError(name, "doors.errors.file", typed=file) from None
-    except AnswerError as error:
-        raise error.within(name) from None
-
-
-def _csv_rows(text: str) -> Iterable[dict[str, Any]]:
-    """What is empty was not given: columns that a spreadsheet left without a name do no harm."""
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    for row in rows:
-        if any(row.pop(None, ())):  # type: ignore[call-overload]
-            raise AnswerError(None, "doors.errors.cells", line=rows.line_num)
-        yield {column.strip(): value for column, value in row.items() if value}
+    if not isinstance(field, Rows) or not value:
+        return value
+    return rows_from(name, value, [column.name for column in field.columns], zone)
 
 
 def take(arguments: list[str], option: str) -> str | None:
