@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .calculators.availability import AVAILABILITY
 from .calculators.budget import BUDGET
 from .calculators.deadline import DEADLINE
 from .calculators.penalty import PENALTY
@@ -12,6 +13,14 @@ from .calculators.support import SUPPORT
 from .calculators.timeline import TIMELINE
 from .engine.calculator import Calculator
 
-ALL: tuple[Calculator[Any], ...] = (BUDGET, PENALTY, PRIORITY, DEADLINE, SUPPORT, TIMELINE)
+ALL: tuple[Calculator[Any], ...] = (
+    BUDGET,
+    AVAILABILITY,
+    PENALTY,
+    PRIORITY,
+    DEADLINE,
+    SUPPORT,
+    TIMELINE,
+)
 
 CATALOGUE = {calculator.name: calculator for calculator in ALL}

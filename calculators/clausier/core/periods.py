@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from .errors import AnswerError
-from .zones import DAY, HOUR, Zone
+from .zones import DAY, HOUR, Instant, Zone, format_instant, parse_instant
 
 YEAR: Final = 360 * DAY  # a period this long is a year, whatever its calendar
 
@@ -24,8 +24,8 @@ class Period:
     """From start to end, the end not included; a convention has neither."""
 
     text: str
-    start: int | None
-    end: int | None
+    start: Instant | None
+    end: Instant | None
     seconds: Fraction
 
     def __str__(self) -> str:
@@ -51,6 +51,8 @@ def parse_period(text: str, zone: Zone) -> Period:
                 return _civil(text.upper(), first, after, zone)
             except (ValueError, OverflowError):  # the 31st of April, the year 0 or 10000
                 raise AnswerError(None, "errors.period_impossible", typed=text) from None
+    if "/" in text and ":" in text:
+        return _between(text, zone)
     found = _CONVENTION.fullmatch(text)
     if found is None:
         raise AnswerError(None, "errors.period_unreadable", typed=text)
@@ -66,6 +68,20 @@ def _civil(text: str, first: date, after: date, zone: Zone) -> Period:
     # No zone here changes its clocks at midnight, and a midnight is a whole second.
     start, end = (int(zone.instant(datetime.combine(day, time()))) for day in (first, after))
     return Period(text, start, end, Fraction(end - start))
+
+
+def _between(text: str, zone: Zone) -> Period:
+    """From one instant to another: 2026-03-10T22:00+01:00/2026-03-11T06:00+01:00."""
+    parts = text.split("/")
+    if len(parts) != 2:
+        raise AnswerError(None, "errors.period_unreadable", typed=text)
+    start, end = (parse_instant(part, zone) for part in parts)
+    written = "/".join(format_instant(instant, zone) for instant in (start, end))
+    if start == end:
+        raise AnswerError(None, "errors.period_empty", typed=text)
+    if start > end:
+        raise AnswerError(None, "errors.period_backwards", first=parts[0], last=parts[1])
+    return Period(written, start, end, Fraction(end - start))
 
 
 def _year(year: str) -> tuple[date, date]:

@@ -5,10 +5,11 @@ No rule sees a form. `KINDS` is the only list: a table of a heading whose name i
 
 from __future__ import annotations
 
-from . import penalty, priority, timeline
+from . import measuring, penalty, priority, timeline
 from .kind import Kind
 
 KINDS: dict[str, Kind] = {
+    "measuring": Kind(measuring.parse, several=True, depth=1),
     "penalty": Kind(penalty.parse),
     "priority": Kind(priority.parse),
     "timeline": Kind(
