@@ -261,7 +261,7 @@ def test_an_agreement_that_sets_no_penalty_gives_that_as_its_answer(agreement):
         ({"agreement": "ovh"}, "agreement", "Unknown agreement"),
         ({"month": "2026"}, "month", "not a month"),
         ({"month": "2026-00"}, "month", "no month 00"),
-        ({"lines": []}, "lines", "needs this field"),
+        ({"lines": [{}]}, "lines", "needs this field"),
         ({"lines": [{"commitment": ACCESS}]}, "lines.0.availability", "needs this field"),
         ({"lines": [*EXAMPLE, {"availability": "99"}]}, "lines.3.commitment", "promise"),
         (

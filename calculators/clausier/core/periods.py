@@ -51,7 +51,7 @@ def parse_period(text: str, zone: Zone) -> Period:
                 return _civil(text.upper(), first, after, zone)
             except (ValueError, OverflowError):  # the 31st of April, the year 0 or 10000
                 raise AnswerError(None, "errors.period_impossible", typed=text) from None
-    if "/" in text and ":" in text:
+    if _BETWEEN.match(text):
         return _between(text, zone)
     found = _CONVENTION.fullmatch(text)
     if found is None:
@@ -142,6 +142,7 @@ _CIVIL: Final[tuple[tuple[re.Pattern[str], Callable[..., tuple[date, date]]], ..
     )
 )
 
+_BETWEEN: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ].*/", re.ASCII)  # two instants
 _CONVENTION: Final = re.compile(
     r"(?:(?:month|quarter|year):(\d{1,9}(?:\.\d{1,9})?)([dh])(?:/(\d{1,9}))?|(week|day|hour))",
     re.ASCII,

@@ -188,7 +188,7 @@ class Rows(Field):
                     read.append(form.read(row, values))
             except AnswerError as error:
                 raise error.within(str(index)) from None
-        if self.required and not read:
+        if self.required and raw and not read:  # an empty list is an answer about nothing
             raise AnswerError(None, "errors.required")
         return read
 

@@ -11,57 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from fractions import Fraction
 
-from ..core.errors import AnswerError
-from ..core.intervals import Interval, clip, difference, intersection, union
+from ..core.incident import EVERY_SERVICE, EXCLUDED, MAINTENANCE, OUTAGE, UNKNOWN, Incident
+from ..core.intervals import Interval, difference, intersection, union
 from ..core.quantities import Amount
 from ..core.zones import DAY, Instant, Moment
 from .measuring import Measuring, in_seconds
 
-OUTAGE, MAINTENANCE, EXCLUDED, UNKNOWN = KINDS = ("outage", "maintenance", "excluded", "unknown")
-EVERY_SERVICE = ""  # an incident that names no service touches all of them
 # Why time is left out, in the order in which it is looked for.
 REASONS = ("maintenance", "excluded", "minimum_length", "first_left_out")
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """One row of a log, its moments as they were written."""
-
-    start: Moment
-    end: Moment | None = None  # none: still open
-    kind: str = OUTAGE
-    service: str = EVERY_SERVICE
-    detected: Moment | None = None
-    reported: Moment | None = None
-    restored: Moment | None = None
-    notified: Moment | None = None
-    reserved: Moment | None = None
-    disputed: bool = False
-    comment: str = ""
-    row: int = 0
-
-    def begins(self, rule: str) -> Instant:
-        """When it starts to count: as it happened, or when it was detected or reported."""
-        detected, reported = self.detected, self.reported
-        known = {
-            "actual": [self.start],
-            "earliest": [moment for moment in (detected, reported) if moment],
-            "detected": [detected] if detected else [],
-            "reported": [reported] if reported else [],
-        }[rule]
-        return min(moment.instant for moment in known or [self.start])
-
-    def ends(self, rule: str, open_until: Instant) -> Instant:
-        """Full restoration, or the end that somebody confirmed; what is open lasts until then."""
-        first, second = (
-            (self.restored, self.end) if rule == "restored" else (self.end, self.restored)
-        )
-        ended = first or second
-        return ended.instant if ended else open_until
-
-    def span(self, rules: Measuring, open_until: Instant) -> Interval:
-        start = self.begins(rules.start)
-        return Interval(start, max(start, self.ends(rules.end, open_until)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +58,12 @@ class Measured:
         """Of the services together: of a mean the mean, else what no other second covers."""
         parts = [interval for service in self.services for interval in service.left_out[reason]]
         return total(union(parts))
+
+
+def span(incident: Incident, rules: Measuring, open_until: Instant) -> Interval:
+    """From when to when an incident lasts under the rules; never backwards."""
+    start = incident.begins(rules.start)
+    return Interval(start, max(start, incident.ends(rules.end, open_until)))
 
 
 def total(intervals: Iterable[Interval]) -> Fraction:
@@ -152,7 +115,7 @@ class Log:
     # --- the time that is not known, and the time that is measured ------------------------------
 
     def _spans(self, kind: str, rules: Measuring, rows: Iterable[Incident]) -> list[Interval]:
-        return [row.span(rules, self.known_until) for row in rows if row.kind == kind]
+        return [span(row, rules, self.known_until) for row in rows if row.kind == kind]
 
     def _unknown(self, rules: Measuring) -> list[Interval]:
         return intersection(self._spans(UNKNOWN, rules, self.incidents), self.open)
@@ -171,7 +134,7 @@ class Log:
     def _service(
         self, name: str, rows: list[Incident], rules: Measuring, unknown: list[Interval]
     ) -> Service:
-        outages = [row.span(rules, self.known_until) for row in rows if row.kind == OUTAGE]
+        outages = [span(row, rules, self.known_until) for row in rows if row.kind == OUTAGE]
         whole = union(outages)
         gross = difference(intersection(whole, self.open), unknown)
         left: dict[str, list[Interval]] = {
@@ -206,7 +169,7 @@ class Log:
     def _windows(self, rows: Iterable[Incident], rules: Measuring) -> list[Interval]:
         """Announced in time; an announcement of which nothing is known is taken at its word."""
         return [
-            row.span(replace(rules, start="actual"), self.known_until)
+            span(row, replace(rules, start="actual"), self.known_until)
             for row in rows
             if row.kind == MAINTENANCE and not _notice_is_late(row, rules)
         ]
@@ -290,11 +253,3 @@ def _together(
 
 def _gross(services: Sequence[Service], rules: Measuring) -> Fraction:
     return total(union(interval for service in services for interval in service.gross))
-
-
-def service_time(window: Interval, openings: Iterable[Interval]) -> list[Interval]:
-    """The time of service in a window; none at all is no period to measure."""
-    found = union(clip(openings, window))
-    if not found:
-        raise AnswerError("service_hours", "availability.errors.no_service_time")
-    return found

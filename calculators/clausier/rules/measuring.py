@@ -31,6 +31,9 @@ UNKNOWN = ("outside", "up", "down")
 MEMBERS = ("worst", "best", "mean")
 MAINTENANCE_OF = ("member", "all")
 OVERLAPS = ("union", "sum")
+PERIODS = ("month", "year")
+WHOLE_DAYS = "whole-days"
+AS_PRINTED = -1  # decimals: as many as the promise has
 JUDGED = ("promise", "period")
 LENGTHS = ("milliseconds", "seconds", "minutes", "hours")
 
@@ -57,6 +60,7 @@ class Measuring:
         None  # a convention such as month:730h that takes the place of the real length
     )
     judged: str = "promise"  # over the period that the promise names, or over the one measured
+    period: str | None = None  # the one that the promise is for, where the text names none
     places: int | None = None  # decimals to which a percentage is rounded before it is judged
     sources: Mapping[str, str] = field(default_factory=dict)
 
@@ -114,6 +118,23 @@ def _one_of(known: Iterable[str]) -> Callable[[Table, str], str]:
     return lambda table, key: table.one_of(key, known)
 
 
+def _places(table: Table, key: str) -> int:
+    """Decimals, or as many as the promise is printed with."""
+    if key in table and table.values[key] == "as-printed":
+        return AS_PRINTED
+    return table.whole(key)
+
+
+def _month(table: Table, key: str) -> str:
+    """A convention that can be read, or whole days."""
+    text = table.text(key)
+    if text != WHOLE_DAYS and not text.startswith("month:"):
+        raise table.wrong(
+            key, "unknown_word", word=text, known=f"{WHOLE_DAYS}, month:30d, month:730h"
+        )
+    return text
+
+
 def _length(table: Table, key: str) -> Span:
     amount: Amount = table.figure(key, *LENGTHS).value
     assert amount.span is not None  # each of LENGTHS has one
@@ -141,8 +162,9 @@ _KEYS: dict[str, Callable[[Table, str], Any]] = {
     "members": _one_of(MEMBERS),
     "overlaps": _one_of(OVERLAPS),
     "judged": _one_of(JUDGED),
-    "month": lambda table, key: table.text(key),
-    "places": lambda table, key: table.whole(key),
+    "month": _month,
+    "period": _one_of(PERIODS),
+    "places": _places,
 }
 
 

@@ -6,28 +6,23 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from ...core.errors import AnswerError
+from ...core.incident import EXCLUDED, MAINTENANCE, OUTAGE, UNKNOWN
 from ...core.intervals import Interval
-from ...core.opening_hours import Openings
 from ...core.quantities import Percent, Span, decimal_text
 from ...core.trace import Named, Trace
-from ...core.zones import Instant, zone
-from ...engine.agreement_fields import one_promise
+from ...core.zones import Instant
 from ...engine.fields import Values
+from ...engine.incidents import open_rows
 from ...engine.outcome import Outcome
 from ...law.library import Library
-from ...law.model import Figure
-from ...rules.measured import EXCLUDED, MAINTENANCE, OUTAGE, REASONS, UNKNOWN, Log, service_time
-from ...rules.measuring import Measuring, measuring_for
-from ...rules.readings import rules_of
+from ...rules.measured import REASONS, Log, span
+from ...rules.promise import Held, Reach
 from ...words import said
-from .facts import Facts, Reach
-from .log import incidents_of, notice_rules, open_rows, services_of
-from .question import RULES
+from .measure import held
 
 
-def answer(values: Values, library: Library) -> Outcome[Facts]:
-    facts = facts_of(values, library)
+def answer(values: Values, library: Library) -> Outcome[Held]:
+    facts = held(values, library)
     trace = Trace()
     results = _results(facts, trace)
     key, shown = _summary(facts)
@@ -36,46 +31,7 @@ def answer(values: Values, library: Library) -> Outcome[Facts]:
     return outcome
 
 
-def facts_of(values: Values, library: Library) -> Facts:
-    figure, promise, period = values["commitment"], one_promise(values), values["period"]
-    if promise is None:
-        raise AnswerError("promise", "errors.promise_missing")
-    if period.start is None:
-        raise AnswerError("period", "errors.period_civil", typed=period.text)
-    clock = zone(values["time_zone"])
-    incidents = incidents_of(values["incidents"])
-    hours = Openings(values["service_hours"], clock, values["holidays"])
-    try:
-        openings = hours.openings_between(period.start, period.end)
-    except AnswerError as error:
-        raise error.within("service_hours") from None
-    rules = _rules(values, figure, library)
-    log = Log(
-        incidents=incidents,
-        open=service_time(Interval(period.start, period.end), openings),
-        services=services_of(values, incidents),
-        until=values["as_of"].instant if values["as_of"] else None,
-    )
-    measured = log.measured(rules)
-    return Facts(figure, promise, period, clock, rules, log, measured, log.known_until)
-
-
-def _rules(values: Values, figure: Figure | None, library: Library) -> Measuring:
-    """Those of the commitment's clauses under the readings chosen; what was typed takes their place."""
-    found = Measuring()
-    if figure is not None:
-        agreement = library.agreement(figure.clause.partition("/")[0])
-        found = measuring_for(figure, rules_of(agreement, "measuring", values))
-    typed: dict[str, Any] = {name: values[name] for name in RULES if values[name]}
-    for length in ("minimum_length", "first_left_out"):
-        if values[length] is not None:
-            typed[length] = values[length]
-    if values["maintenance_notice"]:
-        typed |= notice_rules(values["maintenance_notice"])
-    return found.changed(typed)
-
-
-def _results(facts: Facts, trace: Trace) -> dict[str, Any]:
+def _results(facts: Held, trace: Trace) -> dict[str, Any]:
     measured, rules = facts.measured, facts.rules
     _promise(facts, trace)
     _window(facts, trace)
@@ -126,20 +82,20 @@ _RULE_OF = {
 }
 
 
-def _promise(facts: Facts, trace: Trace) -> None:
+def _promise(facts: Held, trace: Trace) -> None:
     figure = facts.figure
     key = "availability.steps.commitment" if figure else "availability.steps.promise"
     trace.add(key, figure or facts.promise, name=figure.label if figure else "")
 
 
-def _window(facts: Facts, trace: Trace) -> None:
+def _window(facts: Held, trace: Trace) -> None:
     seconds = sum((Fraction(one.length) for one in facts.log.open), Fraction(0))
     whole = seconds == facts.period.seconds
     key = "availability.steps.period" if whole else "availability.steps.service_time"
     trace.add(key, Span(seconds), period=facts.period, zone=facts.zone.name)
 
 
-def _gross(facts: Facts, trace: Trace) -> Span:
+def _gross(facts: Held, trace: Trace) -> Span:
     rules = facts.rules
     outages = sum(incident.kind == OUTAGE for incident in facts.log.incidents)
     cited = rules.clauses("start", "end", "overlaps")
@@ -151,7 +107,7 @@ def _gross(facts: Facts, trace: Trace) -> Span:
     )
 
 
-def _judged(facts: Facts, trace: Trace) -> dict[str, Any]:
+def _judged(facts: Held, trace: Trace) -> dict[str, Any]:
     availability, met = facts.availability, facts.met
     share = facts.measured.availability
     if availability is None or share is None:
@@ -189,7 +145,7 @@ def _exact(share: Fraction) -> Named:
     )
 
 
-def _so_far(facts: Facts) -> Percent | None:
+def _so_far(facts: Held) -> Percent | None:
     """Of a period that is not over: the share of the time up until what is known ends."""
     if facts.known_until >= facts.log.end:
         return None
@@ -203,7 +159,7 @@ def _so_far(facts: Facts) -> Percent | None:
     return replace(facts, log=part, measured=part.measured(facts.rules)).availability
 
 
-def _range(facts: Facts, trace: Trace) -> list[dict[str, Any]]:
+def _range(facts: Held, trace: Trace) -> list[dict[str, Any]]:
     """With what is disputed decided for the provider, then for the client."""
     found = []
     for name, kept in (("best", _for_the_provider), ("worst", _for_the_client)):
@@ -234,7 +190,7 @@ def _for_the_client(kind: str) -> bool:
     return kind == OUTAGE
 
 
-def _summary(facts: Facts) -> tuple[str, dict[str, Any]]:
+def _summary(facts: Held) -> tuple[str, dict[str, Any]]:
     shown: dict[str, Any] = {
         "availability": facts.availability,
         "promise": facts.promise,
@@ -248,7 +204,7 @@ def _summary(facts: Facts) -> tuple[str, dict[str, Any]]:
     return f"availability.summary.{key}{reach}", shown
 
 
-def _warn(outcome: Outcome[Facts], facts: Facts) -> None:
+def _warn(outcome: Outcome[Held], facts: Held) -> None:
     figure, until = facts.figure, facts.known_until
     for incident in facts.measured.late_notice:
         field = f"incidents.{incident.row}.notified"
@@ -258,7 +214,7 @@ def _warn(outcome: Outcome[Facts], facts: Facts) -> None:
     if still_open:
         outcome.warn("availability.warnings.open", "incidents", count=still_open)
     outside = sum(
-        not _touches(incident.span(facts.rules, until), facts.log)
+        not _touches(span(incident, facts.rules, until), facts.log)
         for incident in facts.log.incidents
     )
     if outside:
@@ -270,10 +226,10 @@ def _warn(outcome: Outcome[Facts], facts: Facts) -> None:
             "engine.warnings.starred", "commitment", figure.clause, commitment=figure.label
         )
     if facts.reach is not Reach.SAME:
-        key = f"availability.warnings.by_{figure.period}"
+        key = f"availability.warnings.by_{figure.period or facts.rules.period}"
         outcome.warn(key, "period", figure.clause, commitment=figure.label)
 
 
-def _touches(span: Interval, log: Log) -> bool:
+def _touches(lasts: Interval, log: Log) -> bool:
     first: Instant = log.open[0].start
-    return span.start < log.end and span.end > first
+    return lasts.start < log.end and lasts.end > first

@@ -14,10 +14,10 @@ from ...core.quantities import Span
 from ...core.zones import Moment
 from ...engine.calculator import Answer
 from ...law.library import Library
+from ...rules.promise import Day, Held
 from ...views.html.drawing import WIDTH, at, drawing, text
 from ...views.html.tags import tag
 from ...words import Words
-from .facts import Day, Facts
 
 CELL, ROW, TOP = Fraction(WIDTH, 7), 30, 22
 MOST_DAYS = 62  # a calendar of more would be a wall
@@ -25,7 +25,7 @@ LINE = 74  # the height of the burning line
 
 
 def picture(answer: Answer, words: Words, library: Library) -> str:
-    facts = cast(Facts, answer.outcome.facts)
+    facts = cast(Held, answer.outcome.facts)
     days = list(facts.days())
     if facts.availability is None or len(days) > MOST_DAYS:
         return ""
@@ -46,7 +46,7 @@ def _weekdays(words: Words) -> str:
     return "".join(text(name, int(CELL * number) + 4, TOP - 8) for number, name in enumerate(names))
 
 
-def _day(day: Day, place: int, facts: Facts, words: Words) -> str:
+def _day(day: Day, place: int, facts: Held, words: Words) -> str:
     """A cell with its number; the bar below it fills with the share of the day that counted."""
     x, y = CELL * (place % 7), TOP + place // 7 * ROW
     length = Fraction(day.end - day.start)
@@ -69,14 +69,14 @@ def _bar(kind: str, x: Fraction, width: Fraction, y: int, height: int) -> str:
     return tag("rect", x=at(x), y=y, width=at(width), height=height, class_=kind)
 
 
-def _told(day: Day, facts: Facts, words: Words) -> str:
+def _told(day: Day, facts: Held, words: Words) -> str:
     date = words.date(facts.zone.local(day.start).date())
     key = "day_down" if day.counted else "day_up"
     values = {"date": date, "counted": Span(day.counted), "out": Span(day.left_out)}
     return words.text(f"availability.picture.{key}", **values)
 
 
-def _burning(days: Sequence[Day], top: int, facts: Facts, words: Words) -> list[str]:
+def _burning(days: Sequence[Day], top: int, facts: Held, words: Words) -> list[str]:
     """The budget left at the end of each day, from all of it to what remains or is overspent."""
     allowed = facts.allowed.seconds
     if not allowed:

@@ -5,7 +5,9 @@ A commitment's rules come from its clauses; what is chosen here takes their plac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 
 from ...core.languages import Both
 from ...engine.agreement_fields import commitment_field, reading_field
@@ -15,7 +17,6 @@ from ...engine.fields import (
     TIME_ZONE,
     Choice,
     Field,
-    Flag,
     Form,
     MomentField,
     Option,
@@ -26,12 +27,20 @@ from ...engine.fields import (
     SpanField,
     holidays_field,
 )
-from ...law.model import Agreement
-from ...rules.measured import KINDS
-from ...rules.measuring import BASES, MAINTENANCE_OF, MEMBERS, PER, STARTS, UNKNOWN
+from ...engine.incidents import incidents_field
+from ...law.model import Agreement, Reading
+from ...rules.measuring import (
+    BASES,
+    MAINTENANCE_OF,
+    MEMBERS,
+    PER,
+    STARTS,
+    UNKNOWN,
+    measuring_for,
+)
+from ...rules.readings import rules_of
 from ...words import said
 
-MOST_INCIDENTS = 200_000
 MEASURES = ("availability", "iops")
 # What a visitor may set in the place of a commitment's own rule.
 RULES = {
@@ -56,32 +65,27 @@ def question(asked: Asked) -> Form:
             Field(name="service_hours", default="24x7", suggestions=HOURS),
             holidays_field(),
             TIME_ZONE,
-            *_own_rules(),
+            *_rule_fields(asked),
             *_readings(asked),
         )
     )
 
 
-def incidents_field(**options: object) -> Rows:
-    """A log: one row an outage, a maintenance window, an exclusion or a stretch without measurement."""
-    moments = ("start", "end", "detected", "reported", "restored", "notified", "reserved")
-    columns: dict[str, Field] = {
-        name: MomentField(name=name, required=name == "start", zone_from="time_zone")
-        for name in moments
-    }
-    kinds = tuple(Option(kind, said(f"availability.kinds.{kind}")) for kind in KINDS)
-    columns["kind"] = Choice(name="kind", options=kinds, default="outage")
-    columns["disputed"] = Flag(name="disputed")
-    for name in ("service", "comment"):
-        columns[name] = Field(name=name)
-    order = (*moments[:2], "kind", "service", *moments[2:], "disputed", "comment")
-    return Rows(
-        name="incidents",
-        required=True,
-        shown=2,
-        most=MOST_INCIDENTS,
-        columns=tuple(columns[name] for name in order),
-    )
+def _rule_fields(asked: Asked) -> Iterable[Field]:
+    """The rules that a visitor may set, save those that a reading of the agreement asks by the same name."""
+    asking: dict[str, set[str]] = {}
+    for agreement, reading in _bearing(asked):
+        asking.setdefault(reading.input, set()).update(_touched(agreement, reading.name))
+    every = [
+        figure.id for agreement in _agreements(asked) for figure in agreement.promises(*MEASURES)
+    ]
+    for field in _own_rules():
+        taken = asking.get(field.name, set())
+        if not taken:
+            yield field
+        elif asked.whole_page:
+            others = ("", *(id for id in every if id not in taken))
+            yield replace(field, when={"commitment": others})
 
 
 def _own_rules() -> Iterable[Field]:
@@ -103,12 +107,22 @@ _NOTICES: tuple[str | Both, ...] = (
 
 
 def _readings(asked: Asked) -> list[ReadingChoice]:
-    """The readings of the agreement whose commitment is asked for; on a page, those of all."""
+    """The readings that bear on the commitment asked for; on a page, all of them, each under its own."""
     return [
-        reading_field(reading, asked.library, when=_under(agreement))
-        for agreement in _agreements(asked)
-        for reading in agreement.readings_of("availability")
+        reading_field(
+            reading, asked.library, when={"commitment": _touched(agreement, reading.name)}
+        )
+        for agreement, reading in _bearing(asked)
     ]
+
+
+def _bearing(asked: Asked) -> Iterator[tuple[Agreement, Reading]]:
+    wanted = asked.word("commitment")
+    for agreement in _agreements(asked):
+        for reading in agreement.readings_of("availability"):
+            touched = _touched(agreement, reading.name)
+            if touched and (asked.whole_page or wanted in touched):
+                yield agreement, reading
 
 
 def _agreements(asked: Asked) -> list[Agreement]:
@@ -118,5 +132,13 @@ def _agreements(asked: Asked) -> list[Agreement]:
     return [asked.library.agreement(name)] if name in asked.library.folders else []
 
 
-def _under(agreement: Agreement) -> dict[str, tuple[str, ...]]:
-    return {"commitment": tuple(figure.id for figure in agreement.promises(*MEASURES))}
+@cache
+def _touched(agreement: Agreement, name: str) -> tuple[str, ...]:
+    """The commitments whose measuring some option of a reading changes."""
+    reading = agreement.readings[name]
+    tables = [rules_of(agreement, "measuring", {reading.input: o.value}) for o in reading.options]
+    return tuple(
+        figure.id
+        for figure in agreement.promises(*MEASURES)
+        if len({repr(measuring_for(figure, parts)) for parts in tables}) > 1
+    )

@@ -1,4 +1,4 @@
-"""What `availability` found: typed, for results, pictures and whoever computes with it."""
+"""A promise held against what was measured: kept or not, what is left of its budget, day by day."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from ...core.intervals import Interval, clip
-from ...core.periods import YEAR, Period, parse_period
-from ...core.quantities import Percent, Span, cut, round_half_up
-from ...core.zones import DAY, Instant, Zone
-from ...law.model import Figure
-from ...rules.measured import Log, Measured, total
-from ...rules.measuring import Measuring
+from ..core.intervals import Interval, clip
+from ..core.periods import YEAR, Period, parse_period
+from ..core.quantities import Percent, Span, cut, round_half_up
+from ..core.zones import DAY, Instant, Zone
+from ..law.model import Figure
+from .measured import Log, Measured, total
+from .measuring import AS_PRINTED, Measuring
 
 DECIMALS = 10  # of a percentage: cut there, so that a second lost never reads as 100 %
 
@@ -38,7 +38,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Held:
     figure: Figure | None
     promise: Percent
     period: Period
@@ -64,14 +64,17 @@ class Facts:
             return False if self.remaining.seconds < 0 else None
         if self.reach is Reach.OTHER:
             return None
-        if self.rules.places is None:
+        places = self.rules.places
+        if places is None:
             return 100 * share >= self.promise.value
-        return round_half_up(100 * share, self.rules.places) >= self.promise.value
+        if places == AS_PRINTED:
+            places = len(str(self.promise).partition(".")[2])
+        return round_half_up(100 * share, places) >= self.promise.value
 
     @property
     def reach(self) -> Reach:
         """How the period measured stands to the one that the promise names."""
-        named = self.figure.period if self.figure else None
+        named = (self.figure.period or self.rules.period) if self.figure else None
         if named is None or self.rules.judged == "period":
             return Reach.SAME
         seconds = self.period.seconds
