@@ -132,8 +132,8 @@ def test_a_period_is_kept_in_one_spelling():
     ("text", "key"),
     [
         ("", "errors.period_unreadable"),
-        ("mars 2026", "errors.period_unreadable"),
-        ("3/2026", "errors.period_unreadable"),
+        ("mars", "errors.period_unreadable"),
+        ("2026/3", "errors.period_unreadable"),
         ("13/2026", "errors.period_no_such_month"),
         ("T5 2026", "errors.period_no_such_quarter"),
         ("2026-3", "errors.period_unreadable"),

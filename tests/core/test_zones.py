@@ -140,16 +140,16 @@ def test_a_time_that_does_not_exist_is_refused_with_both_answers():
     with pytest.raises(AnswerError) as caught:
         parse_instant("2026-03-29T02:30", PARIS)
     assert caught.value.key == "errors.instant_missing"
-    assert caught.value.values["first"] == "2026-03-29T01:30:00+01:00"
-    assert caught.value.values["second"] == "2026-03-29T03:30:00+02:00"
+    assert caught.value.choices[0].value == "2026-03-29T01:30:00+01:00"
+    assert caught.value.choices[1].value == "2026-03-29T03:30:00+02:00"
 
 
 def test_a_time_that_comes_twice_is_refused_with_both_answers():
     with pytest.raises(AnswerError) as caught:
         parse_instant("2026-10-25 02:30:00.5", PARIS)
     assert caught.value.key == "errors.instant_twice"
-    assert caught.value.values["first"] == "2026-10-25T02:30:00.5+02:00"
-    assert caught.value.values["second"] == "2026-10-25T02:30:00.5+01:00"
+    assert caught.value.choices[0].value == "2026-10-25T02:30:00.5+02:00"
+    assert caught.value.choices[1].value == "2026-10-25T02:30:00.5+01:00"
 
 
 def test_the_hours_beside_a_change_are_not_refused():

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
@@ -188,5 +189,58 @@ def test_a_fault_of_the_program_is_one_plain_sentence_and_the_next_question_is_a
 def test_a_page_is_sent_what_it_shows_and_nothing_else():
     request = json.loads(GOOD) | {"html": True}
     reply = json.loads(ask(json.dumps(request)))
-    assert set(reply) == {"calculator", "language", "html", "summary", "warnings"}
+    assert set(reply) == {"calculator", "language", "html", "summary", "warnings", "resolved"}
     assert reply["summary"] in reply["html"]
+
+
+def page(calculator: str, inputs: dict, **more) -> dict:
+    request = {"calculator": calculator, "language": "en", "inputs": inputs, "html": True, **more}
+    return json.loads(ask(json.dumps(request)))
+
+
+def test_all_that_is_missing_is_told_at_once_each_with_a_link_to_its_field():
+    reply = page("penalty", {"agreement": "numspot"})
+    links = html.fromstring(reply["html"]).xpath("//ul[@class='problems-missing']//a")
+    assert [link.get("href") for link in links] == [
+        "#penalty-month",
+        "#penalty-lines-0-commitment",
+        "#penalty-lines-0-availability",
+        "#penalty-average_revenue",
+    ]
+    assert [link.text for link in links][0] == "Month of the incident"
+    assert all(error["missing"] for error in reply["errors"])
+
+
+def test_what_is_still_being_typed_is_no_mistake_yet():
+    inputs = {"promise": "99.99", "period": "2026-0"}
+    assert "problems-wrong" in page("budget", inputs)["html"]
+    being_typed = page("budget", inputs, editing="period")
+    assert being_typed["html"] == ""
+    assert [error["field"] for error in being_typed["errors"]] == ["period"]
+
+
+def test_a_program_is_told_all_that_is_wrong_and_what_may_have_been_meant():
+    request = {"calculator": "deadline", "inputs": {"calendar": "24x7", "duration": "x"}}
+    request["inputs"]["opened"] = "2026-03-29 02:30"
+    reply = json.loads(ask(json.dumps(request)))
+    assert [error["field"] for error in reply["errors"]] == ["duration", "opened"]
+    assert reply["error"] == reply["errors"][0]
+    offered = [choice["value"] for choice in reply["errors"][1]["choices"]]
+    assert offered == ["2026-03-29T01:30:00+01:00", "2026-03-29T03:30:00+02:00"]
+
+
+def test_words_that_lean_on_today_are_answered_by_what_they_became():
+    now = "2026-03-30T10:00Z"
+    reply = page("deadline", {"calendar": "24x7", "duration": "1h", "opened": "hier 23h10"}, now=now)
+    assert reply["resolved"] == {"opened": "2026-03-29 23h10"}
+    assert "30 March 2026 at 00:10".replace(" ", "\u00a0", 2) in reply["html"]
+    still_wrong = page("deadline", {"calendar": "24x7", "opened": "hier 23h10"}, now=now)
+    assert still_wrong["resolved"] == {"opened": "2026-03-29 23h10"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_was_typed_is_quoted_as_it_was_typed_and_what_is_unseen_is_marked(language):
+    typed = "' OR 1 ; \u202eabc\x00 ?"
+    request = {"calculator": "budget", "language": language, "inputs": {"promise": typed}}
+    said = json.loads(ask(json.dumps(request)))["error"]["text"]
+    assert "' OR 1 ; \ufffdabc\ufffd ?" in said

@@ -3,6 +3,7 @@
 import pytest
 
 from clausier.core.errors import AnswerError
+from clausier.core.zones import UTC, parse_instant
 from clausier.engine.fields import (
     TIME_ZONE,
     Choice,
@@ -14,7 +15,9 @@ from clausier.engine.fields import (
     PercentField,
     PeriodField,
     Rows,
+    SpanField,
 )
+from clausier.engine.written_now import in_figures, replaced
 
 FORM = Form(
     (
@@ -128,3 +131,60 @@ def test_a_date_is_read_in_both_orders(typed, day):
 def test_a_date_out_of_the_calendar_is_refused(typed):
     with pytest.raises(AnswerError):
         Form((DateField(name="date"),)).read({"date": typed})
+
+
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_form():
+    with pytest.raises(AnswerError) as refused:
+        FORM.read(
+            {"period": "2026-13", "time_zone": "Mars", "lines": [{"comment": "x"}, {"seen": "z"}]}
+        )
+    told = [(error.field, error.missing) for error in refused.value.all]
+    assert told == [
+        ("promise", True),
+        ("period", False),
+        ("lines.0.seen", True),
+        ("lines.1.seen", False),
+        ("time_zone", False),
+    ]
+
+
+def test_one_of_two_fields_is_enough():
+    form = Form((Field(name="name"), PercentField(name="promise", instead_of="name")))
+    assert form.read({"name": "SLA 1"})["promise"] is None
+    with pytest.raises(AnswerError) as refused:
+        form.read({})
+    assert (refused.value.field, refused.value.key) == ("name", "errors.promise_missing")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("70", ["70m", "70h"]), ("70m", []), ("267.48", []), ("1:10", [])]
+)
+def test_a_number_without_its_unit_offers_the_units_it_may_have(typed, offered):
+    form = Form(
+        (SpanField(name="downtime"), Rows(name="lines", columns=(SpanField(name="length"),)))
+    )
+    notices = list(form.remarks({"downtime": typed, "lines": [{}, {"length": typed}]}))
+    assert [n.field for n in notices] == (["downtime", "lines.1.length"] if offered else [])
+    assert all([choice.value for choice in notice.choices] == offered for notice in notices)
+
+
+def test_words_that_lean_on_today_are_put_in_figures_in_the_zone_of_their_form():
+    form = Form(
+        (
+            MomentField(name="opened", zone_from="time_zone"),
+            DateField(name="date"),
+            Rows(name="waiting", columns=(MomentField(name="start"),)),
+            TIME_ZONE,
+        )
+    )
+    inputs = {"opened": "hier 23h10", "date": "today", "waiting": [{}, {"start": "now"}]}
+    now = parse_instant("2026-03-29T22:30Z", UTC)  # the 30th in Paris
+    said = in_figures(form, inputs, now)
+    assert said == {
+        "opened": "2026-03-29 23h10",
+        "date": "2026-03-30",
+        "waiting.1.start": "2026-03-30 00:30+02:00",
+    }
+    assert in_figures(form, {"date": "today", "time_zone": "UTC"}, now)["date"] == "2026-03-30"
+    assert replaced(inputs, said)["waiting"] == [{}, {"start": "2026-03-30 00:30+02:00"}]
+    assert inputs["waiting"] == [{}, {"start": "now"}]

@@ -36,7 +36,7 @@ class TestZabbix:
     def test_an_hour_that_comes_twice_is_refused_with_both_readings(self, sample):
         (verdict,) = sample("zabbix_problems.csv").refused
         assert (verdict.line, verdict.refusal.key) == (3, "errors.instant_twice")
-        assert verdict.refusal.values["first"] == "2026-10-25T02:10:00+02:00"
+        assert str(verdict.refusal.values["first"]) == "2026-10-25T02:10:00+02:00"
         assert verdict.source.raw().startswith('"Disaster","2026-10-25 02:10:00"')
 
     def test_unless_the_length_tells_which_of_the_two(self, read):

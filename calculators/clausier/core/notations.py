@@ -34,6 +34,7 @@ _HOURS_AND_MINUTES = re.compile(r"(?<=[0-9])\s*h\s*([0-5][0-9])$", re.I | re.A) 
 _SPELLED = re.compile(
     rf"(?:{_PART.replace('?P<value>', '').replace('?P<unit>', '')}\s*)+", re.I | re.A
 )
+_CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)  # 1:10, 26:30:05
 _ISO = re.compile(
     r"P(?:(?P<w>[0-9]+)W)?(?:(?P<d>[0-9]+)D)?"
     r"(?:T(?:(?P<h>[0-9]+(?:[.,][0-9]+)?)H)?(?:(?P<m>[0-9]+(?:[.,][0-9]+)?)M)?(?:(?P<s>[0-9]+(?:[.,][0-9]+)?)S)?)?",
@@ -90,7 +91,7 @@ def read_money(typed: str, currency: str = EURO) -> Money:
 
 
 def read_span(typed: str) -> Span:
-    """A length of time: seconds (267.48, 1 234,5), 1h 5m 30s, 90m, 2 heures, 1h05, PT4H, P1DT2H."""
+    """A length of time: seconds (267.48, 1 234,5), 1h 5m 30s, 90m, 2 heures, 1h05, 1:05, PT4H, P1DT2H."""
     text = _THOUSANDS.sub("", typed.strip()).replace("\u00a0", " ").replace("\u202f", " ")
     iso = _ISO.fullmatch(text)
     if 0 < len(text) <= _LONGEST:
@@ -99,6 +100,10 @@ def read_span(typed: str) -> Span:
         elif _SPELLED.fullmatch(spelled := _HOURS_AND_MINUTES.sub(r"h\1m", text)):
             parts = [
                 (m["unit"][0].lower(), m["value"]) for m in re.finditer(_PART, spelled, re.I | re.A)
+            ]
+        elif clock := _CLOCK.fullmatch(text):
+            parts = [
+                (unit, value) for unit, value in zip("hms", clock.groups(), strict=True) if value
             ]
         elif _NUMBER.fullmatch(text) and not text.startswith(("-", "+")):
             parts = [("s", text)]

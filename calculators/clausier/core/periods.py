@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from .errors import AnswerError
+from .written_dates import in_iso_order, month_in_iso_order
 from .zones import DAY, HOUR, Instant, Zone, format_instant, parse_instant
 
 YEAR: Final = 360 * DAY  # a period this long is a year, whatever its calendar
@@ -32,17 +33,17 @@ class Period:
         return self.text
 
 
-def in_iso_order(text: str) -> str:
-    """03/2026 as 2026-03; what is not written in the French order stays as it is."""
-    text = text.strip()
-    for pattern, order in _FRENCH:
+def in_order(typed: str) -> str:
+    """mars 2026 as 2026-03, T1 2026 as 2026-Q1; what is written otherwise stays as it is."""
+    text = month_in_iso_order(in_iso_order(typed))
+    for pattern, order in _QUARTERS:
         text = pattern.sub(order, text)
     return text
 
 
 def parse_period(text: str, zone: Zone) -> Period:
     """Read any way of writing a period; what is written is kept in one spelling."""
-    text = in_iso_order(text)
+    typed, text = text.strip(), in_order(text)
     for pattern, days in _CIVIL:
         found = pattern.fullmatch(text)
         if found:
@@ -50,12 +51,12 @@ def parse_period(text: str, zone: Zone) -> Period:
                 first, after = days(*found.groups())
                 return _civil(text.upper(), first, after, zone)
             except (ValueError, OverflowError):  # the 31st of April, the year 0 or 10000
-                raise AnswerError(None, "errors.period_impossible", typed=text) from None
+                raise AnswerError(None, "errors.period_impossible", typed=typed) from None
     if _BETWEEN.match(text):
         return _between(text, zone)
     found = _CONVENTION.fullmatch(text)
     if found is None:
-        raise AnswerError(None, "errors.period_unreadable", typed=text)
+        raise AnswerError(None, "errors.period_unreadable", typed=typed)
     return _convention(text, *found.groups())
 
 
@@ -119,12 +120,10 @@ def _range(first: str, after: str) -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(after)
 
 
-# What French writes in another order: 03/2026, 29/03/2026, T1 2026.
-_FRENCH: Final = tuple(
+# What French writes in another order: T1 2026.
+_QUARTERS: Final = tuple(
     (re.compile(pattern, re.ASCII | re.IGNORECASE), order)
     for pattern, order in (
-        (r"^(\d\d)/(\d{4})$", r"\2-\1"),
-        (r"^(\d\d)/(\d\d)/(\d{4})$", r"\3-\2-\1"),
         (r"^[QT](\d)[ /-](\d{4})$", r"\2-Q\1"),
         (r"^(\d{4})[ -]T(\d)$", r"\1-Q\2"),
     )

@@ -1,7 +1,7 @@
 """Time zones: where the clocks of the agreements stand, by rule, without any time-zone data.
 
 An instant is a number of seconds since 1970-01-01T00:00Z: an int, or a Fraction when broken.
-Periods are in periods.py; hours of service and deadlines in openings.py.
+Periods are in periods.py, hours of service and deadlines in opening_hours.py, ways of writing a date in written_dates.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from functools import cache, cached_property
 from math import floor
 from typing import Final
 
-from .errors import AnswerError
+from .errors import AnswerError, Meant
+from .written_dates import in_iso_order
 
 Instant = int | Fraction
 
@@ -138,8 +139,9 @@ class Zone:
             "errors.instant_twice" if fits_summer else "errors.instant_missing",
             typed=naive.isoformat(sep=" "),
             zone=self.name,
-            first=format_instant(early, self),
-            second=format_instant(late, self),
+            first=Moment(early, self),
+            second=Moment(late, self),
+            choices=tuple(Meant(str(it), it) for it in (Moment(early, self), Moment(late, self))),
         )
 
 
@@ -171,8 +173,6 @@ def _wall(seconds: Instant) -> datetime:
         raise AnswerError(None, "errors.instant_beyond") from None
 
 
-_FRENCH_DATE = re.compile(r"^(\d\d)/(\d\d)/(\d{4})(?!\d)", re.ASCII)
-_FRENCH_TIME = re.compile(r"\s+(?:à\s+)?(\d\d?)(?: ?h ?(\d\d)?|:(\d\d))$", re.ASCII)
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)"
     r"(?:(?:T|\s+)(?P<time>\d\d:\d\d(?::\d\d)?)(?:(?<=:\d\d:\d\d)[.,](?P<fraction>\d{1,9}))?"
@@ -182,11 +182,8 @@ _ISO = re.compile(
 
 
 def parse_instant(text: str, zone: Zone) -> Instant:
-    """ISO 8601, or the French order of a date; without an offset, what `zone`'s clock shows."""
-    iso = _FRENCH_DATE.sub(r"\3-\2-\1", text.strip())
-    found = _ISO.fullmatch(
-        _FRENCH_TIME.sub(lambda time: f" {time[1]:0>2}:{time[2] or time[3] or '00'}", iso)
-    )
+    """ISO 8601, or a date as people write it; without an offset, what `zone`'s clock shows."""
+    found = _ISO.fullmatch(in_iso_order(text))
     if found is None:
         raise AnswerError(None, "errors.instant_unreadable", typed=text)
     if found["time"] is None:
@@ -199,7 +196,10 @@ def parse_instant(text: str, zone: Zone) -> Instant:
         raise AnswerError(None, "errors.instant_impossible", typed=text) from None
     fraction = Fraction(f"0.{found['fraction'] or 0}")
     if found["offset"] is None:
-        return zone.instant(naive, fraction)
+        try:
+            return zone.instant(naive, fraction)
+        except AnswerError as error:
+            raise error.quoting(text.strip()) from None
     east = int(found["hours"] or 0) * HOUR + int(found["minutes"] or 0) * 60
     if east >= DAY:
         raise AnswerError(None, "errors.instant_impossible", typed=text)

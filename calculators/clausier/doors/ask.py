@@ -20,10 +20,15 @@ from typing import Any
 from ..catalogue import CATALOGUE
 from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES
-from ..engine.calculator import Answer, answer
+from ..core.zones import UTC, Instant, parse_instant
+from ..engine.asked import Asked
+from ..engine.calculator import Answer, Calculator, answer
+from ..engine.fields import Form
+from ..engine.written_now import in_figures, replaced
 from ..imports.request import answer_import
 from ..law.library import Library
 from ..views.html.answer import answer_html
+from ..views.html.problems import beside, problems
 from ..views.json_answer import error_record, notices, record
 from ..words import Words, words
 from .json_request import read_json
@@ -76,17 +81,49 @@ def _answered(asked: dict[str, Any], library: Library, words: Words) -> Reply:
         raise AnswerError("calculator", "doors.errors.calculator", typed=_quoted(name), known=known)
     if not isinstance(inputs, dict):
         raise AnswerError("inputs", "doors.errors.inputs")
-    found = answer(CATALOGUE[name], inputs, library)
-    return _page_reply(found, words, library) if asked.get("html") else record(found, words)
+    calculator, now = CATALOGUE[name], _now(asked)
+    said = {} if now is None else in_figures(form_of(calculator, inputs, library), inputs, now)
+    inputs = replaced(inputs, said)
+    if not asked.get("html"):
+        return record(answer(calculator, inputs, library), words)
+    told = {"calculator": name, "language": words.language, "resolved": said}
+    try:
+        return told | _page_reply(answer(calculator, inputs, library), words, library, now)
+    except AnswerError as error:
+        form = form_of(calculator, inputs, library)
+        return told | _page_problems(name, error, form, words, asked.get("editing"))
 
 
-def _page_reply(found: Answer, words: Words, library: Library) -> Reply:
+def form_of(calculator: Calculator[Any], inputs: dict[str, Any], library: Library) -> Form:
+    """The form of a question that may be wrong: that of the page where it cannot be made otherwise."""
+    try:
+        return calculator.question(Asked(library, inputs))
+    except AnswerError:
+        return calculator.question(Asked.on_a_page(library))
+
+
+def _now(asked: dict[str, Any]) -> Instant | None:
+    """The moment at which somebody asks, where he says so: for words such as "yesterday", and the time left."""
+    now = asked.get("now")
+    return parse_instant(now, UTC) if isinstance(now, str) and now else None
+
+
+def _page_problems(
+    calculator: str, error: AnswerError, form: Form, words: Words, editing: Any
+) -> Reply:
+    """What a page shows where there is no answer: a list of what is missing or wrong, and each beside its field."""
+    return {
+        "error": {"field": error.field, "text": words.text(error.key, **error.values)},
+        "errors": [beside(one, words) for one in error.all],
+        "html": problems(calculator, form, error.all, words, editing),
+    }
+
+
+def _page_reply(found: Answer, words: Words, library: Library, now: Instant | None) -> Reply:
     """What a page needs: the fragment that it shows, the sentence that it says aloud, what to warn of."""
     key, values = found.outcome.summary
     return {
-        "calculator": found.calculator.name,
-        "language": words.language,
-        "html": answer_html(found, words, library),
+        "html": answer_html(found, words, library, now),
         "summary": words.text(key, **values),
         "warnings": notices(found, words),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES
 from ..engine.asked import Asked
 from ..engine.calculator import Calculator, answer
-from ..engine.fields import Choice, Field, Rows
+from ..engine.field import Choice, Field
+from ..engine.fields import Rows
+from ..engine.written_now import in_figures, replaced
 from ..exports.clauses_json import clauses_json
 from ..law.library import BUILT_IN, Library
 from ..rules.trial import wrong_rules
@@ -27,7 +30,7 @@ from ..views.text import answer_text, clause_text
 from ..words import Words
 from ..words import words as words_of
 from .arguments import folder_at, inputs_of, take
-from .ask import ask
+from .ask import ask, form_of
 from .importing import run_import
 
 FLAGS = ("--json", "--help")
@@ -133,10 +136,19 @@ def _listing(library: Library, words: Words) -> Iterable[str]:
 def _answer(
     calculator: Calculator, arguments: list[str], flags: list[str], words: Words, library: Library
 ) -> str:
-    found = answer(calculator, inputs_of(calculator, arguments, library), library)
+    found = answer(calculator, _in_figures(calculator, arguments, library), library)
     if "--json" in flags:
         return json.dumps(record(found, words), ensure_ascii=False, indent=2)
     return answer_text(found, words, library)
+
+
+def _in_figures(
+    calculator: Calculator, arguments: list[str], library: Library
+) -> dict[str, object]:
+    """What was typed, with "yesterday" and its like as days: a terminal knows what time it is."""
+    inputs = inputs_of(calculator, arguments, library)
+    form, now = form_of(calculator, inputs, library), time.time_ns() // 1_000_000_000
+    return replaced(inputs, in_figures(form, inputs, now))
 
 
 def _export(
@@ -144,7 +156,7 @@ def _export(
 ) -> str:
     """The first file of that kind that the answer offers, as `export ics timeline …`."""
     offered = answer(
-        calculator, inputs_of(calculator, arguments, library), library
+        calculator, _in_figures(calculator, arguments, library), library
     ).outcome.documents
     for document in offered:
         if document.name.endswith(f".{kind}"):

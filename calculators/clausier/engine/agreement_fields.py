@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..law.library import Library
 from ..law.model import Agreement, Clause, Figure, Reading
 from ..law.prose import fill_both
 from .asked import Asked
-from .fields import Choice, OpenChoice, Option, ReadingChoice, Values
+from .fields import Choice, Field, Option, ReadingChoice, Values
 
 
 def reading_field(
@@ -82,6 +82,20 @@ def _with_number(figure: Figure, clause: Clause) -> Both:
     """Two services may be promised the same thing under one name: the number of the clause tells them apart."""
     label, number = figure.label, clause.number
     return Both(f"{label.fr} ({number.fr})", f"{label.en} ({number.en})") if number else label
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenChoice(Field):
+    """A choice among many values that are only listed where a page needs them all."""
+
+    listed: Callable[[], Iterable[Option]] = tuple
+    accept: Callable[[str], Any] = str
+
+    def all_options(self) -> Iterable[Option]:
+        return self.listed()
+
+    def parse(self, text: str, values: Values) -> Any:
+        return self.accept(text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,7 @@ def answer(calculator: Calculator[Any], inputs: Inputs, library: Library) -> Ans
         raise (
             error if error.field or calculator.about is None else error.within(calculator.about)
         ) from None
+    outcome.warnings += form.remarks(inputs)
     return Answer(calculator, form, values, form.plain(values), outcome, readings)
 
 

@@ -8,57 +8,25 @@ Labels and hints live in words/*.toml under fields.<calculator>.<name> or fields
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ..core.errors import AnswerError
+from ..core.errors import AnswerError, Meant, together
 from ..core.holidays import CALENDARS, LAST_YEAR
 from ..core.languages import Both
 from ..core.notations import read_money, read_percent, read_span
-from ..core.periods import Period, in_iso_order, parse_period
+from ..core.periods import Period, in_order, parse_period
 from ..core.quantities import EURO, Money, Percent, Span
+from ..core.written_dates import in_iso_order
 from ..core.zones import ZONES, Moment, Zone, parse_instant, zone
 from ..words import said
+from .field import LONGEST_TEXT, Choice, Field, Option, Values, given
+from .outcome import Notice
 
-Values = dict[str, Any]
-LONGEST_TEXT = 200
 PARIS = "Europe/Paris"
-
-
-def given(raw: Any) -> bool:
-    """Whether somebody put something there: blanks are nothing."""
-    return bool(raw.strip()) if isinstance(raw, str) else raw is not None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """A text without rules; the base of the others."""
-
-    name: str
-    required: bool = False
-    default: str | None = None
-    when: Mapping[str, tuple[str, ...]] | None = (
-        None  # shown while those fields have one of those values
-    )
-    label: Both | None = None  # where it comes from agreement data instead of words
-    hint: Both | None = None
-    suggestions: tuple[str | Both, ...] = ()
-
-    def read(self, raw: Any, values: Values) -> Any:
-        """The value of what came in; `values` holds the fields read before."""
-        if not isinstance(raw, str):
-            raise AnswerError(None, "errors.text")
-        if len(raw) > LONGEST_TEXT:
-            raise AnswerError(None, "errors.too_long", longest=LONGEST_TEXT)
-        return self.parse(raw.strip(), values)
-
-    def parse(self, text: str, values: Values) -> Any:
-        return text
-
-    def plain(self, value: Any) -> Any:
-        return str(value)
+MOST_WRONG = 20  # rows that are told to be wrong: nobody mends more at once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +48,18 @@ class SpanField(Field):
     def parse(self, text: str, values: Values) -> Span:
         return read_span(text)
 
+    def remarks(self, raw: Any) -> Iterable[Notice]:
+        """A whole number without its unit is read as seconds: he may have meant others."""
+        text = raw.strip() if isinstance(raw, str) else ""
+        if re.fullmatch(r"[1-9][0-9]{0,5}", text):
+            meant = (Meant(f"{text}{unit}", read_span(f"{text}{unit}")) for unit in "smh")
+            taken, *others = meant
+            yield Notice(
+                "engine.warnings.bare_number",
+                {"typed": text, "taken": taken.shown},
+                choices=tuple(others),
+            )
+
 
 def _zone(zone_from: str, values: Values) -> Zone:
     return zone(values.get(zone_from) or zone_from)
@@ -93,7 +73,7 @@ class PeriodField(Field):
     months_only: bool = False
 
     def parse(self, text: str, values: Values) -> Period:
-        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", in_iso_order(text)):
+        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", in_order(text)):
             raise AnswerError(None, "errors.period_month", typed=text)
         return parse_period(text, _zone(self.zone_from, values))
 
@@ -116,10 +96,10 @@ class MomentField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class DateField(Field):
-    """A calendar day: 2026-03-31 or 31/03/2026."""
+    """A calendar day: 2026-03-31, 31/03/2026, 31 mars 2026."""
 
     def parse(self, text: str, values: Values) -> date:
-        iso = re.sub(r"([0-9]{2})/([0-9]{2})/([0-9]{4})", r"\3-\2-\1", text)
+        iso = in_iso_order(text)
         try:
             if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso):
                 raise AnswerError(None, "errors.date", typed=text)
@@ -129,43 +109,6 @@ class DateField(Field):
         if day.year > LAST_YEAR:
             raise AnswerError(None, "errors.instant_beyond")
         return day
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    label: Both | None = None
-    group: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice(Field):
-    """One of a few values, each with its label."""
-
-    options: tuple[Option, ...] = ()
-
-    def all_options(self) -> Iterable[Option]:
-        return self.options
-
-    def parse(self, text: str, values: Values) -> str:
-        known = [option.value for option in self.all_options()]
-        if text not in known:
-            raise AnswerError(None, "errors.choice", typed=text, known=", ".join(known))
-        return text
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenChoice(Field):
-    """A choice among many values that are only listed where a page needs them all."""
-
-    listed: Callable[[], Iterable[Option]] = tuple
-    accept: Callable[[str], Any] = str
-
-    def all_options(self) -> Iterable[Option]:
-        return self.listed()
-
-    def parse(self, text: str, values: Values) -> Any:
-        return self.accept(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,20 +124,40 @@ class Rows(Field):
             raise AnswerError(None, "errors.rows")
         if len(raw) > self.most:
             raise AnswerError(None, "errors.too_many_rows", most=self.most)
-        form, read = Form(self.columns), []
+        form, read, wrong = Form(self.columns), [], []
         for index, row in enumerate(raw):
             try:
                 if any(map(given, row.values())):
                     read.append(form.read(row, values))
             except AnswerError as error:
-                raise error.within(str(index)) from None
+                wrong.append(error.within(str(index)))
+                if len(wrong) == MOST_WRONG:
+                    break
+        if wrong:
+            raise together(wrong)
         if self.required and raw and not read:  # an empty list is an answer about nothing
             raise AnswerError(None, "errors.required")
         return read
 
+    def remarks(self, raw: Any) -> Iterable[Notice]:
+        form = Form(self.columns)
+        for index, row in enumerate(raw or ()):
+            for notice in form.remarks(row):
+                yield replace(notice, field=f"{index}.{notice.field}")
+
     def plain(self, value: list[Values]) -> list[dict[str, Any]]:
         form = Form(self.columns)
         return [form.plain(row) for row in value]
+
+
+def _value(field: Field, raw: Any, inputs: Mapping[str, Any], values: Values) -> Any:
+    if raw is not None:
+        return field.read(raw, values)
+    if field.instead_of and not given(inputs.get(field.instead_of)):
+        raise AnswerError(None, "errors.promise_missing")
+    if field.required and not field.instead_of:
+        raise AnswerError(None, "errors.required")
+    return None
 
 
 @dataclass(frozen=True)
@@ -202,31 +165,38 @@ class Form:
     fields: tuple[Field, ...]
 
     def read(self, inputs: Mapping[str, Any], outer: Values | None = None) -> Values:
-        """Every field's value, None where nothing was given and nothing is the default."""
+        """Every field's value, None where nothing was given and nothing is the default; or all that is wrong."""
         known = [field.name for field in self.fields]
         for name in inputs:
             if name not in known:
                 raise AnswerError(
                     str(name)[:LONGEST_TEXT], "doors.errors.unknown_input", known=", ".join(known)
                 )
-        values: Values = dict(outer or {})
+        values, wrong = dict(outer or {}), {}
         # Fields that look at another one (a period or a moment at its time zone) are read after it.
         for field in sorted(
             self.fields, key=lambda field: isinstance(field, (PeriodField, MomentField, Rows))
         ):
             raw = inputs.get(field.name)
-            if not given(raw):
-                raw = field.default
             try:
-                if raw is not None:
-                    values[field.name] = field.read(raw, values)
-                elif field.required:
-                    raise AnswerError(None, "errors.required")
-                else:
-                    values[field.name] = None
+                values[field.name] = _value(
+                    field, raw if given(raw) else field.default, inputs, values
+                )
             except AnswerError as error:
-                raise error.within(field.name) from None
+                # Others may look at it: a moment at its time zone.
+                values[field.name] = field.default if isinstance(field, Choice) else None
+                named = field.instead_of if error.missing and field.instead_of else field.name
+                wrong[field.name] = error.within(named)
+        if wrong:
+            raise together([wrong[name] for name in known if name in wrong])
         return {name: values[name] for name in known}
+
+    def remarks(self, inputs: Mapping[str, Any]) -> Iterable[Notice]:
+        """What to say of the way in which things were written, beside their fields."""
+        for field in self.fields:
+            for notice in field.remarks(inputs.get(field.name)):
+                path = f"{field.name}.{notice.field}" if notice.field else field.name
+                yield replace(notice, field=path)
 
     def plain(self, values: Values) -> dict[str, Any]:
         """The values as they would be typed, defaults filled; what was not given is left out."""

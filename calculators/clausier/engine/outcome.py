@@ -7,17 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from ..core.errors import Meant
 from ..core.trace import Trace
 from ..core.zones import Moment
 from ..words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of the answers that the reader may give instead: what he would type, and how it reads."""
-
-    value: str
-    shown: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class Notice:
     values: Mapping[str, Any]
     field: str | None = None
     clauses: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()  # what he may have meant, one press away
+    choices: tuple[Meant, ...] = ()  # what he may have meant, one press away
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,16 @@ def _step(step: Step, words: Words) -> dict[str, Any]:
 
 
 def error_record(calculator: object, error: AnswerError, words: Words) -> dict[str, Any]:
-    return {
-        "calculator": calculator if isinstance(calculator, str) else None,
-        "error": {"field": error.field, "text": words.text(error.key, **error.values)},
-    }
+    """The first thing that is wrong; where there are several, all of them too."""
+    told = [_told(one, words) for one in error.all]
+    found = {"calculator": calculator if isinstance(calculator, str) else None, "error": told[0]}
+    return {**found, "errors": told} if len(told) > 1 else found
+
+
+def _told(error: AnswerError, words: Words) -> dict[str, Any]:
+    told = {"field": error.field, "text": words.text(error.key, **error.values)}
+    meant = [{"value": one.value, "text": words.show(one.shown)} for one in error.choices]
+    return {**told, "choices": meant} if meant else told
 
 
 def plain(value: Any) -> Any:

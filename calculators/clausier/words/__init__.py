@@ -22,7 +22,9 @@ from typing import Any
 from ..core.languages import LANGUAGES, Both
 from ..core.periods import Period
 from ..core.quantities import Amount, Money, Percent, Span, decimal_text, is_finite
-from .typography import NBSP, NNBSP, NOTHING, apart, typeset
+from .typography import NBSP, NNBSP, NOTHING, PLACE, apart, typeset, visible
+
+TYPED = "typed"  # the value of a sentence that quotes what came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,13 @@ class Words:
         if sentence is None:
             raise KeyError(f"no sentence {key!r} in {self.language}")
         if values:
-            return self.typeset(
-                sentence.format_map({name: self.show(value) for name, value in values.items()})
-            )
+            shown = {name: self.show(value) for name, value in values.items()}
+            typed = values.get(TYPED)
+            if not isinstance(typed, str):
+                return self.typeset(sentence.format_map(shown))
+            # What somebody typed is quoted as he typed it: it takes its place after the typesetting.
+            set_around = self.typeset(sentence.format_map({**shown, TYPED: PLACE}))
+            return set_around.replace(PLACE, visible(typed))
         return self._alone.setdefault(key, self.typeset(sentence))
 
     def keys(self, table: str) -> list[str]:
@@ -125,7 +131,7 @@ class Words:
             case None:
                 return NOTHING
             case str():
-                return value
+                return visible(value)
             case Both():
                 return self.typeset(value[self.language])
             case Sentences():

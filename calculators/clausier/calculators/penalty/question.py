@@ -28,7 +28,7 @@ def question(asked: Asked) -> Form:
     currencies = sorted({agreement.currency for agreement in among}) or [EURO]
     columns = (
         commitment_field(asked.library, "availability", "iops", "durability", among=among),
-        PercentField(name="promise", when={"commitment": ("",)}),
+        PercentField(name="promise", when={"commitment": ("",)}, instead_of="commitment"),
         PercentField(name="availability", required=True),
     )
     return Form(

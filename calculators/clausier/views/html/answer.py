@@ -22,6 +22,7 @@ from ..difference import difference
 from .evidence import evidence
 from .links import clause_link
 from .next_steps import handovers, next_steps
+from .problems import choices
 from .tags import tag
 
 WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
@@ -237,6 +238,7 @@ def _warnings(outcome: Outcome, words: Words, library: Library) -> str:
             "li",
             escape(words.text(notice.key, **notice.values)),
             *(" " + clause_link(id, library, words) for id in notice.clauses),
+            choices(notice.choices, notice.field, words),
         )
         for notice in outcome.warnings
     ]

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from ...engine.agreement_fields import OpenChoice
 from ...engine.asked import Asked
 from ...engine.calculator import Calculator
 from ...engine.fields import (
     Choice,
     Field,
     MoneyField,
-    OpenChoice,
     Option,
     PercentField,
     ReadingChoice,
