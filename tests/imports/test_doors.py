@@ -114,7 +114,8 @@ before = set(sys.modules)
 files = [file.read_bytes() for file in sorted(Path(sys.argv[1]).iterdir())]
 files += ["début;fin\\n1;2".encode(encoding) for encoding in ("cp1252", "utf-16", "utf-8-sig")]
 for name in ("content.xml", "xl/workbook.xml"):
-    for sheet in (b"<a/>", b"<?xml version='1.0' encoding='utf-16'?><a/>", b"<?xml version='1.0' encoding='cp1252'?><a/>"):
+    for encoding in ("utf-8", "utf-16", "cp1252"):
+        sheet = f"<?xml version='1.0' encoding='{encoding}'?><a/>".encode()
         book = io.BytesIO()
         with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as parts:
             parts.writestr(name, sheet)

@@ -73,8 +73,9 @@ def test_french_headers_put_the_day_first(read):
     assert row == read("start;end\n2026-03-05 10:00;2026-03-05 11:00\n").rows[0]
 
 
-def test_english_headers_do_not_say_which_comes_first(read):
-    text = "start;end\n05/03/2026 10:00;05/03/2026 11:00\n"
+@pytest.mark.parametrize("headers", ["start;end", "from;to"])
+def test_english_headers_do_not_say_which_comes_first(read, headers):
+    text = f"{headers}\n05/03/2026 10:00;05/03/2026 11:00\n"
     with pytest.raises(AnswerError, match=r"imports\.errors\.order"):
         read(text)
     assert (
@@ -121,3 +122,22 @@ def test_a_wait_is_two_moments_with_a_slash_between_in_french_too(read):
     assert [wait.length for wait in ticket.waiting] == [3_600]
     (verdict,) = read(text.replace("/30/03/2026 09:00", "")).refused
     assert verdict.refusal.key == "errors.instant_unreadable"
+
+
+def test_a_length_may_stand_in_the_place_of_an_end(read):
+    imported = read(
+        "début;durée;service\n29/03/2026 01:41:07;31 min 37 s;web\n30/03/2026 10:00:00;70;web\n"
+    )
+    assert [row.end - row.start for row in imported.rows] == [1_897]
+    assert [verdict.refusal.key for verdict in imported.refused] == ["imports.reasons.unit"]
+
+
+def test_rows_pasted_without_a_header_are_start_end_service_comment(read):
+    imported = read(
+        "2026-03-29 01:41:07\t2026-03-29 03:12:44\tPortail\tlent\n2026-03-30 10:00:00\t\tWeb\n"
+    )
+    first, second = imported.rows
+    assert (first.end - first.start, first.service, first.comment) == (1_897, "Portail", "lent")
+    assert (second.end, second.service, imported.read) == (None, "Web", 2)
+    (verdict,) = read("2026-03-29 01:41:07;;x\nsoon;;y\n").refused
+    assert (verdict.line, verdict.source.raw()) == (2, "soon;;y")

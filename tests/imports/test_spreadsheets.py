@@ -161,6 +161,7 @@ def test_a_cell_far_beyond_the_columns_is_refused(read, cell):
         zipped(readme="x"),
         zipped(**{"content.xml": "<not xml"}),
         zipped(**{"content.xml": "<a/>"}),
+        zipped(**{"content.xml": "<?xml version='1.0' encoding='klingon'?><a/>"}),
     ],
 )
 def test_a_broken_spreadsheet_is_one_sentence(read, data):

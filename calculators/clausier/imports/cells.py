@@ -31,6 +31,12 @@ for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
 Columns = Mapping[str, Sequence[str]]  # our name of a column → its headers in other tools
 
 
+def columns_of(text: str) -> dict[str, tuple[str, ...]]:
+    """Columns and their headers as a list that people can read: `end: end, fin, date de fin`."""
+    lines = (line.partition(":") for line in text.strip().splitlines())
+    return {name.strip(): tuple(map(str.strip, names.split(","))) for name, _, names in lines}
+
+
 def decode(data: bytes) -> tuple[str, str]:
     """The text of a file and the encoding it turned out to have."""
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
