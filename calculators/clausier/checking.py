@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .core.errors import AgreementError
 from .core.languages import LANGUAGES
-from .law.clause_file import read_clause
+from .law.clause_file import complaint, read_clause
 from .law.library import BUILT_IN, Library
 from .law.model import Agreement, Clause
 from .law.prose import (
@@ -25,7 +25,6 @@ from .law.prose import (
     find_figure,
     spellings_pattern,
 )
-from .rules.checks import complaint
 from .rules.trial import wrong_rules
 from .words import words
 

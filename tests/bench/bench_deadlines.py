@@ -23,6 +23,7 @@ import workclock
 
 from clausier.core.holidays import holiday_dates
 from clausier.core.opening_hours import Openings
+from clausier.core.service_week import parse_hours
 from clausier.core.zones import HOUR, parse_instant, zone
 
 COUNT = 100_000
@@ -30,7 +31,7 @@ MOST_SECONDS = 0.10  # what ours may take
 ROUNDS = 5
 HOLIDAYS = sorted(day for year in range(2020, 2032) for day in holiday_dates(year, "fr"))
 PARIS = zone("Europe/Paris")
-SUPPORT = Openings("mon-fri 08:00-18:00", PARIS, "fr")
+SUPPORT = Openings(parse_hours("mon-fri 08:00-18:00"), PARIS, "fr")
 
 Case = tuple[int, int]
 Run = Callable[[], Any]

@@ -10,8 +10,8 @@ import pytest
 from lxml import html as markup
 
 from clausier.law.library import Library
+from clausier.rules.levels import levels
 from clausier.rules.readings import rule_of
-from clausier.rules.support import levels
 from tests.calculators.asking import asked as ask_calculator
 
 LIBRARY = Library()

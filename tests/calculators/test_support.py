@@ -263,7 +263,8 @@ def test_without_objectives_the_rates_stand_alone_and_recoveries_are_counted_too
         "1": ("100", None, None),
         "3": ("0", None, None),
     }
-    assert {row["priority"]: row["late"] for row in found["recoveries"]} == {"1": ["A"], "3": []}
+    late = {row["priority"]: row["late"] for row in found["recoveries"]}
+    assert late == {"1": ["A"], "2": [], "3": []}
     assert found["verdict"] == "unjudged"
     assert [(row["id"], row["measure"], row["late_seconds"]) for row in found["late_tickets"]] == [
         ("B", "response", "3600"),

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from clausier.core.errors import AnswerError
 from clausier.core.holidays import holiday_dates
 from clausier.core.intervals import Interval
-from clausier.core.opening_hours import Openings, parse_hours
+from clausier.core.opening_hours import Openings
+from clausier.core.service_week import parse_hours
 from clausier.core.zones import DAY, HOUR, format_instant, parse_instant, zone
 
 PARIS = zone("Europe/Paris")
@@ -45,6 +46,10 @@ def spans(*texts: str) -> list[Interval]:
     return [Interval(*(at(end) for end in text.split(" > "))) for text in texts]
 
 
+def service_of(hours: str, clock, holidays: str = "none") -> Openings:
+    return Openings(parse_hours(hours), clock, holidays)
+
+
 instants = st.integers(at("2024-01-01 00:00"), at("2028-12-31 00:00"))
 lengths = st.integers(1, 40 * DAY)
 pauses = st.lists(
@@ -54,7 +59,7 @@ pauses = st.lists(
     max_size=6,
 )
 services = st.builds(
-    Openings,
+    service_of,
     st.sampled_from(CALENDARS),
     st.just(PARIS),
     st.sampled_from(["fr", "fr-alsace-moselle", "none"]),
@@ -152,7 +157,7 @@ services = st.builds(
 def test_a_deadline_falls_when_the_service_has_been_open_that_long(
     hours: str, holidays: str, start: str, seconds: int, due: str, why: str
 ):
-    found = Openings(hours, PARIS, holidays).deadline(at(start), seconds)
+    found = service_of(hours, PARIS, holidays).deadline(at(start), seconds)
     assert format_instant(found, PARIS) == format_instant(at(due), PARIS), why
 
 
@@ -184,13 +189,13 @@ def test_a_deadline_falls_when_the_service_has_been_open_that_long(
     ],
 )
 def test_waiting_stops_the_clock(waiting: list[str], due: str, why: str):
-    service = Openings(SUPPORT, PARIS, "fr").without(spans(*waiting))
+    service = service_of(SUPPORT, PARIS, "fr").without(spans(*waiting))
     found = service.deadline(at("2026-03-09 17:00"), 2 * HOUR)
     assert format_instant(found, PARIS) == format_instant(at(due), PARIS), why
 
 
 def test_the_clock_may_show_hours_of_service_twice_or_skip_them():
-    night = Openings("sun 02:30-05:00", PARIS)
+    night = service_of("sun 02:30-05:00", PARIS)
     assert night.elapsed(at("2026-03-29 00:00"), at("2026-03-30 00:00")) == 2 * HOUR
     assert night.elapsed(at("2026-03-22 00:00"), at("2026-03-23 00:00")) == 5 * HOUR // 2
     assert night.openings_between(at("2026-10-25 00:00"), at("2026-10-26 00:00")) == spans(
@@ -200,7 +205,7 @@ def test_the_clock_may_show_hours_of_service_twice_or_skip_them():
 
 
 def test_openings_between_two_moments_are_cut_at_both():
-    service = Openings(SUPPORT, PARIS, "fr")
+    service = service_of(SUPPORT, PARIS, "fr")
     assert service.openings_between(at("2026-05-07 17:00"), at("2026-05-12 09:00")) == spans(
         "2026-05-07 17:00 > 2026-05-07 18:00",
         "2026-05-11 08:00 > 2026-05-11 18:00",
@@ -215,14 +220,16 @@ def test_openings_between_two_moments_are_cut_at_both():
 def test_round_the_clock_is_one_opening():
     assert (
         len(
-            Openings("24x7", PARIS).openings_between(at("2025-12-01 00:00"), at("2026-12-01 00:00"))
+            service_of("24x7", PARIS).openings_between(
+                at("2025-12-01 00:00"), at("2026-12-01 00:00")
+            )
         )
         == 1
     )
 
 
 def test_instants_and_lengths_may_be_fractions():
-    service, third = Openings(SUPPORT, PARIS, "fr"), Fraction(1, 3)
+    service, third = service_of(SUPPORT, PARIS, "fr"), Fraction(1, 3)
     due = service.deadline(at("2026-03-09 17:59:59") + third, 1)
     assert due == at("2026-03-10 08:00") + third
     assert service.elapsed(at("2026-03-09 17:59:59") + third, due) == 1
@@ -276,7 +283,7 @@ def test_elapsed_time_is_the_length_of_the_openings_between(
 def test_a_shift_by_whole_weeks_without_holiday_keeps_the_result(
     hours: str, start: int, seconds: int, weeks: int
 ):
-    service = Openings(hours, zone("UTC"))
+    service = service_of(hours, zone("UTC"))
     shift = weeks * WEEK
     assert service.deadline(start + shift, seconds) == service.deadline(start, seconds) + shift
 
@@ -290,7 +297,7 @@ def test_a_shift_by_whole_weeks_without_holiday_keeps_the_result(
 def test_office_hours_keep_their_place_on_the_clock_whatever_the_season(
     naive: datetime, seconds: int, weeks: int
 ):
-    service = Openings(SUPPORT, PARIS)
+    service = service_of(SUPPORT, PARIS)
     naive = naive.replace(hour=8 + naive.hour % 10, microsecond=0)
 
     def due(shown: datetime) -> datetime:
@@ -312,9 +319,9 @@ def test_utc_and_local_spellings_agree(service: Openings, start: int, seconds: i
 def test_a_table_gives_the_same_whatever_it_was_asked_before(
     hours: str, cases: list[tuple[int, int]]
 ):
-    service = Openings(hours, PARIS, "fr")
+    service = service_of(hours, PARIS, "fr")
     for start, seconds in cases:
-        assert service.deadline(start, seconds) == Openings(hours, PARIS, "fr").deadline(
+        assert service.deadline(start, seconds) == service_of(hours, PARIS, "fr").deadline(
             start, seconds
         )
 
@@ -348,7 +355,7 @@ def test_deadlines_and_elapsed_times_agree_with_a_count_of_minutes(hours: str, s
         shown = datetime.fromtimestamp(minute * 60, PYTHON_PARIS)
         if shown.date() not in closed and HOURS_OF[hours](shown.weekday(), shown.hour):
             opened.append(minute)
-    service = Openings(hours, PARIS, "fr")
+    service = service_of(hours, PARIS, "fr")
     for case in range(250):
         waiting = [
             Interval(begins, begins + chance.randrange(3 * 1440))
@@ -390,7 +397,7 @@ FRENCH_HOLIDAYS = [day for year in range(2019, 2031) for day in holiday_dates(ye
 def test_thousands_of_random_cases_agree_with_workclock(seed: int):
     chance = random.Random(seed)
     rules = random_week(chance)
-    ours = Openings(spelled(rules), PARIS, "fr")
+    ours = service_of(spelled(rules), PARIS, "fr")
     theirs = workclock.Schedule(
         [
             *(workclock.WorkDay(opens, closes, days) for days, opens, closes in rules),
@@ -417,7 +424,7 @@ def test_thousands_of_random_cases_agree_with_workclock(seed: int):
 
 def test_random_cases_of_support_hours_agree_with_businesstimedelta():
     chance = random.Random(2026)
-    ours = Openings(SUPPORT, PARIS, "fr")
+    ours = service_of(SUPPORT, PARIS, "fr")
     theirs = businesstimedelta.Rules(
         [
             businesstimedelta.WorkDayRule(
@@ -463,7 +470,7 @@ def test_random_cases_of_support_hours_agree_with_businesstimedelta():
 )
 def test_hours_that_cannot_be_read_are_refused(hours: str, key: str):
     with pytest.raises(AnswerError) as caught:
-        Openings(hours, PARIS)
+        service_of(hours, PARIS)
     assert caught.value.key == key
 
 
@@ -501,7 +508,7 @@ def test_hours_are_read_as_french_and_english_write_them(typed: str, meant: str)
 
 
 def test_what_runs_backwards_is_refused():
-    service = Openings(SUPPORT, PARIS)
+    service = service_of(SUPPORT, PARIS)
     for clock in (service, service.without([])):
         for refused in (clock.elapsed, clock.openings_between):
             with pytest.raises(AnswerError) as caught:
@@ -523,11 +530,50 @@ def test_what_runs_backwards_is_refused():
 )
 def test_beyond_the_years_of_the_rules_is_refused(start: str, seconds: int, key: str):
     with pytest.raises(AnswerError) as caught:
-        Openings(SUPPORT, PARIS, "fr").deadline(at(start), seconds)
+        service_of(SUPPORT, PARIS, "fr").deadline(at(start), seconds)
     assert caught.value.key == key
 
 
 def test_an_unknown_list_of_holidays_is_refused_at_once():
     with pytest.raises(AnswerError) as caught:
-        Openings(SUPPORT, PARIS, "be")
+        service_of(SUPPORT, PARIS, "be")
     assert caught.value.key == "errors.holidays_unknown"
+
+
+# --- long stretches are counted, not laid out --------------------------------------------------
+
+ODD_HOURS = ("sun 00:30-04:30", "mon-sun 01:15-02:45,23:00-24:00", "sat-sun 00:00-24:00", SUPPORT)
+
+
+@pytest.mark.parametrize("name", ["Europe/Paris", "Europe/Lisbon", "Europe/Athens", "UTC"])
+@pytest.mark.parametrize("hours", ODD_HOURS)
+def test_the_open_time_of_a_year_is_that_of_its_openings(name: str, hours: str):
+    clock = zone(name)
+    for year in (*range(2003, 2033), 2100, 2199):
+        first, _, _ = clock.spells(year)[0]
+        _, after, _ = clock.spells(year)[-1]
+        service = service_of(hours, clock, "fr-alsace-moselle")
+        openings = service.openings_between(first, after - 1)
+        at_last = service.elapsed(after - 1, after - 1 + 1) if year < 2199 else 0
+        before, past = service.elapsed(first - 1, first), first - 1
+        whole = sum(opening.length for opening in openings)
+        if year < 2199:  # from before the year until after it: the year itself is never laid out
+            again = service_of(hours, clock, "fr-alsace-moselle")
+            assert again.elapsed(past, after) == before + whole + at_last
+
+
+def test_two_centuries_are_counted_without_laying_out_the_openings_between():
+    hours = ",".join(f"{hour:02}:00-{hour:02}:30" for hour in range(16))
+    service = service_of(f"mon-sun {hours}", PARIS)
+    counted = service.elapsed(at("1996-01-01 10:00"), at("2199-12-30 10:00"))
+    assert counted > 200 * 365 * 8 * HOUR
+    assert service.deadline(at("1996-01-01 10:00"), counted) == at("2199-12-30 09:30")
+    assert len(service._laid) == 2
+
+
+def test_a_service_keeps_so_many_openings_and_no_more():
+    hours = ",".join(f"{hour:02}:00-{hour:02}:30" for hour in range(16))
+    service = service_of(f"mon-sun {hours}", PARIS)
+    for year in range(2000, 2100):
+        service.elapsed(at(f"{year}-03-01 10:00"), at(f"{year}-03-01 11:00"))
+    assert len(service._laid) < 5

@@ -1,215 +1,195 @@
 """Openings: when a service is open, how much open time has passed, when a deadline falls.
 
-Hours of the week, holidays and waiting are layers; counting knows none of them, only a sorted
-table of openings. Clocks are in zones.py, holidays in holidays.py, durations in quantities.py.
+Hours of the week, holidays and waiting are layers; counting knows none of them, only a sorted table of
+the openings of a year. Whole years between two moments are counted without laying out their openings.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
-from itertools import accumulate, chain
+from datetime import date
+from functools import cache
+from itertools import chain
 from typing import Final
 
 from .errors import AnswerError
 from .holidays import FIRST_YEAR, LAST_YEAR, holiday_dates, known_calendar
 from .intervals import Interval, clip, difference, union
-from .zones import DAY, Instant, Zone, midnight_utc
+from .service_week import Week
+from .zones import DAY, EPOCH, HOUR, Instant, Zone, european_summer, midnight_utc
 
-Week = tuple[tuple[Interval, ...], ...]  # Monday first; seconds after midnight, as clocks show them
-
-_WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "mon monday lun lundi",
-            "tue tuesday mar mardi",
-            "wed wednesday mer mercredi",
-            "thu thursday jeu jeudi",
-            "fri friday ven vendredi",
-            "sat saturday sam samedi",
-            "sun sunday dim dimanche",
-        )
-    )
-    for name in names.split()
-}
-_AFTER_ALL: Final = 2**62  # an instant later than any
-_ALWAYS: Final = "mon-sun 00:00-24:00"
-_NAMES_OF_ALWAYS: Final = ("24x7", "24/7", "24h/24", "24h/24 7j/7", "7j/7 24h/24")
-_CLOCK: Final = r"\d\d?(?::\d\d|h(?:\d\d)?)"
-_SPAN: Final = f"{_CLOCK}-{_CLOCK}"
-_TIGHT: Final = (
-    (re.compile(r"\s*[-–]\s*"), "-"),
-    (re.compile(r"(?<=[0-9])\s*h\s*(?=[0-9]{2}\b|[-,;]|$)"), "h"),
-)
-_RULE: Final = re.compile(rf"(\S+)\s+({_SPAN}(?:\s*,\s*{_SPAN})*)", re.ASCII)
+MOST_OPENINGS: Final = 20_000  # kept by one service; a year of office hours has some 260
+_THURSDAY: Final = 3  # the weekday of the first day that instants are counted from
 
 
-def parse_hours(text: str) -> Week:
-    """Hours of service: "24x7", or "mon-fri 08:00-12:00,14:00-18:00; sat 09:00-12:00"; "lun-ven 8h-12h" as well."""
-    week: list[list[Interval]] = [[] for _ in range(7)]
-    lowered = text.strip().lower()
-    for pattern, tight in _TIGHT:
-        lowered = pattern.sub(tight, lowered)
-    for rule in (_ALWAYS if lowered in _NAMES_OF_ALWAYS else lowered).split(";"):
-        found = _RULE.fullmatch(rule.strip())
-        if found is None:
-            raise AnswerError(None, "errors.hours_unreadable", typed=text)
-        hours = [_hours(span.strip(), text) for span in found[2].split(",")]
-        for day in _weekdays(found[1], text):
-            week[day] += hours
-    return tuple(tuple(union(hours)) for hours in week)
+@cache
+def _new_years(zone: Zone) -> tuple[int, ...]:
+    """The instants at which the years that can be answered begin, and the one after the last."""
+    years = range(_first_year(zone), LAST_YEAR + 2)
+    return tuple(midnight_utc(date(year, 1, 1)) - zone.standard for year in years)
 
 
-def _weekdays(names: str, text: str) -> list[int]:
-    """ "mon", "mon-fri", "sat-mon" or several of these with commas between."""
-    days: list[int] = []
-    for span in names.split(","):
-        ends = span.split("-")
-        if len(ends) > 2 or not set(ends) <= _WEEKDAYS.keys():
-            raise AnswerError(None, "errors.hours_unreadable", typed=text)
-        first, last = _WEEKDAYS[ends[0]], _WEEKDAYS[ends[-1]]
-        days += ((first + step) % 7 for step in range((last - first) % 7 + 1))
-    return days
+def _first_year(zone: Zone) -> int:
+    return max(FIRST_YEAR, zone.since or FIRST_YEAR)
 
 
-def _hours(span: str, text: str) -> Interval:
-    opens, closes = (_clock(shown, text) for shown in span.split("-"))
-    if opens >= closes:
-        raise AnswerError(None, "errors.hours_backwards", typed=span)
-    return Interval(opens, closes)
-
-
-def _clock(shown: str, text: str) -> int:
-    """Seconds after midnight of 08:30, 8h30 or 8h."""
-    hour, _, minutes = shown.replace("h", ":").partition(":")
-    seconds = int(hour) * 3600 + int(minutes or 0) * 60
-    if int(minutes or 0) > 59 or seconds > DAY:
-        raise AnswerError(None, "errors.hours_unreadable", typed=text)
-    return seconds
-
-
-@lru_cache(maxsize=512)
-def _openings_of(year: int, week: Week, zone: Zone, holidays: str) -> tuple[Interval, ...]:
-    """The openings of a civil year: a moment is open when the clock shows hours of service then.
-
-    So on a Sunday when clocks change, hours that are shown twice are open twice, and hours that
-    are skipped are not open at all.
+class _Year:
+    """The openings of a civil year as a table, sorted: a moment is found from an amount of open time,
+    or the reverse, by bisection.
     """
-    closed, day, shown = holiday_dates(year, holidays), date(year, 1, 1), []
-    while day.year == year:
-        if day not in closed:
-            midnight = midnight_utc(day)
-            shown += [
-                Interval(midnight + hours.start, midnight + hours.end)
-                for hours in week[day.weekday()]
-            ]
-        day += timedelta(days=1)
-    found: list[Interval] = []
-    for first, after, offset in zone.spells(year):
-        moved = (Interval(hours.start - offset, hours.end - offset) for hours in shown)
-        found += clip(moved, Interval(first, after))
-    return tuple(union(found))
+
+    __slots__ = ("after", "before", "first", "number", "open_time", "shifts", "starts")
+
+    def __init__(self, number: int, first: int, after: int, openings: list[list[int]]) -> None:
+        self.number, self.first, self.after = number, first, after
+        # An empty opening at the very beginning: whatever the moment, one has started by then.
+        self.starts, self.before, self.shifts, total = [first], [0, 0], [first], 0
+        for start, end in openings:
+            self.starts.append(start)
+            self.shifts.append(start - total)
+            total += end - start
+            self.before.append(total)
+        self.open_time = total
+
+    def until(self, instant: Instant) -> Instant:
+        """The open time of the year before that moment."""
+        at = bisect_right(self.starts, instant)
+        return min(instant - self.shifts[at - 1], self.before[at])
+
+    def when(self, open_time: Instant) -> Instant:
+        """The earliest moment by which the service has been open that long in the year."""
+        return open_time + self.shifts[bisect_left(self.before, open_time) - 1]
+
+    def openings(self) -> list[Interval]:
+        lengths = zip(self.before[1:], self.before[2:], strict=False)
+        rows = zip(self.starts[1:], lengths, strict=True)
+        return [Interval(start, start + after - before) for start, (before, after) in rows]
 
 
 class Openings:
-    """Hours of service in a zone, holidays taken out: a table that grows as later days are asked for.
-
-    Beside each opening stands the open time before it; both columns are sorted, so that a moment
-    is found from an amount of open time, or the reverse, by bisection.
+    """Hours of service in a zone, holidays taken out. A moment is open when the clock shows hours of
+    service then: on a Sunday when clocks change, hours that are shown twice are open twice, and hours
+    that are skipped are not open at all.
     """
 
-    __slots__ = ("_before", "_holidays", "_shifts", "_starts", "_until", "_week", "_years", "_zone")
+    __slots__ = ("_holidays", "_latest", "_laid", "_new_years", "_totals", "_week", "_zone")
 
-    def __init__(self, hours: str, zone: Zone, holidays: str = "none") -> None:
-        self._week, self._zone, self._holidays = parse_hours(hours), zone, known_calendar(holidays)
-        # Nothing is laid yet: every moment lies before the table, and asks for its year.
-        self._years, self._until = range(0), 0
-        self._starts: list[Instant] = [_AFTER_ALL]
-        self._before: list[Instant] = [0, 0]
-        self._shifts: list[Instant] = [0]
+    def __init__(self, week: Week, zone: Zone, holidays: str = "none") -> None:
+        self._week, self._zone, self._holidays = week, zone, known_calendar(holidays)
+        self._new_years = _new_years(zone)
+        self._laid: dict[int, _Year] = {}
+        self._totals: dict[int, int] = {}
+        self._latest: _Year | None = None  # most questions are about one year, again and again
 
     def deadline(self, start: Instant, seconds: Instant) -> Instant:
         """The earliest instant by which the service has been open that long since the start.
 
         One that falls on closing time stays there; after no time at all it is the start itself.
         """
-        starts, before = self._starts, self._before
-        if starts[0] <= start and seconds > 0:
-            at = bisect_right(starts, start)
-            open_time = start - self._shifts[at - 1]
-            if open_time > before[at]:  # closed since
-                open_time = before[at]
-            open_time += seconds
-            if open_time <= before[-1]:
-                return open_time + self._shifts[bisect_left(before, open_time) - 1]
         if seconds < 0:
             raise AnswerError(None, "errors.duration_negative")
         if seconds == 0:
             return start
-        self._extend(start)
-        return self.deadline(start, seconds)
+        year = self._year(start)
+        left = year.until(start) + seconds
+        if left <= year.open_time:
+            return year.when(left)
+        left, number = left - year.open_time, year.number + 1
+        while number <= LAST_YEAR and left > self._total(number):
+            left, number = left - self._total(number), number + 1
+        if number > LAST_YEAR:
+            raise self._beyond()
+        return self._lay(number).when(left)
 
     def elapsed(self, start: Instant, end: Instant) -> Instant:
         """How long the service was open between the two."""
         if end < start:
             raise AnswerError("end", "errors.interval_backwards")
-        self._cover(start, end)
-        return self._open_time(end) - self._open_time(start)
+        year = self._year(start)
+        if end < year.after:
+            return year.until(end) - year.until(start)
+        last, counted = self._year(end), year.open_time - year.until(start)
+        for number in range(year.number + 1, last.number):
+            counted += self._total(number)
+        return counted + last.until(end)
 
     def openings_between(self, start: Instant, end: Instant) -> list[Interval]:
         """The openings between the two, the first and the last cut where they reach beyond."""
         window = Interval(start, end)
-        self._cover(start, end)
-        starts, before = self._starts, self._before
-        rows = range(bisect_right(starts, start) - 1, bisect_left(starts, end))
-        openings = (Interval(starts[at], starts[at] + before[at + 1] - before[at]) for at in rows)
-        return list(clip(openings, window))
+        years = range(self._year(start).number, self._year(end).number + 1)
+        openings = chain.from_iterable(self._lay(number).openings() for number in years)
+        return list(clip(union(openings), window))
 
     def without(self, pauses: Iterable[Interval]) -> Paused:
         """The same service, its clock stopped while it waits."""
         return Paused(self, tuple(union(pauses)))
 
-    def _open_time(self, instant: Instant) -> Instant:
-        at = bisect_right(self._starts, instant)
-        return min(instant - self._shifts[at - 1], self._before[at])
+    def _year(self, instant: Instant) -> _Year:
+        year = self._latest
+        if year is not None and year.first <= instant < year.after:
+            return year
+        at = bisect_right(self._new_years, instant)
+        if at == 0 and self._zone.since is not None:
+            self._zone.offset(instant)  # says from which year on this clock is known
+        if at == 0 or at == len(self._new_years):
+            raise self._beyond()
+        self._latest = self._lay(_first_year(self._zone) + at - 1)
+        return self._latest
 
-    def _cover(self, *instants: Instant) -> None:
-        for instant in instants:
-            if not self._starts[0] <= instant < self._until:
-                self._extend(instant)
+    def _beyond(self) -> AnswerError:
+        first, last = str(_first_year(self._zone)), str(LAST_YEAR)
+        return AnswerError(None, "errors.openings_beyond", first=first, last=last)
 
-    def _extend(self, instant: Instant) -> None:
-        """Lay a table that holds that instant; where it already does, one twice as long."""
-        year, years = self._zone.local(instant).year, self._years
-        if year in years:
-            wanted = range(years.start, min(years.stop + len(years), LAST_YEAR + 1))
-        elif years:
-            wanted = range(min(year, years.start), max(year + 1, years.stop))
-        else:
-            wanted = range(year, year + 1)
-        if wanted == years or not FIRST_YEAR <= year <= LAST_YEAR:
-            raise AnswerError(
-                None, "errors.openings_beyond", first=str(FIRST_YEAR), last=str(LAST_YEAR)
-            )
-        self._lay(wanted)
+    def _total(self, number: int) -> int:
+        """The open time of a year, from its weekdays, its holidays and its changes of clocks alone."""
+        if number not in self._totals:
+            of_day = [sum(hours.length for hours in day) for day in self._week]
+            closed = holiday_dates(number, self._holidays)
+            new_year, after = date(number, 1, 1), date(number + 1, 1, 1)
+            beyond_weeks = (after - new_year).days - 52 * 7
+            days = [(new_year.weekday() + day) % 7 for day in range(beyond_weeks)]
+            total = 52 * sum(of_day) + sum(of_day[day] for day in days)
+            total -= sum(of_day[day.weekday()] for day in closed)
+            self._totals[number] = int(total + self._gained(number, closed))
+        return self._totals[number]
 
-    def _lay(self, years: range) -> None:
-        of_each = (_openings_of(year, self._week, self._zone, self._holidays) for year in years)
-        openings = union(chain.from_iterable(of_each))
-        # An empty opening at the very beginning: whatever the moment, one has started by then.
-        begins = self._zone.spells(years[0])[0][0]
-        self._starts = [begins, *(opening.start for opening in openings)]
-        self._before = [0, *accumulate((opening.length for opening in openings), initial=0)]
-        self._shifts = [
-            start - before for start, before in zip(self._starts, self._before, strict=False)
-        ]
-        self._until = self._zone.spells(years[-1])[-1][1]
-        self._years = years
+    def _gained(self, number: int, closed: frozenset[date]) -> Instant:
+        """What the hour skipped in March takes from the hours of service, and the one shown twice gives."""
+        gained: Instant = 0
+        for change, sign in zip(european_summer(number), (-1, 1), strict=True):
+            shown = change + self._zone.standard
+            day = date.fromordinal(shown // DAY + EPOCH.toordinal())
+            if self._zone.summer and day not in closed:
+                hour = Interval(shown % DAY, shown % DAY + HOUR)
+                gained += sign * sum(part.length for part in clip(self._week[day.weekday()], hour))
+        return gained
+
+    def _lay(self, number: int) -> _Year:
+        if number not in self._laid:
+            year = self._table(number)
+            if sum(len(laid.starts) for laid in self._laid.values()) > MOST_OPENINGS:
+                self._laid.clear()
+            self._laid[number] = year
+        return self._laid[number]
+
+    def _table(self, number: int) -> _Year:
+        closed = {day.toordinal() for day in holiday_dates(number, self._holidays)}
+        hours = [[(int(each.start), int(each.end)) for each in day] for day in self._week]
+        spells, openings = self._zone.spells(number), list[list[int]]()
+        for first, after, offset in spells:
+            for day in range((first + offset) // DAY, (after - 1 + offset) // DAY + 1):
+                if day + EPOCH.toordinal() in closed:
+                    continue
+                midnight = day * DAY - offset
+                for opens, closes in hours[(day + _THURSDAY) % 7]:
+                    start, end = max(midnight + opens, first), min(midnight + closes, after)
+                    if openings and start == openings[-1][1] and start < end:
+                        openings[-1][1] = end
+                    elif start < end:
+                        openings.append([start, end])
+        return _Year(number, spells[0][0], spells[-1][1], openings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,19 @@ def reading_fields(asked: Asked, calculator: str) -> list[ReadingChoice]:
     ]
 
 
+def fact_field(
+    name: str, question: Both, options: Mapping[str, Both], default: str, agreements: Iterable[str]
+) -> Choice:
+    """A fact about the client that some agreements' rules depend on."""
+    return Choice(
+        name=name,
+        default=default,
+        label=question,
+        options=tuple(Option(value, text) for value, text in options.items()),
+        when={"agreement": tuple(agreements)},
+    )
+
+
 def commitment_field(
     library: Library, *measures: str, among: Iterable[Agreement] | None = None, **options: Any
 ) -> OpenChoice:

@@ -15,7 +15,6 @@ from typing import Any
 
 from ..core.errors import AnswerError, Meant, together
 from ..core.holidays import CALENDARS, LAST_YEAR
-from ..core.languages import Both
 from ..core.notations import read_money, read_percent, read_span
 from ..core.periods import Period, in_order, parse_period
 from ..core.quantities import EURO, Money, Percent, Span
@@ -204,15 +203,6 @@ class Form:
 
 
 TIME_ZONE = Choice(name="time_zone", default=PARIS, options=tuple(Option(name) for name in ZONES))
-
-
-_WORKDAYS = ("08:00-18:00", "08:00-20:00", "09:00-12:00,14:00-18:00")
-
-
-HOURS: tuple[str | Both, ...] = (
-    "24x7",
-    *(Both(f"lun-ven {hours}", f"mon-fri {hours}") for hours in _WORKDAYS),
-)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,3 +106,10 @@ def _body(file: Path, text: str, start: int) -> Both:
         for mark, end in zip(marks, ends, strict=True)
     }
     return Both(**bodies)
+
+
+def complaint(clause: Clause, word: str, problem: str, mend: str) -> AgreementError:
+    """What is wrong in a clause, on the first line that holds the word."""
+    lines = enumerate(clause.file.read_text(encoding="utf-8").splitlines(), 1)
+    line = next((number for number, text in lines if word in text), None)
+    return AgreementError(clause.file, line, problem, mend)

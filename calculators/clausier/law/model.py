@@ -190,17 +190,6 @@ class Agreement:
             reading.name: reading for clause in self.clauses.values() for reading in clause.readings
         }
 
-    @cached_property
-    def _schemes(self) -> dict[str, tuple[Clause, Mapping[str, Any]]]:
-        found = (
-            (name, clause, table)
-            for clause in self.clauses.values()
-            for name, table in clause.rules.items()
-        )
-        return {
-            name: (clause, table) for name, clause, table in reversed(list(found))
-        }  # the first of each kind
-
     def figure(self, name: str, clause: Clause | None = None) -> Figure | None:
         """The figure that a name means: one of the clause that names it, else one by its path."""
         own = clause.figures.get(name) if clause else None
@@ -221,10 +210,6 @@ class Agreement:
             for document in self.documents
             if not said.sources or document.id in said.sources
         )
-
-    def scheme(self, name: str) -> tuple[Clause, Mapping[str, Any]] | None:
-        """The clause that holds such a table (`penalty`, `support`…) and the table, or None."""
-        return self._schemes.get(name)
 
     def readings_of(self, calculator: str) -> list[Reading]:
         return [reading for reading in self.readings.values() if calculator in reading.used_by]

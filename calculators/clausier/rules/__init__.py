@@ -5,13 +5,14 @@ No rule sees a form. `KINDS` is the only list: a table of a heading whose name i
 
 from __future__ import annotations
 
-from . import measuring, penalty, priority, timeline
+from . import measuring, penalty, priority, support, timeline
 from .kind import Kind
 
 KINDS: dict[str, Kind] = {
     "measuring": Kind(measuring.parse, several=True, depth=1),
     "penalty": Kind(penalty.parse),
     "priority": Kind(priority.parse),
+    "support": Kind(support.parse),
     "timeline": Kind(
         timeline.parse, several=True, depth=2, rivals=(timeline.WAYS,), fit=timeline.fit
     ),

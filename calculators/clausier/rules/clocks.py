@@ -1,92 +1,137 @@
-"""Clocks of an agreement and the lengths of time it promises on them."""
+"""Clocks of an agreement, and a length of time promised on one of them between two moments of a ticket.
+
+Which guarantees an agreement gives is said by support.py; what became of a ticket, by judging.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
 
 from ..core.intervals import Interval
 from ..core.languages import Both
-from ..core.opening_hours import Openings
-from ..core.quantities import Amount, Span
+from ..core.opening_hours import Openings, Paused
+from ..core.quantities import SECONDS, Amount, Span
+from ..core.service_week import Week, parse_hours
 from ..core.zones import DAY, HOUR, Instant, Zone
-from ..law.model import Figure
+from ..law.library import Library
+from ..law.model import Clause, Figure
+from ..law.prose import fill_both
+
+MOMENTS = ("created", "completed", "confirmed", "answered", "diagnosed", "resolved")
+OPENED, RESOLVED = "opened", "resolved"
+WAITING, MAINTENANCE = "waiting", "maintenance"
+CALENDAR_DAYS = ("days", "bare_days")
+WORKING = ("working_hours", "working_days")
+CLOCKED = (*SECONDS, *CALENDAR_DAYS, *WORKING)  # what a guaranteed time may be given in
+ROUND_THE_CLOCK = parse_hours("24x7")
 
 
-@lru_cache(maxsize=256)
-def openings(hours: str, clock: Zone, holidays: str) -> Openings:
+@lru_cache(maxsize=32)
+def _openings(week: Week, zone: Zone, holidays: str) -> Openings:
     """One table of openings for everybody who asks for the same hours."""
-    return Openings(hours, clock, holidays)
+    return Openings(week, zone, holidays)
 
 
 @dataclass(frozen=True)
 class Clock:
     """Hours of service; `worth` is what an open hour counts for, where days count for fewer hours."""
 
-    hours: str
+    week: Week
     zone: Zone
     holidays: str
-    label: Both
+    label: Both  # as its clause writes it, the blanks of its figures still open
+    clause: Clause | None = None
     worth: Fraction = Fraction(1)
 
-    @property
+    @cached_property
     def openings(self) -> Openings:
-        return openings(self.hours, self.zone, self.holidays)
+        return _openings(self.week, self.zone, self.holidays)
 
-    def due(self, start: Instant, seconds: Fraction, pauses: Sequence[Interval] = ()) -> Instant:
-        return self._counting(pauses).deadline(
-            start, _whole(seconds if self.worth == 1 else seconds / self.worth)
-        )
+    @property
+    def never_stops(self) -> bool:
+        return self.week == ROUND_THE_CLOCK and self.holidays == "none"
 
-    def elapsed(self, start: Instant, end: Instant, pauses: Sequence[Interval] = ()) -> Fraction:
-        counted = Fraction(self._counting(pauses).elapsed(start, max(start, end)))
-        return counted if self.worth == 1 else counted * self.worth
+    def told(self, library: Library) -> Both:
+        """How people call it, its figures filled in."""
+        return self.label if self.clause is None else fill_both(self.label, self.clause, library)
 
-    def _counting(self, pauses: Sequence[Interval]) -> Any:
+    def due(self, start: Instant, seconds: Instant, pauses: Sequence[Interval] = ()) -> Instant:
+        length = seconds if self.worth == 1 else whole(seconds / self.worth)
+        return self._counting(pauses).deadline(start, length)
+
+    def elapsed(self, start: Instant, end: Instant, pauses: Sequence[Interval] = ()) -> Instant:
+        counted = self._counting(pauses).elapsed(start, max(start, end))
+        return counted if self.worth == 1 else whole(counted * self.worth)
+
+    def _counting(self, pauses: Sequence[Interval]) -> Openings | Paused:
         return self.openings.without(pauses) if pauses else self.openings
 
 
-def _whole(seconds: Fraction) -> Instant:
+def whole(seconds: Instant) -> Instant:
     """A plain integer where it is one: counting is quicker, and instants print without a fraction."""
     return seconds.numerator if seconds.denominator == 1 else seconds
 
 
 @dataclass(frozen=True)
+class Run:
+    """Between which moments of a ticket a guaranteed time runs, and what stops its clock meanwhile."""
+
+    begins: str = OPENED
+    ends: str = "answered"
+    stopped_by: frozenset[str] = frozenset((WAITING,))
+
+
+@dataclass(frozen=True)
 class Guarantee:
-    """A length of time promised, on its clock. `promised` is what people read: a figure, or what was typed."""
+    """A length of time promised to a level, on its clock. `promised` is what people read: a figure, or
+    what was typed.
+    """
 
     measure: str
+    level: str
     promised: Figure | Span
     clock: Clock
+    run: Run = Run()
 
-    def seconds(self, start: Instant) -> Fraction:
-        """The length on its clock; calendar days keep the hour that clocks show."""
+    @cached_property
+    def length(self) -> Instant:
+        """In seconds of its clock. Calendar days are days of 24 hours, whatever clocks do meanwhile."""
         if isinstance(self.promised, Span):
-            return self.promised.seconds
-        if (fixed := _fixed(self.promised)) is not None:
-            return fixed
-        after = start + int(self.promised.value.value) * DAY
-        return Fraction(
-            after - start + self.clock.zone.offset(start) - self.clock.zone.offset(after)
-        )
+            return whole(self.promised.seconds)
+        amount: Amount = self.promised.value
+        if amount.span is not None:
+            return whole(amount.span.seconds)
+        return whole(amount.value * (HOUR if amount.unit == "working_hours" else DAY))
+
+    @cached_property
+    def in_calendar_days(self) -> bool:
+        return isinstance(self.promised, Figure) and self.promised.unit in CALENDAR_DAYS
 
     def due(self, start: Instant, pauses: Sequence[Interval] = ()) -> Instant:
-        return self.clock.due(start, self.seconds(start), pauses)
+        """The first instant by which the whole time has run."""
+        if not self.in_calendar_days:
+            return self.clock.due(start, self.length, pauses)
+        return self.clock.due(start, self._days_later(start) - start, pauses)
 
+    def elapsed(self, start: Instant, end: Instant, pauses: Sequence[Interval] = ()) -> Instant:
+        """How much of its time has run between the two."""
+        if not self.in_calendar_days:
+            return self.clock.elapsed(start, end, pauses)
+        due = self.due(start, pauses)
+        if end > due:
+            return self.length + self.clock.elapsed(due, end, pauses)
+        shift = self.clock.zone.offset(end) - self.clock.zone.offset(start)
+        counted = self.clock.elapsed(start, end, pauses) + shift
+        return min(max(counted, 0), self.length)
 
-@cache
-def _fixed(figure: Figure) -> Fraction | None:
-    """The length promised, where it is the same whatever the day."""
-    amount: Amount = figure.value
-    if amount.span is not None:
-        return amount.span.seconds
-    if amount.unit == "working_hours":
-        return amount.value * HOUR
-    if amount.unit == "working_days":  # whole days, on a clock that runs through working days
-        return amount.value * DAY
-    if amount.unit in ("days", "bare_days"):
-        return None
-    raise ValueError(f"{figure.id}: a guaranteed time in {amount.unit} is not known")
+    def _days_later(self, start: Instant) -> Instant:
+        """So many days later at the hour that clocks show. An hour that they skip is taken as they
+        would have shown it without the change; of one that they show twice, the first.
+        """
+        zone = self.clock.zone
+        shown = start + zone.offset(start) + self.length
+        summer, winter = shown - zone.standard - HOUR, shown - zone.standard
+        return summer if zone.offset(summer) > zone.standard else winter

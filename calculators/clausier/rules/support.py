@@ -1,153 +1,256 @@
-"""Guaranteed times as an agreement's data sets them: how long, on which clock, between which moments.
+"""What an agreement's support promises, from its table [support]: lengths, clocks, moments, objectives.
 
-The tables [support] and [priority] name clocks, rules and levels; readings change the rules by their
-`sets`. What a ticket makes of them is the business of deadline.py and support.py.
+Readings change the table before it is parsed (readings.py). What became of a ticket is said by judging.py,
+how often tickets were in time by performance.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
-from typing import Any
 
-from ..core.languages import LANGUAGES, Both
+from ..core.errors import AnswerError
+from ..core.holidays import CALENDARS
+from ..core.languages import Both
+from ..core.service_week import Week, parse_hours
 from ..core.zones import zone
-from ..engine.fields import Option, Values
-from ..law.library import Library
 from ..law.model import Agreement, Figure
-from ..law.prose import fill_both
-from ..words import said
-from .clocks import Clock, Guarantee
+from ..law.table import Table
+from .clocks import (
+    CALENDAR_DAYS,
+    CLOCKED,
+    MAINTENANCE,
+    MOMENTS,
+    OPENED,
+    WAITING,
+    WORKING,
+    Clock,
+    Guarantee,
+    Run,
+)
+from .levels import RECOVERY, REQUEST, RESPONSE, figure_of, levels
 
-REQUEST = "request"
-RESPONSE, RECOVERY = "response", "recovery"
-
-
-def level_of(figure: Figure) -> str | None:
-    """What a figure is promised for: "P1", severity "2", or requests."""
-    return figure.priority or figure.severity or (REQUEST if figure.request else None)
-
-
-@cache
-def figure_of(agreement: Agreement, measure: str, level: str) -> Figure | None:
-    return next(
-        (f for f in agreement.figures.values() if f.measure == measure and level_of(f) == level),
-        None,
-    )
-
-
-@cache
-def levels(agreement: Agreement, kind: str) -> list[str]:
-    """The priorities (or severities) that have a guaranteed response, in the order of the text."""
-    found = (
-        getattr(figure, kind) for figure in agreement.figures.values() if figure.measure == RESPONSE
-    )
-    return list(dict.fromkeys(level for level in found if level))
+MEASURES = (RESPONSE, RECOVERY)
+ALWAYS = "always"  # the clock of what is given in calendar days
+OBJECTIVE_PERIODS = ("month", "year")
+LEFT_OUT, CLOCK_STOPPED = "left-out", "clock-stopped"
 
 
-def level_options(agreement: Agreement, kind: str) -> list[Option]:
-    return [Option(level, level_name(agreement, level)) for level in levels(agreement, kind)]
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A fact about the client that some reading depends on, asked with its possible answers."""
+
+    default: str
+    question: Both
+    options: Mapping[str, Both]
 
 
-@cache
-def level_name(agreement: Agreement, level: str) -> Both:
-    """How a level is called where it is known which kind it is: "P1", "1 (majeure)"."""
-    found = agreement.scheme("priority")
-    named = found[1]["levels"].get("severity", {}).get(level) if found else None
-    return Both(
-        *(f"{level} ({named['name'][language]})" if named else level for language in LANGUAGES)
-    )
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """The guarantees that are not owed to a client who gives one of these answers."""
+
+    ask: str
+    answers: tuple[str, ...]
+    measures: tuple[str, ...]
 
 
-@cache
-def level_label(agreement: Agreement, level: str) -> Both:
-    """How a level is called in a sentence: "priorité P1", "sévérité 1 (majeure)", "demande de service"."""
-    if level == REQUEST:
-        return said("rules.levels.request")
-    kind = "severity" if level in levels(agreement, "severity") else "priority"
-    return said(f"rules.levels.{kind}", name=level_name(agreement, level))
-
-
+@dataclass(frozen=True)
 class Support:
-    """The rules of an agreement's support under the readings chosen."""
+    """The rules of an agreement's support, as the readings chosen leave them."""
 
-    def __init__(
-        self, agreement: Agreement, calculator: str, values: Values, library: Library
-    ) -> None:
-        self.agreement, self.library = agreement, library
-        found = agreement.scheme("support")
-        self.clause = found[0] if found else None
-        self.rules: dict[str, Any] = dict(found[1]) if found else {}
-        self._sources: dict[str, str] = {}
-        # Made once: a log asks for the same clock and the same guarantee for every ticket.
-        self._clocks: dict[str, Clock] = {}
-        self._guarantees: dict[tuple[str, str], Guarantee | None] = {}
-        for reading in agreement.readings_of(calculator):
-            sets = reading.option(values[reading.input]).sets.get("support", {})
-            self.rules.update(sets)
-            self._sources.update(dict.fromkeys(sets, reading.clause))
+    clause: str
+    guarantees: Mapping[str, Mapping[str, Guarantee]]  # by measure, then by level
+    objectives: Mapping[str, Figure]  # the share of tickets that must keep the response time
+    runs: Mapping[str, Run]
+    requests: Clock | None = None  # the hours in which requests are dealt with, without a time
+    asks: Mapping[str, Ask] = field(default_factory=dict)
+    lapse: Lapse | None = None
+    targets_only: bool = False  # the times are aimed at: to exceed one is no breach
+    objective_period: str | None = None
+    pooled: bool = False  # all levels judged together
+    leaves_out: str | None = None  # the clause whose statistics leave scheduled maintenance out
+    said_by: Mapping[str, str] = field(default_factory=dict)  # the clause that sets each key
 
-    def __bool__(self) -> bool:
-        return self.clause is not None
+    def sources(self, *keys: str) -> list[str]:
+        """The clauses that set these keys, those of readings included."""
+        return list(dict.fromkeys(self.said_by[key] for key in keys if key in self.said_by))
 
-    def sources(self, *rules: str) -> list[str]:
-        """The clauses that set these rules, those of readings included."""
-        own = self.clause.id if self.clause else ""
-        return list(
-            dict.fromkeys(self._sources.get(rule, own) for rule in rules if rule in self.rules)
+    def guarantee(self, measure: str, level: str) -> Guarantee | None:
+        """What is promised to that level; None where the agreement promises nothing."""
+        return self.guarantees[measure].get(level)
+
+    def owes(self, measure: str, answers: Mapping[str, str]) -> bool:
+        """Whether a client who gave these answers is owed that guarantee."""
+        lapse = self.lapse
+        return (
+            lapse is None
+            or measure not in lapse.measures
+            or answers.get(lapse.ask) not in lapse.answers
         )
 
     @property
     def moments(self) -> set[str]:
         """The moments of a ticket that count under these readings."""
-        ends = (f"{measure}_{end}" for measure in (RESPONSE, RECOVERY) for end in ("from", "until"))
-        return {self.rules[end] for end in ends if end in self.rules}
-
-    def guarantee(self, measure: str, level: str) -> Guarantee | None:
-        """What is promised to that level; None where the agreement promises nothing."""
-        if (measure, level) not in self._guarantees:
-            self._guarantees[measure, level] = self._guarantee(measure, level)
-        return self._guarantees[measure, level]
-
-    def _guarantee(self, measure: str, level: str) -> Guarantee | None:
-        figure = figure_of(self.agreement, measure, level)
-        if figure is None:
-            return None
-        rules = self.rules
-        other = rules.get("instead", {}).get(figure.name)
-        if other is not None:
-            figure = self.agreement.clauses[figure.clause.partition("/")[2]].figures[other]
-        if figure.unit in ("days", "bare_days"):
-            name = "always"
-        elif figure.unit in ("working_hours", "working_days"):
-            name = rules[figure.unit]
-        else:
-            name = rules.get("clock_of", {}).get(level, rules["clock"])
-        return Guarantee(measure, figure, self.clock(name))
-
-    def clock(self, name: str) -> Clock:
-        if name not in self._clocks:
-            self._clocks[name] = self._clock(name)
-        return self._clocks[name]
-
-    def _clock(self, name: str) -> Clock:
-        assert self.clause is not None
-        table, home = self.rules["clocks"][name], zone(self.agreement.time_zone)
-        hours = table.get("hours")
-        if hours is None:
-            opens, closes = (self.clause.figures[table[end]].value for end in ("opens", "closes"))
-            hours = f"{table['days']} {opens.isoformat('minutes')}-{closes.isoformat('minutes')}"
-        worth = Fraction(table["hours_a_day"], 24) if "hours_a_day" in table else Fraction(1)
-        label = fill_both(Both(table["fr"], table["en"]), self.clause, self.library)
-        return Clock(hours, home, table.get("holidays", self.rules["holidays"]), label, worth)
+        return {moment for run in self.runs.values() for moment in (run.begins, run.ends)}
 
 
-def asks(agreements: Iterable[Agreement]) -> dict[str, tuple[list[str], Mapping[str, Any]]]:
-    """The facts that some reading depends on: by name, the agreements that ask and the table of the first."""
-    found: dict[str, tuple[list[str], Mapping[str, Any]]] = {}
-    for agreement in agreements:
-        scheme = agreement.scheme("support")
-        for name, table in (scheme[1].get("asks", {}) if scheme else {}).items():
-            found.setdefault(name, ([], table))[0].append(agreement.name)
+def asks(rules: Mapping[str, Support | None]) -> dict[str, tuple[Ask, list[str]]]:
+    """The facts that some agreement's rules depend on: by name, what is asked and which agreements do."""
+    found: dict[str, tuple[Ask, list[str]]] = {}
+    for agreement, rule in rules.items():
+        for name, ask in (rule.asks if rule else {}).items():
+            found.setdefault(name, (ask, []))[1].append(agreement)
     return found
+
+
+# --- the table --------------------------------------------------------------------------------
+
+
+def parse(table: Table) -> Support:
+    holidays = table.one_of("holidays", CALENDARS)
+    clocks = {
+        name: _clock(inner, table.agreement, holidays)
+        for name, inner in table.named("clocks").items()
+    }
+    named = _Named(table, clocks)
+    asks = {name: _ask(inner) for name, inner in table.named("asks").items()}
+    maintenance = _one_of_if(table, "maintenance", (LEFT_OUT, CLOCK_STOPPED))
+    home = _maintenance_clause(table)
+    runs, others = _runs(table), table.table_if("instead")
+    guarantees = {}
+    for measure in MEASURES:
+        promised = _promised(table, others, measure)
+        stopped = home if maintenance == CLOCK_STOPPED else None
+        guarantees[measure] = {
+            level: Guarantee(
+                measure,
+                level,
+                figure,
+                named.of(figure, level),
+                _stopped(runs[measure], figure, stopped),
+            )
+            for level, figure in promised.items()
+        }
+    return Support(
+        clause=table.clause,
+        guarantees=guarantees,
+        objectives=dict(_by_level(table.agreement, "objective")),
+        runs=runs,
+        requests=named.clock("requests") if "requests" in table else None,
+        asks=asks,
+        lapse=_lapse(table, asks),
+        targets_only=table.truth("targets_only", False),
+        objective_period=_one_of_if(table, "objective_period", OBJECTIVE_PERIODS),
+        pooled=table.truth("pooled", False),
+        leaves_out=home if maintenance == LEFT_OUT else None,
+        said_by={key: table.said_by(key) for key in table.keys()},
+    )
+
+
+def _one_of_if(table: Table, key: str, known: Iterable[str]) -> str | None:
+    return table.one_of(key, known) if key in table else None
+
+
+class _Named:
+    """The clocks of a table by the keys that name them."""
+
+    def __init__(self, table: Table, clocks: Mapping[str, Clock]) -> None:
+        self._table, self._clocks = table, clocks
+        self._default = self.clock("clock")
+        self._of_level: dict[str, Clock] = {}
+        levels = table.table_if("clock_of")
+        if levels is not None:
+            for level in levels.keys():
+                self._of_level[level] = clocks[levels.one_of(level, clocks)]
+        self._of_unit = {unit: self.clock(unit) for unit in WORKING if unit in table}
+
+    def clock(self, key: str) -> Clock:
+        return self._clocks[self._table.one_of(key, self._clocks)]
+
+    def of(self, figure: Figure, level: str) -> Clock:
+        """The clock that a guaranteed time runs on: that of its unit, of its level, or of all."""
+        if figure.unit in CALENDAR_DAYS:
+            return self._clocks[self._table.known("clocks", ALWAYS, self._clocks)]
+        if figure.unit in WORKING:
+            return self._of_unit[self._table.known("clocks", figure.unit, self._of_unit)]
+        return self._of_level.get(level, self._default)
+
+
+def _clock(table: Table, agreement: Agreement, holidays: str) -> Clock:
+    closed = table.one_of("holidays", CALENDARS, holidays)
+    worth = Fraction(table.whole("hours_a_day"), 24) if "hours_a_day" in table else Fraction(1)
+    home = zone(agreement.time_zone)
+    return Clock(_week(table), home, closed, table.own_text(), table.place.clause, worth)
+
+
+def _week(table: Table) -> Week:
+    if "hours" in table:
+        key, text = "hours", table.text("hours")
+    else:
+        opens, closes = (table.figure(end, "clock").value for end in ("opens", "closes"))
+        key = "days"
+        text = f"{table.text(key)} {opens.isoformat('minutes')}-{closes.isoformat('minutes')}"
+    try:
+        return parse_hours(text)
+    except AnswerError:
+        raise table.wrong(key, "hours", word=text) from None
+
+
+def _ask(table: Table) -> Ask:
+    options = {name: inner.own_text() for name, inner in table.named("options").items()}
+    return Ask(table.one_of("default", options), table.own_text(), options)
+
+
+def _lapse(table: Table, asks: Mapping[str, Ask]) -> Lapse | None:
+    inner = table.table_if("lapse")
+    if inner is None:
+        return None
+    ask = inner.one_of("ask", asks)
+    return Lapse(ask, inner.some_of("is", asks[ask].options), inner.some_of("measures", MEASURES))
+
+
+def _runs(table: Table) -> dict[str, Run]:
+    """Where no recovery is promised, nothing need say from when to when it would run."""
+    waiting, runs = table.some_of("waiting", MEASURES), {}
+    restores = any(True for _ in _by_level(table.agreement, RECOVERY))
+    for measure in MEASURES:
+        if measure == RECOVERY and not restores and "recovery_from" not in table:
+            continue
+        begins = table.one_of(f"{measure}_from", (OPENED, *MOMENTS))
+        ends = table.one_of(f"{measure}_until", (OPENED, *MOMENTS))
+        runs[measure] = Run(begins, ends, frozenset((WAITING,) if measure in waiting else ()))
+    return runs
+
+
+def _stopped(run: Run, figure: Figure, by_maintenance: str | None) -> Run:
+    """Scheduled maintenance stops the clock of the guarantees of the clause that leaves it aside."""
+    if figure.clause != by_maintenance:
+        return run
+    return Run(run.begins, run.ends, run.stopped_by | {MAINTENANCE})
+
+
+def _maintenance_clause(table: Table) -> str | None:
+    if "maintenance_in" not in table:
+        return None
+    path = table.known("maintenance_in", table.text("maintenance_in"), table.agreement.clauses)
+    return table.agreement.clauses[path].id
+
+
+def _promised(table: Table, others: Table | None, measure: str) -> dict[str, Figure]:
+    """The guaranteed time of each level; a reading may put another figure in the place of one."""
+    promised = {}
+    for level, figure in _by_level(table.agreement, measure):
+        other = others.figure_if(figure.name, *CLOCKED) if others else None
+        promised[level] = other or figure
+        if promised[level].unit not in CLOCKED:
+            units = ", ".join(CLOCKED)
+            raise table.wrong("clocks", "wrong_unit", word=figure.id, unit=figure.unit, units=units)
+    return promised
+
+
+def _by_level(agreement: Agreement, measure: str) -> Iterable[tuple[str, Figure]]:
+    """The figures of a measure by the level that they are promised to, the first of each."""
+    ordered = (*levels(agreement, "priority"), *levels(agreement, "severity"), REQUEST)
+    found = ((level, figure_of(agreement, measure, level)) for level in ordered)
+    return [(level, figure) for level, figure in found if figure is not None]

@@ -15,7 +15,6 @@ from ..core.zones import ZONES
 from ..law.model import Agreement, Option, Reading
 from ..law.table import Place, Table
 from . import KINDS
-from .checks import CHECKS, wrong_tables
 from .readings import parsed, readings_on
 
 Way = tuple[Reading, Option]
@@ -23,11 +22,12 @@ Way = tuple[Reading, Option]
 
 def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
     """Each complaint once, however many readings come to it."""
+    if agreement.time_zone not in ZONES:  # no clock of the agreement can then be made
+        yield _wrong_zone(agreement)
+        return
     found = chain(
-        _wrong_zone(agreement),
         _unknown_kinds(agreement),
         *(_wrong_rules_of(agreement, kind) for kind in KINDS),
-        wrong_tables(agreement),
     )
     told = set()
     for error in found:
@@ -36,16 +36,14 @@ def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
             yield error
 
 
-def _wrong_zone(agreement: Agreement) -> Iterator[AgreementError]:
-    if agreement.time_zone not in ZONES:
-        file, name = agreement.folder / "agreement.toml", agreement.time_zone
-        mend = f"Known: {', '.join(ZONES)}"
-        yield AgreementError(file, None, f"unknown time_zone {name!r}", mend)
+def _wrong_zone(agreement: Agreement) -> AgreementError:
+    file, name = agreement.folder / "agreement.toml", agreement.time_zone
+    return AgreementError(file, None, f"unknown time_zone {name!r}", f"Known: {', '.join(ZONES)}")
 
 
 def _unknown_kinds(agreement: Agreement) -> Iterator[AgreementError]:
     """[penalties] or [figure.x] in a heading, or in what a reading sets, is nobody's rule."""
-    known = {*KINDS, *CHECKS}
+    known = set(KINDS)
     for clause in agreement.clauses.values():
         for name in clause.rules.keys() - known:
             yield _unknown(name, Place(clause, ()), agreement, known)

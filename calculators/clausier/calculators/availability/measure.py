@@ -33,11 +33,8 @@ def held(values: Values, library: Library) -> Held:
         raise AnswerError("period", "errors.period_civil", typed=period.text)
     clock = zone(values["time_zone"])
     incidents = incidents_of(values["incidents"])
-    hours = Openings(values["service_hours"], clock, values["holidays"])
-    try:
-        openings = hours.openings_between(period.start, period.end)
-    except AnswerError as error:
-        raise error.within("service_hours") from None
+    hours = Openings(values["service_hours"].week, clock, values["holidays"])
+    openings = hours.openings_between(period.start, period.end)
     rules = _rules(values, figure, library)
     log = Log(
         incidents=incidents,

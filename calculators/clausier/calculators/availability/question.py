@@ -13,7 +13,6 @@ from ...core.languages import Both
 from ...engine.agreement_fields import commitment_field, reading_field
 from ...engine.asked import Asked
 from ...engine.fields import (
-    HOURS,
     TIME_ZONE,
     Choice,
     Field,
@@ -27,6 +26,7 @@ from ...engine.fields import (
     SpanField,
     holidays_field,
 )
+from ...engine.hours_field import HoursField
 from ...engine.incidents import incidents_field
 from ...law.model import Agreement, Reading
 from ...rules.measuring import (
@@ -62,7 +62,7 @@ def question(asked: Asked) -> Form:
             incidents_field(),
             Rows(name="services", columns=(Field(name="service"),), most=1000, shown=0),
             MomentField(name="as_of", zone_from="time_zone"),
-            Field(name="service_hours", default="24x7", suggestions=HOURS),
+            HoursField(name="service_hours", default="24x7"),
             holidays_field(),
             TIME_ZONE,
             *_rule_fields(asked),

@@ -1,295 +1,166 @@
 """By when support must answer and restore, from the moments of one ticket.
 
 With an agreement, its guaranteed times on its clocks, under the readings chosen; without, a clock and a
-length of the visitor's own. Lengths and clocks come from guarantees.py, the form is ticket.py's.
+length of the visitor's own. The reasons are told by reasons.py; the judge is rules/judging.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
-from ...core.errors import AnswerError
-from ...core.intervals import Interval
 from ...core.languages import Both
 from ...core.quantities import Span
 from ...core.trace import Named, Trace
-from ...core.zones import Instant, Moment, Zone, zone
+from ...core.zones import Moment, zone
 from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
-from ...rules.clocks import Clock, Guarantee
-from ...rules.support import RECOVERY, REQUEST, RESPONSE, Support, level_label
+from ...rules.clocks import MOMENTS, Clock, Guarantee
+from ...rules.judging import Judgement, Ticket, judge
+from ...rules.level_names import level_label
+from ...rules.levels import RECOVERY, RESPONSE
+from ...rules.readings import rule_of
+from ...rules.support import MEASURES, Support
 from ...words import Sentences, said
 from .calendar import ticket_calendar
-from .question import MEASURES, MOMENTS, check_order, level_given, waits
+from .question import level_given, ticket_of
+from .reasons import Reasons, span
 
 SHORT = {RESPONSE: "gti", RECOVERY: "gtr"}
-INTERVENTIONS = ("confirmed", "answered", "diagnosed")
 
 
-@dataclass(frozen=True)
-class Judged:
-    """One guarantee applied to one ticket: due, and where the answer is known, met or late."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What became of the ticket under each guarantee, and what is due next."""
 
-    guarantee: Guarantee
-    start: Instant
-    stop: Instant | None
-    pauses: tuple[Interval, ...]
-    due: Instant
-
-    @cached_property
-    def promised(self) -> Span:
-        return Span(self.guarantee.seconds(self.start))
+    judged: tuple[Judgement, ...]
 
     @property
-    def met(self) -> bool | None:
-        return None if self.stop is None else self.stop <= self.due
-
-    @cached_property
-    def elapsed(self) -> Span | None:
-        return (
-            None
-            if self.stop is None
-            else Span(self.guarantee.clock.elapsed(self.start, self.stop, self.pauses))
-        )
-
-    @cached_property
-    def late(self) -> Span | None:
-        """How much too long, on the clock of the guarantee: none at all between closing time and the next opening."""
-        return (
-            Span(self.elapsed.seconds - self.promised.seconds)
-            if self.elapsed and self.met is False
-            else None
-        )
+    def pending(self) -> Judgement | None:
+        """What is due next and not yet done."""
+        running = [judgement for judgement in self.judged if judgement.stop is None]
+        return min(running, key=lambda judgement: judgement.due, default=None)
 
 
-def judge(
-    guarantee: Guarantee, start: Instant, stop: Moment | None, pauses: tuple[Interval, ...]
-) -> Judged:
-    return Judged(
-        guarantee, start, stop.instant if stop else None, pauses, guarantee.due(start, pauses)
-    )
-
-
-def compute(values: Values, library: Library) -> Outcome:
-    check_order(values)
+def compute(values: Values, library: Library) -> Outcome[Facts]:
+    ticket = ticket_of(values)
     if values["agreement"] is None:
-        return _own(values)
-    agreement, level, trace = library.agreement(values["agreement"]), level_given(values), Trace()
-    support = Support(agreement, "deadline", values, library)
+        return _own(ticket, values, library)
+    agreement, level = library.agreement(values["agreement"]), level_given(values)
+    support: Support | None = rule_of(agreement, "support", values)
     name = level_label(agreement, level)
+    trace = Trace()
     trace.add("deadline.steps.level", Named(level, name), agreement=agreement.short)
-    found = (
-        {measure: _guarantee(measure, level, support, values, trace) for measure in MEASURES}
-        if support
-        else {}
-    )
-    judged = [each for each in found.values() if each]
+    reasons = Reasons(trace, support, values, library)
+    judged = _judged(ticket, level, support, reasons, values)
     if not judged:
-        _nothing_promised(level, support, trace)
-    results: dict[str, Any] = {"verdict": _verdict(judged, support, values)}
+        reasons.nothing_promised(level, agreement.short)
+    facts = Facts(tuple(judged.values()))
+    verdict = _verdict(facts, support, values)
+    results: dict[str, Any] = {"verdict": verdict}
     for measure, short in SHORT.items():
-        each = found.get(measure)
-        results[f"{short}_due"] = Moment(each.due, _clock(values)) if each else None
-        results[f"{short}_met"] = each.met if each else None
-        results[f"{short}_elapsed_seconds"] = each.elapsed if each else None
-        results[f"{short}_late_seconds"] = each.late if each else None
-    said_aloud = {"agreement": agreement.short, "level": name, "verdict": results["verdict"]}
-    outcome: Outcome[None] = Outcome(results, trace, ("deadline.summary.agreement", said_aloud))
-    _countdown(outcome, judged, values)
-    _warn(outcome, judged, support, values)
-    due = [
-        (f"rules.verdict.{SHORT[each.guarantee.measure]}", each.due, each.guarantee)
-        for each in judged
-    ]
-    outcome.documents += ticket_calendar(due, values, agreement.short, name)
+        results |= _results(short, judged.get(measure), values)
+    said_aloud = {"agreement": agreement.short, "level": name, "verdict": verdict}
+    outcome = Outcome(results, trace, ("deadline.summary.agreement", said_aloud), facts=facts)
+    _countdown(outcome, facts, values)
+    _warn(outcome, facts, support, values)
+    due = [(f"rules.verdict.{SHORT[measure]}", judgement) for measure, judgement in judged.items()]
+    outcome.documents += ticket_calendar(due, values, library, agreement.short, name)
     return outcome
 
 
-def ticket(values: Values, library: Library) -> list[Judged]:
-    """The guarantees of these inputs, for the picture."""
-    if values["agreement"] is None:
-        return [_own_judged(values)]
-    support = Support(library.agreement(values["agreement"]), "deadline", values, library)
-    found = (
-        (_guarantee(measure, level_given(values), support, values, Trace()) for measure in MEASURES)
-        if support
-        else ()
-    )
-    return [judged for judged in found if judged]
-
-
-def _clock(values: Values) -> Zone:
-    return zone(values["time_zone"])
-
-
-def _guarantee(
-    measure: str, level: str, support: Support, values: Values, trace: Trace
-) -> Judged | None:
-    """One guarantee with its reasons; None where the agreement has none, or does not owe it here."""
-    guarantee, short, rules = support.guarantee(measure, level), SHORT[measure], support.rules
-    if guarantee is None:
-        return None
-    lapse = rules.get("lapse")
-    if lapse and values[lapse["ask"]] in lapse["is"] and measure in lapse["measures"]:
-        ask = rules["asks"][lapse["ask"]]
-        fact = ask["options"][values[lapse["ask"]]]
-        question, answer = Both(ask["fr"], ask["en"]), Both(fact["fr"], fact["en"])
-        trace.add(
-            f"deadline.steps.{short}_lapsed",
-            None,
-            *support.sources("lapse"),
-            ask=question,
-            fact=answer,
-        )
-        return None
-    begins, ends = rules[f"{measure}_from"], rules[f"{measure}_until"]
-    start, stop = values[begins] or values["opened"], values[ends]
-    pauses = waits(values) if measure in rules["waiting"] else ()
-    judged, inside = judge(guarantee, start.instant, stop, pauses), Trace()
-    _explain_clock(
-        guarantee.clock, inside, *support.sources("clock", "clock_of", "working_hours", "holidays")
-    )
-    inside.add(
-        f"deadline.steps.from_{begins if values[begins] else 'opened'}",
-        start,
-        *support.sources(f"{measure}_from"),
-    )
-    if pauses:
-        inside.add("deadline.steps.waiting", None, *support.sources("waiting"), count=len(pauses))
-    inside.add("deadline.steps.due", Moment(judged.due, _clock(values)))
-    if stop:
-        inside.add(f"deadline.steps.until_{ends}", stop, *support.sources(f"{measure}_until"))
-        _explain_end(judged, inside, guarantee.promised)
-    elif measure == RESPONSE and any(values.get(moment) for moment in INTERVENTIONS):
-        inside.add(
-            "deadline.steps.unknown",
-            None,
-            *support.sources(f"{measure}_until"),
-            moment=said(f"rules.moments.{ends}"),
-        )
-    trace.add(f"deadline.steps.{short}", guarantee.promised, inside=inside)
+def _judged(
+    ticket: Ticket, level: str, support: Support | None, reasons: Reasons, values: Values
+) -> dict[str, Judgement]:
+    """By measure, where something is promised and owed."""
+    judged = {}
+    for measure in MEASURES if support else ():
+        guarantee = support.guarantee(measure, level) if support else None
+        if support is None or guarantee is None:
+            continue
+        if not support.owes(measure, values):
+            reasons.lapsed(SHORT[measure])
+            continue
+        judged[measure] = judge(ticket, guarantee)
+        reasons.judgement(SHORT[measure], judged[measure])
     return judged
 
 
-def _explain_clock(clock: Clock, trace: Trace, *clauses: str) -> None:
-    trace.add(
-        "rules.steps.clock",
-        None,
-        *clauses,
-        clock=clock.label,
-        holidays=said(f"rules.holiday_calendars.{clock.holidays}"),
-    )
+def _results(short: str, judgement: Judgement | None, values: Values) -> Mapping[str, Any]:
+    due = Moment(judgement.due, zone(values["time_zone"])) if judgement else None
+    return {
+        f"{short}_due": due,
+        f"{short}_met": judgement.met if judgement else None,
+        f"{short}_elapsed_seconds": span(judgement.elapsed) if judgement else None,
+        f"{short}_late_seconds": span(judgement.late) if judgement else None,
+    }
 
 
-def _explain_end(judged: Judged, trace: Trace, promised: Any) -> None:
-    key = "met" if judged.met else "late"
-    trace.add(
-        f"deadline.steps.{key}",
-        judged.late or judged.elapsed,
-        elapsed=judged.elapsed,
-        promised=promised,
-    )
-
-
-def _verdict(judged: list[Judged], support: Support, values: Values) -> Named:
+def _verdict(facts: Facts, support: Support | None, values: Values) -> Named:
     """One sentence for all of it: it stands large, and tells one reading from another."""
-    parts = []
-    for each in judged:
-        short = SHORT[each.guarantee.measure] + (
-            "_target" if support.rules.get("targets_only") else ""
-        )
-        key = {None: "due", True: "met", False: "late"}[each.met]
-        due = Moment(each.due, _clock(values))
-        parts.append(
-            (
-                f"rules.verdict.{short}_{key}",
-                {"due": due, "elapsed": each.elapsed or "", "late": each.late or ""},
-            )
-        )
-    if not parts:
+    if not facts.judged:
         return Named("none", said("rules.verdict.none"))
-    known = [each.met for each in judged]
+    target = "_target" if support and support.targets_only else ""
+    parts = []
+    for judgement in facts.judged:
+        key = {None: "due", True: "met", False: "late"}[judgement.met]
+        told = {
+            "due": Moment(judgement.due, zone(values["time_zone"])),
+            "elapsed": span(judgement.elapsed) or "",
+            "late": span(judgement.late) or "",
+        }
+        parts.append((f"rules.verdict.{SHORT[judgement.guarantee.measure]}{target}_{key}", told))
+    known = [judgement.met for judgement in facts.judged]
     value = "late" if False in known else "pending" if None in known else "met"
     return Named(value, Sentences(tuple(parts)))
 
 
-def _nothing_promised(level: str, support: Support, trace: Trace) -> None:
-    """The agreement gives no time for this: said, with the hours in which it is dealt with where it names them."""
-    if level == REQUEST and support and "requests" in support.rules:
-        clock = support.clock(support.rules["requests"])
-        trace.add(
-            "deadline.steps.as_soon_as_possible",
-            None,
-            *support.sources("requests"),
-            clock=clock.label,
-        )
-    elif len(trace.steps) == 1:
-        trace.add("deadline.steps.no_scheme", None, agreement=support.agreement.short)
-
-
-def _own(values: Values) -> Outcome:
-    judged, trace = _own_judged(values), Trace()
-    _explain_clock(judged.guarantee.clock, trace)
-    trace.add("deadline.steps.from_opened", values["opened"])
-    if judged.pauses:
-        trace.add("deadline.steps.waiting", None, count=len(judged.pauses))
-    due = trace.add("deadline.steps.due", Moment(judged.due, _clock(values)))
+def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
+    judgement, trace = judge(ticket, _own_guarantee(values)), Trace()
+    reasons = Reasons(trace, None, values, library)
+    reasons.own_judgement(judgement)
+    due = Moment(judgement.due, zone(values["time_zone"]))
     results: dict[str, Any] = {"due": due}
-    if judged.stop is not None:
-        results |= {"met": judged.met, "elapsed_seconds": judged.elapsed}
-        _explain_end(judged, trace, judged.promised)
-    key = {None: "due", True: "met", False: "late"}[judged.met]
-    said_aloud = {"due": due, "late": judged.late or "", "elapsed": judged.elapsed or ""}
-    outcome: Outcome[None] = Outcome(results, trace, (f"deadline.summary.{key}", said_aloud))
-    _countdown(outcome, [judged], values)
-    _warn(outcome, [judged], None, values)
-    outcome.documents += ticket_calendar(
-        [("rules.verdict.own", judged.due, judged.guarantee)], values
+    if judgement.stop is not None:
+        results |= {"met": judgement.met, "elapsed_seconds": span(judgement.elapsed)}
+    key = {None: "due", True: "met", False: "late"}[judgement.met]
+    told = {"late": span(judgement.late) or "", "elapsed": span(judgement.elapsed) or ""}
+    facts = Facts((judgement,))
+    outcome = Outcome(
+        results, trace, (f"deadline.summary.{key}", {"due": due, **told}), facts=facts
     )
+    _countdown(outcome, facts, values)
+    _warn(outcome, facts, None, values)
+    outcome.documents += ticket_calendar([("rules.verdict.own", judgement)], values, library)
     return outcome
 
 
-def _own_judged(values: Values) -> Judged:
-    typed = values["calendar"]
-    clock = Clock(typed, _clock(values), values["holidays"], said("words.quoted", text=typed))
-    try:
-        _ = clock.openings
-    except AnswerError as error:
-        raise error.within("calendar") from None
-    return judge(
-        Guarantee("own", values["duration"], clock),
-        values["opened"].instant,
-        values["answered"],
-        waits(values),
-    )
+def _own_guarantee(values: Values) -> Guarantee:
+    hours = values["calendar"]
+    label: Both = said("words.quoted", text=hours)
+    clock = Clock(hours.week, zone(values["time_zone"]), values["holidays"], label)
+    return Guarantee("own", "", values["duration"], clock)
 
 
-def pending(judged: list[Judged]) -> Judged | None:
-    """What is due next and not yet done."""
-    return min(
-        (each for each in judged if each.stop is None), key=lambda each: each.due, default=None
-    )
-
-
-def _countdown(outcome: Outcome, judged: list[Judged], values: Values) -> None:
+def _countdown(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
     """With `now`, how long until the next due time: asked again, it counts down; negative once past."""
-    following = pending(judged)
+    following = facts.pending
     if following and values["now"] is not None:
-        outcome.results["remaining_seconds"] = Span(Fraction(following.due - values["now"].instant))
+        left = Fraction(following.due - values["now"].instant)
+        outcome.results["remaining_seconds"] = Span(left)
 
 
-def _warn(outcome: Outcome, judged: list[Judged], support: Support | None, values: Values) -> None:
-    if support and judged and values["waiting"] and not any(each.pauses for each in judged):
+def _warn(outcome: Outcome[Facts], facts: Facts, support: Support | None, values: Values) -> None:
+    paused = any(judgement.pauses for judgement in facts.judged)
+    if support and facts.judged and values["waiting"] and not paused:
         outcome.warn("deadline.warnings.waiting_counts", "waiting", *support.sources("waiting"))
-    if support and judged and support.rules.get("targets_only"):
+    if support and facts.judged and support.targets_only:
         outcome.warn("deadline.warnings.targets_only", None, *support.sources("targets_only"))
-    used = support.moments if support else ("answered",)
+    used = support.moments if support else {"answered"}
     for moment in MOMENTS:
         if values[moment] is not None and moment not in used:
-            outcome.warn(
-                "deadline.warnings.unused", moment, moment=said(f"engine.fields.{moment}.label")
-            )
+            label = said(f"engine.fields.{moment}.label")
+            outcome.warn("deadline.warnings.unused", moment, moment=label)

@@ -1,6 +1,6 @@
 """The due times of a ticket as a calendar file, with an alarm before each.
 
-What an iCalendar file looks like is exports/icalendar.py's business; when a time is due, deadline.py's.
+What an iCalendar file looks like is formats/icalendar.py's business; when a time is due, rules/judging.py's.
 """
 
 from __future__ import annotations
@@ -15,63 +15,73 @@ from ...core.zones import HOUR, UTC, Instant, Moment, zone
 from ...engine.fields import Values
 from ...engine.outcome import Document
 from ...formats.icalendar import MEDIA_TYPE, Event, calendar, stable_id
+from ...law.library import Library
 from ...law.model import Figure
 from ...rules.clocks import Guarantee
+from ...rules.judging import Judgement
 from ...views.html.links import clause_address
 from ...words import Words
 
-Due = tuple[str, Instant, Guarantee]  # the word for it, when, and what promises it
+Due = tuple[str, Judgement]  # the word for it, and what is due when
 
 
 def ticket_calendar(
-    due: Sequence[Due], values: Values, agreement: str = "", level: Both | str = ""
+    due: Sequence[Due],
+    values: Values,
+    library: Library,
+    agreement: str = "",
+    level: Both | str = "",
 ) -> list[Document]:
     if not due:
         return []
 
     @cache
-    def written(spoken: Words) -> str:
-        return calendar([_event(each, values, agreement, level, spoken) for each in due], spoken)
+    def written(words: Words) -> str:
+        events = [_event(each, values, library, agreement, level, words) for each in due]
+        return calendar(events, words)
 
-    return [
-        Document(
-            "-".join(filter(None, ("ticket", values["agreement"]))) + ".ics", MEDIA_TYPE, written
-        )
-    ]
+    name = "-".join(filter(None, ("ticket", values["agreement"])))
+    return [Document(f"{name}.ics", MEDIA_TYPE, written)]
 
 
-def _event(each: Due, values: Values, agreement: str, level: Both | str, spoken: Words) -> Event:
-    """A reading keeps the UID: choosing another one moves the due time in the calendar instead of adding one."""
-    key, instant, guarantee = each
-    promised, clock = guarantee.promised, guarantee.clock
-    title = spoken.text(f"{key}_event", promised=promised)
-    opened = Moment(values["opened"].instant, UTC)
-    chosen = (
-        values.get("priority")
-        or values.get("severity")
-        or ("request" if values.get("request") else "")
-    )
-    kept = (
-        (clock.hours, clock.holidays, promised)
-        if values["agreement"] is None
-        else (values["agreement"], chosen)
-    )
+def _event(
+    due: Due,
+    values: Values,
+    library: Library,
+    agreement: str,
+    level: Both | str,
+    words: Words,
+) -> Event:
+    key, judgement = due
+    guarantee = judgement.guarantee
+    promised = guarantee.promised
+    title = words.text(f"{key}_event", promised=promised)
     facts = (
-        spoken.text("rules.verdict.opened_event", opened=values["opened"]),
-        spoken.show(clock.label),
+        words.text("rules.verdict.opened_event", opened=values["opened"]),
+        words.show(guarantee.clock.told(library)),
     )
     return Event(
-        uid=stable_id(
-            "deadline", *(str(part).replace(" ", "") for part in kept), opened, guarantee.measure
-        ),
-        start=Moment(instant, zone(values["time_zone"])),
-        summary=" · ".join(filter(None, (agreement, spoken.show(level), title))),
+        uid=_uid(guarantee, values),
+        start=Moment(judgement.due, zone(values["time_zone"])),
+        summary=" · ".join(filter(None, (agreement, words.show(level), title))),
         description="\n".join(facts),
         url=clause_address(promised.clause) if isinstance(promised, Figure) else None,
-        alarms=_alarms(guarantee.seconds(values["opened"].instant)),
+        alarms=_alarms(guarantee.length),
     )
 
 
-def _alarms(length: Fraction) -> tuple[Span, ...]:
+def _uid(guarantee: Guarantee, values: Values) -> str:
+    """A reading keeps it: choosing another one moves the due time in the calendar instead of adding one."""
+    kept: tuple[object, ...]
+    if values["agreement"] is None:
+        kept = (values["calendar"], values["holidays"], guarantee.promised)
+    else:
+        kept = (values["agreement"], guarantee.level)
+    opened = Moment(values["opened"].instant, UTC)
+    parts = (str(part).replace(" ", "") for part in kept)
+    return stable_id("deadline", *parts, opened, guarantee.measure)
+
+
+def _alarms(length: Instant) -> tuple[Span, ...]:
     """A quarter of the time before the end, an hour at most; and at the end."""
-    return Span(Fraction(int(min(length / 4, Fraction(HOUR))))), Span(Fraction(0))
+    return Span(Fraction(int(min(Fraction(length) / 4, Fraction(HOUR))))), Span(Fraction(0))

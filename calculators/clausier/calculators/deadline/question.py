@@ -9,11 +9,9 @@ from dataclasses import replace
 
 from ...core.errors import AnswerError
 from ...core.intervals import Interval
-from ...core.languages import Both
-from ...engine.agreement_fields import agreement_field, reading_fields
+from ...engine.agreement_fields import agreement_field, fact_field, reading_fields
 from ...engine.asked import Asked
 from ...engine.fields import (
-    HOURS,
     TIME_ZONE,
     Choice,
     Field,
@@ -26,11 +24,14 @@ from ...engine.fields import (
     Values,
     holidays_field,
 )
+from ...engine.hours_field import HoursField
 from ...law.model import Agreement
-from ...rules.schemes import MOMENTS
-from ...rules.support import RECOVERY, REQUEST, RESPONSE, asks, level_options, levels
-
-MEASURES = (RESPONSE, RECOVERY)
+from ...rules.clocks import MOMENTS, OPENED
+from ...rules.judging import Ticket
+from ...rules.level_names import level_name
+from ...rules.levels import REQUEST, levels
+from ...rules.readings import readings_on, rule_of
+from ...rules.support import Support, asks
 
 
 def question(asked: Asked) -> Form:
@@ -43,7 +44,7 @@ def question(asked: Asked) -> Form:
             agreement_field(asked),
             *_level_fields(asked.agreements),
             *(_own_fields() if asked.whole_page or not asked.agreements else ()),
-            *_ticket_fields(asked.agreements, asked.whole_page),
+            *_ticket_fields(asked),
             *_facts(asked.agreements),
             replace(TIME_ZONE, default=asked.time_zone),
             MomentField(name="now", zone_from="time_zone"),
@@ -59,9 +60,10 @@ def _level_fields(shown: list[Agreement]) -> list[Field]:
         having = [agreement for agreement in shown if levels(agreement, kind)]
         if having:
             when = {"agreement": tuple(agreement.name for agreement in having)}
-            fields.append(
-                Choice(name=kind, options=tuple(level_options(having[0], kind)), when=when)
+            options = tuple(
+                Option(level, level_name(having[0], level)) for level in levels(having[0], kind)
             )
+            fields.append(Choice(name=kind, options=options, when=when))
     if shown:
         fields.append(
             Flag(name="request", when={"agreement": tuple(agreement.name for agreement in shown)})
@@ -72,21 +74,21 @@ def _level_fields(shown: list[Agreement]) -> list[Field]:
 def _own_fields() -> list[Field]:
     own = {"agreement": ("",)}
     return [
-        Field(name="calendar", required=True, when=own, suggestions=HOURS),
+        HoursField(name="calendar", required=True, when=own),
         holidays_field(when=own),
         SpanField(name="duration", required=True, when=own, suggestions=("PT30M", "2h", "90m")),
     ]
 
 
-def _ticket_fields(shown: list[Agreement], page: bool) -> list[Field]:
+def _ticket_fields(asked: Asked) -> list[Field]:
     """The moments of a ticket; a page shows each where some guarantee, under some reading, starts or stops at it."""
     used: dict[str, list[str]] = {"answered": [""]}
-    for agreement in shown:
-        for moment in _moments(agreement):
+    for agreement in asked.agreements if asked.whole_page else ():
+        for moment in sorted(_moments(agreement)):
             used.setdefault(moment, []).append(agreement.name)
     fields: list[Field] = [MomentField(name="opened", required=True, zone_from="time_zone")]
     for moment in MOMENTS:
-        when = {"agreement": tuple(used.get(moment, ()))} if page else None
+        when = {"agreement": tuple(used.get(moment, ()))} if asked.whole_page else None
         fields.append(MomentField(name=moment, zone_from="time_zone", when=when))
     ends = tuple(
         MomentField(name=end, required=True, zone_from="time_zone") for end in ("start", "end")
@@ -94,50 +96,45 @@ def _ticket_fields(shown: list[Agreement], page: bool) -> list[Field]:
     return [*fields, Rows(name="waiting", columns=ends, most=10_000, shown=0)]
 
 
-def _moments(agreement: Agreement) -> list[str]:
-    scheme = agreement.scheme("support")
-    if scheme is None:
-        return []
-    ways = [
-        scheme[1],
-        *(
-            option.sets
-            for reading in agreement.readings_of("deadline")
-            for option in reading.options
-        ),
-    ]
-    keys = [f"{measure}_{end}" for measure in MEASURES for end in ("from", "until")]
-    return list(dict.fromkeys(way[key] for way in ways for key in keys if key in way))
-
-
 def _facts(shown: list[Agreement]) -> list[Field]:
+    rules = {agreement.name: rule_of(agreement, "support") for agreement in shown}
     return [
-        Choice(
-            name=name,
-            default=table["default"],
-            label=Both(table["fr"], table["en"]),
-            options=tuple(
-                Option(value, Both(text["fr"], text["en"]))
-                for value, text in table["options"].items()
-            ),
-            when={"agreement": tuple(names)},
-        )
-        for name, (names, table) in asks(shown).items()
+        fact_field(name, ask.question, ask.options, ask.default, names)
+        for name, (ask, names) in asks(rules).items()
     ]
+
+
+def _moments(agreement: Agreement) -> set[str]:
+    """The moments that count under one reading or another."""
+    ways: list[dict[str, str]] = [{}]
+    ways += [
+        {reading.input: option.value}
+        for reading in readings_on(agreement, "support")
+        for option in reading.options
+    ]
+    rules: list[Support | None] = [rule_of(agreement, "support", way) for way in ways]
+    return {moment for rule in rules if rule for moment in rule.moments}
 
 
 # --- what was read ----------------------------------------------------------------------------
 
 
-def check_order(values: Values) -> None:
-    """Nothing happens to a ticket before it is opened, and no wait ends before it starts."""
+def ticket_of(values: Values) -> Ticket:
+    """What happened: nothing before the ticket is opened, and no wait that ends before it starts."""
+    moments = {OPENED: values["opened"].instant}
     for name in MOMENTS:
         moment = values.get(name)
-        if moment is not None and moment.instant < values["opened"].instant:
+        if moment is None:
+            continue
+        if moment.instant < moments[OPENED]:
             raise AnswerError(name, "errors.before_opening", opened=values["opened"])
+        moments[name] = moment.instant
+    waits = []
     for index, row in enumerate(values["waiting"] or []):
         if row["end"].instant < row["start"].instant:
             raise AnswerError(f"waiting.{index}.end", "errors.interval_backwards")
+        waits.append(Interval(row["start"].instant, row["end"].instant))
+    return Ticket(moments, tuple(waits))
 
 
 def level_given(values: Values) -> str:
@@ -151,9 +148,3 @@ def level_given(values: Values) -> str:
     if not given:
         raise AnswerError(next(kind for kind in kinds if kind in values), "errors.required")
     return given[0][1]
-
-
-def waits(values: Values) -> tuple[Interval, ...]:
-    return tuple(
-        Interval(row["start"].instant, row["end"].instant) for row in values["waiting"] or []
-    )

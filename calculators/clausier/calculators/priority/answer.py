@@ -16,9 +16,10 @@ from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
 from ...law.model import Agreement, Figure
+from ...rules.level_names import level_label
+from ...rules.levels import RECOVERY, RESPONSE, figure_of
 from ...rules.priority import Grid, Path
 from ...rules.readings import rule_of
-from ...rules.support import RECOVERY, RESPONSE, figure_of, level_label
 from ...words import said
 from .facts import Facts
 

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from ...engine.calculator import Answer
 from ...law.library import Library
-from ...rules.support import RECOVERY, RESPONSE, figure_of, level_name, levels
+from ...rules.level_names import level_name
+from ...rules.levels import RECOVERY, RESPONSE, figure_of, levels
 from ...views.html.links import clause_link
 from ...views.html.tags import tag
 from ...words import Words

@@ -1,28 +1,35 @@
 """How support performed: tickets in time, rates against objectives, misses still allowed, the late ones by name.
 
-Each ticket is judged in tickets.py; a period without a ticket has no rate, and nothing is rounded in anybody's favour.
+Tickets are judged and counted by the rules (judging.py, ticket_log.py, performance.py); the reasons are told
+by reasons.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
-from math import ceil, floor
 from typing import Any
 
-from ...core.periods import Period
-from ...core.quantities import Percent
+from ...core.errors import AnswerError
+from ...core.languages import Both
+from ...core.quantities import Span
 from ...core.trace import Named, Trace
-from ...core.zones import Moment
+from ...core.zones import Moment, zone
 from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
-from ...rules.support import RESPONSE, Support
+from ...rules.level_names import level_label
+from ...rules.levels import RECOVERY, REQUEST, RESPONSE
+from ...rules.objective_periods import Periods
+from ...rules.performance import Performance, Rate, performance
+from ...rules.readings import rule_of
+from ...rules.support import MEASURES, Support
+from ...rules.ticket_log import Case, Log, Scope, Target
 from ...words import Sentences, said
 from ...words.typography import NOTHING
-from .log import Case, responses_and_recoveries
-from .targets import Target, scope, support_of, targets
+from .own_targets import own_targets
+from .reasons import tell_rate, tell_target
 
 
 class Names(tuple[str, ...]):
@@ -33,175 +40,174 @@ class Names(tuple[str, ...]):
         return ", ".join(self) or NOTHING
 
 
-def compute(values: Values, library: Library) -> Outcome:
-    support, trace = support_of(values, library), Trace()
-    promised = targets(support, RESPONSE, values)
-    if support is not None and not promised:
-        name = support.agreement.short
+@dataclass(frozen=True)
+class Facts:
+    """What each level is promised, in which period, and how the tickets of the log did."""
+
+    log: Log
+    scope: Scope
+    targets: Mapping[str, Sequence[Target]]  # by measure
+    performed: Mapping[str, Performance]
+    labels: Mapping[str, Both]  # what each level is called
+
+    @property
+    def verdict(self) -> Named:
+        """How many objectives are met; without objectives, how many tickets were in time."""
+        performed = self.performed[RESPONSE]
+        met = [rate.met for rate in performed.rates if rate.met is not None]
+        if not performed.judged:
+            return Named("none", said("rules.verdict.support_empty"))
+        if not met:
+            told = {"in_time": performed.in_time, "tickets": performed.judged}
+            return Named("unjudged", Sentences.one("rules.verdict.support_tickets", **told))
+        counts = {"met": sum(met), "objectives": len(met)}
+        value = "met" if all(met) else "missed"
+        return Named(value, Sentences.one("rules.verdict.support_objectives", **counts))
+
+    def row(self, rate: Rate) -> dict[str, Any]:
+        target = rate.target
+        everybody = Named("all", said("rules.levels.all"))
+        return {
+            "priority": Named(target.level, self.labels[target.level]) if target else everybody,
+            "period": rate.period,
+            "tickets": rate.tally.judged,
+            "in_time": rate.in_time,
+            "rate": rate.rate,
+            "objective": target.objective if target else None,
+            "met": rate.met,
+            "misses_left": rate.misses_left,
+            "late": Names(case.entry.id for case in rate.tally.late),
+            "pending": rate.tally.pending,
+        }
+
+    def rows(self, measure: str) -> list[dict[str, Any]]:
+        return [self.row(rate) for rate in self.performed[measure].rates]
+
+
+def facts_of(values: Values, support: Support | None, library: Library) -> Facts:
+    targets = {measure: _targets(measure, values, support) for measure in MEASURES}
+    log, scope = values["tickets"].log, _scope(values, support)
+    performed = {}
+    if targets[RESPONSE]:
+        _check_levels(log, targets[RESPONSE], support)
+    for measure, promised in targets.items():
+        pooled = support is not None and support.pooled
+        performed[measure] = performance(log, promised, scope, pooled=pooled)
+    labels = {}
+    for target in targets[RESPONSE]:
+        labels[target.level] = _label(target.level, values, library)
+    return Facts(log, scope, targets, performed, labels)
+
+
+def _targets(measure: str, values: Values, support: Support | None) -> list[Target]:
+    if not values["agreement"]:
+        return own_targets(values) if measure == RESPONSE else []
+    if support is None:
+        return []
+    objectives = support.objectives if measure == RESPONSE else {}
+    return [
+        Target(level, guarantee, objectives.get(level))
+        for level, guarantee in support.guarantees[measure].items()
+    ]
+
+
+def _label(level: str, values: Values, library: Library) -> Both:
+    if not values["agreement"]:
+        return Both(level, level)
+    return level_label(library.agreement(values["agreement"]), level)
+
+
+def _scope(values: Values, support: Support | None) -> Scope:
+    asked = values["period"]
+    if asked is not None and asked.start is None:
+        raise AnswerError("period", "errors.period_civil", typed=asked.text)
+    unit = support.objective_period if support else None
+    as_of = values["as_of"].instant if values["as_of"] else None
+    leaves_out = support.leaves_out if support else None
+    return Scope(Periods(unit, asked, zone(values["time_zone"])), as_of, leaves_out)
+
+
+def _check_levels(log: Log, targets: Sequence[Target], support: Support | None) -> None:
+    """A level without a time is no mistake where the agreement says how requests are dealt with."""
+    silent = [REQUEST] if support and support.requests else []
+    known = (*(target.level for target in targets), *silent)
+    names = [level.lower() for level in known]
+    unknown = [entries[0] for level, entries in log.by_level.items() if level not in names]
+    first = min(unknown, key=lambda entry: entry.place, default=None)
+    if first is not None:
+        field, listed = f"tickets.{first.place}.priority", ", ".join(known)
+        raise AnswerError(field, "support.errors.ticket_priority", typed=first.level, known=listed)
+
+
+def compute(values: Values, library: Library) -> Outcome[Facts]:
+    support = _support(values, library)
+    trace, facts = Trace(), facts_of(values, support, library)
+    if not facts.targets[RESPONSE]:
+        name = library.agreement(values["agreement"]).short
         trace.add("support.steps.no_scheme", None, agreement=name)
         results: dict[str, Any] = {
             "verdict": Named("none", said("rules.verdict.none")),
             "priorities": [],
         }
         return Outcome(results, trace, ("support.summary.no_scheme", {"agreement": name}))
-    responses, recoveries = responses_and_recoveries(values, support, promised)
-    for target in promised.values():
-        trace.add(
-            "support.steps.target",
-            target.guarantee.promised,
-            label=target.label,
-            inside=partial(_explain, target, support),
-        )
-    rows = [
-        _row(*group, trace, support) for group in _grouped(responses, promised, support, values)
-    ]
-    restored = {case.target.level: case.target for case in recoveries}
-    verdict = _verdict(rows)
-    results = {
-        "verdict": verdict,
-        "priorities": rows,
-        "recoveries": [
-            _row(*group, trace, support)
-            for group in _grouped(recoveries, restored, support, values)
-            if recoveries
-        ],
-        "late_tickets": [_late(case) for case in (*responses, *recoveries) if case.met is False],
-    }
-    outcome: Outcome[None] = Outcome(
-        results, trace, ("support.summary.verdict", {"verdict": verdict})
+    for target in facts.targets[RESPONSE]:
+        tell_target(target, facts.labels[target.level], support, trace, library)
+    results = results_of(facts)
+    for measure, name in ((RESPONSE, "priorities"), (RECOVERY, "recoveries")):
+        for rate, row in zip(facts.performed[measure].rates, results[name], strict=False):
+            tell_rate(rate, row, measure, support, trace)
+    late = [case for measure in MEASURES for case in facts.performed[measure].late]
+    results["late_tickets"] = [_late(case, facts) for case in late]
+    verdict = results["verdict"]
+    outcome = Outcome(
+        results, trace, ("support.summary.verdict", {"verdict": verdict}), facts=facts
     )
-    _warn(outcome, responses, support, values)
+    _warn(outcome, facts, support, values)
     return outcome
 
 
-Group = tuple[Period | None, Target | None, list[Case]]  # without a target: all priorities together
+def _support(values: Values, library: Library) -> Support | None:
+    if not values["agreement"]:
+        return None
+    rule: Support | None = rule_of(library.agreement(values["agreement"]), "support", values)
+    return rule
 
 
-def _grouped(
-    cases: list[Case], known: Any, support: Support | None, values: Values
-) -> Iterator[Group]:
-    """The cases of each period and priority; a single period shows the priorities without a ticket too."""
-    periods = list(dict.fromkeys(case.period for case in cases)) or [scope(values, support)]
-    for period in periods:
-        here = [case for case in cases if case.period == period]
-        if support and support.rules.get("pooled"):
-            yield period, None, here
-            continue
-        for target in known.values():
-            same = [case for case in here if case.target.level == target.level]
-            if same or len(periods) == 1:
-                yield period, target, same
-
-
-def _row(
-    period: Period | None,
-    target: Target | None,
-    cases: list[Case],
-    trace: Trace,
-    support: Support | None,
-) -> dict[str, Any]:
-    judged = [case for case in cases if case.met is not None]
-    late = Names(case.id for case in judged if not case.met)
-    rate = Percent(Fraction(100 * (len(judged) - len(late)), len(judged))) if judged else None
-    share = target.share if target else None
-    row: dict[str, Any] = {
-        "priority": Named(target.level, target.label)
-        if target
-        else Named("all", said("rules.levels.all")),
-        "period": period,
-        "tickets": len(judged),
-        "in_time": len(judged) - len(late),
-        "rate": rate,
-        "objective": target.objective if target else None,
-        "met": None if rate is None or share is None else rate.share >= share,
-        "misses_left": None if share is None else floor(len(judged) * (1 - share)) - len(late),
-        "late": late,
-        "pending": len(cases) - len(judged),
-    }
-    if judged:
-        key = {None: "rate", True: "met", False: "missed"}[row["met"]]
-        sources = support.sources("objective_period", "pooled") if support else []
-        columns = ("priority", "in_time", "tickets", "objective")
-        shown: dict[str, Any] = {name: "" if row[name] is None else row[name] for name in columns}
-        shown["measure"] = said(f"rules.guarantees.{cases[0].target.guarantee.measure}")
-        trace.add(
-            f"support.steps.{key}",
-            rate,
-            *sources,
-            period=period or said("rules.levels.whole_log"),
-            **shown,
-        )
-    return row
-
-
-def _explain(target: Target, support: Support | None, inside: Trace) -> None:
-    """On which clock the priority is promised its time, and how many tickets it takes before one may be late."""
-    clock = target.guarantee.clock
-    sources = (
-        support.sources("clock", "clock_of", "working_hours", "holidays", "response_from")
-        if support
-        else []
-    )
-    inside.add(
-        "rules.steps.clock",
-        None,
-        *sources,
-        clock=clock.label,
-        holidays=said(f"rules.holiday_calendars.{clock.holidays}"),
-    )
-    if target.share is not None:
-        inside.add("support.steps.objective", target.objective)
-        if target.share < 1:
-            inside.add("support.steps.tolerated", None, first=ceil(1 / (1 - target.share)))
-
-
-def _late(case: Case) -> dict[str, Any]:
-    zone, measure = case.opened.zone, case.target.guarantee.measure
+def results_of(facts: Facts) -> dict[str, Any]:
+    """What one way of reading gives; the late tickets of the way chosen are listed beside."""
+    restored = facts.performed[RECOVERY].counted
     return {
-        "id": Named(case.id, case.id),
-        "priority": Named(case.target.level, case.target.label),
-        "measure": Named(measure, said(f"rules.guarantees.{measure}")),
-        "opened": case.opened,
-        "due": Moment(case.due, zone),
-        "answered": None if case.stop is None else Moment(case.stop, zone),
-        "late_seconds": case.late,
+        "verdict": facts.verdict,
+        "priorities": facts.rows(RESPONSE),
+        "recoveries": facts.rows(RECOVERY) if restored else [],
     }
 
 
-def _verdict(rows: Iterable[dict[str, Any]]) -> Named:
-    """How many objectives are met; without objectives, how many tickets were in time."""
-    rows = list(rows)
-    judged = [row["met"] for row in rows if row["met"] is not None]
-    tickets, in_time = (sum(row[name] for row in rows) for name in ("tickets", "in_time"))
-    if not tickets:
-        return Named("none", said("rules.verdict.support_empty"))
-    if not judged:
-        return Named(
-            "unjudged",
-            Sentences.one("rules.verdict.support_tickets", in_time=in_time, tickets=tickets),
-        )
-    told = Sentences.one(
-        "rules.verdict.support_objectives", met=sum(judged), objectives=len(judged)
-    )
-    return Named("met" if all(judged) else "missed", told)
+def _late(case: Case, facts: Facts) -> dict[str, Any]:
+    entry, judgement = case
+    clock, guarantee = facts.scope.periods.clock, judgement.guarantee
+    late = judgement.late
+    return {
+        "id": Named(entry.id, entry.id),
+        "priority": Named(guarantee.level, facts.labels[guarantee.level]),
+        "measure": Named(guarantee.measure, said(f"rules.guarantees.{guarantee.measure}")),
+        "opened": Moment(entry.opened, clock),
+        "due": Moment(judgement.due, clock),
+        "answered": None if judgement.stop is None else Moment(judgement.stop, clock),
+        "late_seconds": None if late is None else Span(Fraction(late)),
+    }
 
 
-def _warn(outcome: Outcome, cases: list[Case], support: Support | None, values: Values) -> None:
-    asked = scope(values, support)
-    pending = sum(case.met is None for case in cases)
-    if len(cases) < len(values["tickets"]):
-        outcome.warn(
-            "support.warnings.left_out", "tickets", count=len(values["tickets"]) - len(cases)
-        )
-    if pending:
-        outcome.warn("support.warnings.pending", "as_of", count=pending)
+def _warn(outcome: Outcome[Facts], facts: Facts, support: Support | None, values: Values) -> None:
+    performed, asked = facts.performed[RESPONSE], facts.scope.period
+    aside = len(values["tickets"]) - performed.counted
+    if aside:
+        outcome.warn("support.warnings.left_out", "tickets", count=aside)
+    if performed.pending:
+        outcome.warn("support.warnings.pending", "as_of", count=performed.pending)
     if support and asked is not None and asked.text != values["period"].text:
-        outcome.warn(
-            "support.warnings.by_year", "period", *support.sources("objective_period"), period=asked
-        )
+        sources = support.sources("objective_period")
+        outcome.warn("support.warnings.by_year", "period", *sources, period=asked)
     # Too few tickets for a single miss: the objective is then all or nothing.
-    if any(
-        row["late"] and len(row["late"]) == 1 and row["met"] is False
-        for row in outcome.results["priorities"]
-    ):
+    if any(len(rate.tally.late) == 1 and rate.met is False for rate in performed.rates):
         outcome.warn("support.warnings.small")

@@ -8,15 +8,18 @@ from __future__ import annotations
 from fractions import Fraction
 from html import escape
 
+from ...core.languages import Both
 from ...core.quantities import Percent, Span
+from ...core.zones import Instant
 from ...engine.calculator import Answer
 from ...law.library import Library
-from ...rules.support import RESPONSE
+from ...rules.judging import Judgement
+from ...rules.levels import RESPONSE
+from ...rules.ticket_log import Target
 from ...views.html.drawing import WIDTH, drawing
 from ...views.html.tags import tag
 from ...words import Words
-from .log import Case, responses_and_recoveries
-from .targets import Target, support_of, targets
+from .answer import Facts
 
 LANE, TALL, LEFT = 86, 40, 4
 SLICE, SLICES = (
@@ -27,20 +30,16 @@ LIMIT = 5  # slices within the guaranteed time
 WIDE = (WIDTH - 2 * LEFT) // SLICES
 
 
+Lane = tuple[Both, Target, list[Judgement]]
+
+
 def support(answer: Answer, words: Words, library: Library) -> str:
-    values = answer.values
-    rules = support_of(values, library)
-    by_level: dict[str, tuple[Target, list[Case]]] = {}
-    for case in responses_and_recoveries(values, rules, targets(rules, RESPONSE, values))[0]:
-        if case.met is not None:
-            by_level.setdefault(case.target.level, (case.target, []))[1].append(case)
-    if not by_level:
+    facts = answer.outcome.facts
+    lanes = _lanes(facts) if isinstance(facts, Facts) else []
+    if not lanes:
         return ""
-    ordered = sorted(by_level.values(), key=lambda found: found[0].level)
-    parts = [
-        _lane(target, cases, index * LANE, words) for index, (target, cases) in enumerate(ordered)
-    ]
-    height = len(ordered) * LANE
+    parts = [_lane(lane, index * LANE, words) for index, lane in enumerate(lanes)]
+    height = len(lanes) * LANE
     line = LEFT + LIMIT * WIDE
     parts.append(tag("line", x1=line, x2=line, y1=0, y2=height, class_="limit"))
     labels = (
@@ -53,27 +52,38 @@ def support(answer: Answer, words: Words, library: Library) -> str:
         for x, anchor, text in labels
     ]
     title, described = words.text("support.picture.title"), words.text("support.picture.described")
-    return drawing("support", title, described, *parts, height=height + 22) + _table(ordered, words)
+    return drawing("support", title, described, *parts, height=height + 22) + _table(lanes, words)
 
 
-def _slice(case: Case) -> int:
+def _lanes(facts: Facts) -> list[Lane]:
+    """What each level is promised, with its tickets whose response was judged."""
+    lanes = []
+    for target in facts.targets[RESPONSE]:
+        cases = facts.log.cases(target, facts.scope)
+        judged = [case.judgement for case in cases if case.judgement.met is not None]
+        if judged:
+            lanes.append((facts.labels[target.level], target, judged))
+    return sorted(lanes, key=lambda lane: lane[1].level)
+
+
+def _slice(judgement: Judgement) -> int:
     """Late is always beyond the line, even by nothing on its clock; never answered is the longest of all."""
-    if case.elapsed is None:
+    if judgement.elapsed is None:
         return SLICES - 1
-    promised = case.target.guarantee.seconds(case.start)
-    ratio = case.elapsed.seconds / promised if promised else Fraction(SLICES)
-    place = min(int(ratio / SLICE), SLICES - 1)
-    return max(place, LIMIT) if case.met is False else min(place, LIMIT - 1)
+    length = judgement.guarantee.length
+    place = SLICES - 1
+    if length:
+        place = min(int(Fraction(judgement.elapsed) / length / SLICE), SLICES - 1)
+    return max(place, LIMIT) if judgement.met is False else min(place, LIMIT - 1)
 
 
-def _lane(target: Target, cases: list[Case], y: int, words: Words) -> str:
+def _lane(lane: Lane, y: int, words: Words) -> str:
+    label, _, judged = lane
     counts = [0] * SLICES
-    for case in cases:
-        counts[_slice(case)] += 1
-    base, parts = (
-        y + LANE - 10,
-        [tag("text", escape(words.show(target.label)), x=LEFT, y=y + 14, class_="name")],
-    )
+    for judgement in judged:
+        counts[_slice(judgement)] += 1
+    base = y + LANE - 10
+    parts = [tag("text", escape(words.show(label)), x=LEFT, y=y + 14, class_="name")]
     for place, count in enumerate(counts):
         if count:
             tall = max(TALL * count // max(counts), 3)
@@ -94,25 +104,23 @@ def _lane(target: Target, cases: list[Case], y: int, words: Words) -> str:
     return "".join(parts)
 
 
-def _table(ordered: list[tuple[Target, list[Case]]], words: Words) -> str:
+def _table(lanes: list[Lane], words: Words) -> str:
     caption = words.text("support.picture.table")
     heads = ("priority", "tickets", "quickest", "median", "slowest", "gti")
-    head = tag(
-        "tr",
-        *(tag("th", escape(words.text(f"support.picture.{name}")), scope="col") for name in heads),
-    )
+    titles = (tag("th", escape(words.text(f"support.picture.{h}")), scope="col") for h in heads)
+    head = tag("tr", *titles)
     body = []
-    for target, cases in ordered:
-        times = sorted(case.elapsed.seconds for case in cases if case.elapsed is not None)
-        ends = (
-            [Span(time) for time in (times[0], _median(times), times[-1])] if times else [None] * 3
-        )
+    for label, target, judged in lanes:
+        elapsed = (judgement.elapsed for judgement in judged)
+        times = sorted(time for time in elapsed if time is not None)
+        found = (times[0], _median(times), times[-1]) if times else ()
+        ends = [Span(Fraction(time)) if times else None for time in found or (0, 0, 0)]
         cells = [escape(words.show(end)) for end in ends]
-        figures = (str(len(cases)), *cells, escape(words.show(target.guarantee.promised)))
+        figures = (str(len(judged)), *cells, escape(words.show(target.guarantee.promised)))
         body.append(
             tag(
                 "tr",
-                tag("th", escape(words.show(target.label)), scope="row"),
+                tag("th", escape(words.show(label)), scope="row"),
                 *(tag("td", text) for text in figures),
             )
         )
@@ -120,6 +128,6 @@ def _table(ordered: list[tuple[Target, list[Case]]], words: Words) -> str:
     return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def _median(times: list[Fraction]) -> Fraction:
+def _median(times: list[Instant]) -> Instant:
     middle = len(times) // 2
-    return times[middle] if len(times) % 2 else (times[middle - 1] + times[middle]) / 2
+    return times[middle] if len(times) % 2 else Fraction(times[middle - 1] + times[middle]) / 2

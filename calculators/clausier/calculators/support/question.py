@@ -9,7 +9,7 @@ from ...engine.agreement_fields import agreement_field, reading_fields
 from ...engine.asked import Asked
 from ...engine.fields import TIME_ZONE, Form, MomentField, PeriodField
 from .log import LOG
-from .targets import OWN
+from .own_targets import OWN
 
 
 def question(asked: Asked) -> Form:

@@ -1,0 +1,104 @@
+"""Why a ticket is due then, in time or late: the steps of the answer, each with the clauses that it rests on.
+
+What is judged comes from rules/judging.py; how steps look is the business of views.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ...core.quantities import Span
+from ...core.trace import Trace
+from ...core.zones import Instant, Moment, zone
+from ...engine.fields import Values
+from ...law.library import Library
+from ...rules.clocks import OPENED, Clock
+from ...rules.judging import Judgement
+from ...rules.levels import REQUEST, RESPONSE
+from ...rules.support import Support
+from ...words import said
+
+INTERVENTIONS = ("confirmed", "answered", "diagnosed")
+CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays")
+
+
+def span(seconds: Instant | None) -> Span | None:
+    return None if seconds is None else Span(Fraction(seconds))
+
+
+class Reasons:
+    """Gathers the steps of one answer; without an agreement they rest on no clause."""
+
+    def __init__(
+        self, trace: Trace, support: Support | None, values: Values, library: Library
+    ) -> None:
+        self.trace, self._support = trace, support
+        self._values, self._library = values, library
+
+    def _sources(self, *keys: str) -> list[str]:
+        return self._support.sources(*keys) if self._support else []
+
+    def judgement(self, short: str, judgement: Judgement) -> None:
+        """A guarantee with what it rests on: its clock, its start, its stop."""
+        inside, guarantee, values = Trace(), judgement.guarantee, self._values
+        measure, run = guarantee.measure, guarantee.run
+        self._clock(guarantee.clock, inside)
+        begins = run.begins if values[run.begins] else OPENED
+        sources = self._sources(f"{measure}_from")
+        inside.add(f"deadline.steps.from_{begins}", values[begins], *sources)
+        self._waiting(judgement, inside)
+        inside.add("deadline.steps.due", Moment(judgement.due, zone(values["time_zone"])))
+        until = self._sources(f"{measure}_until")
+        if judgement.stop is not None:
+            inside.add(f"deadline.steps.until_{run.ends}", values[run.ends], *until)
+            self._end(judgement, inside)
+        elif measure == RESPONSE and any(values.get(moment) for moment in INTERVENTIONS):
+            moment = said(f"rules.moments.{run.ends}")
+            inside.add("deadline.steps.unknown", None, *until, moment=moment)
+        self.trace.add(f"deadline.steps.{short}", guarantee.promised, inside=inside)
+
+    def own_judgement(self, judgement: Judgement) -> None:
+        """A length and hours of the visitor's own: the same, without clauses."""
+        self._clock(judgement.guarantee.clock, self.trace)
+        self.trace.add("deadline.steps.from_opened", self._values["opened"])
+        self._waiting(judgement, self.trace)
+        due = Moment(judgement.due, zone(self._values["time_zone"]))
+        self.trace.add("deadline.steps.due", due)
+        if judgement.stop is not None:
+            self._end(judgement, self.trace)
+
+    def lapsed(self, short: str) -> None:
+        """A guarantee that is not owed to a client who answers so."""
+        support = self._support
+        if support is None or support.lapse is None:
+            return
+        name = support.lapse.ask
+        ask, fact = support.asks[name], support.asks[name].options[self._values[name]]
+        key, sources = f"deadline.steps.{short}_lapsed", self._sources("lapse")
+        self.trace.add(key, None, *sources, ask=ask.question, fact=fact)
+
+    def nothing_promised(self, level: str, agreement: str) -> None:
+        """No time for this: said, with the hours in which it is dealt with where the agreement names them."""
+        requests = self._support.requests if self._support else None
+        if level == REQUEST and requests is not None:
+            sources, clock = self._sources("requests"), requests.told(self._library)
+            self.trace.add("deadline.steps.as_soon_as_possible", None, *sources, clock=clock)
+        elif len(self.trace.steps) == 1:
+            self.trace.add("deadline.steps.no_scheme", None, agreement=agreement)
+
+    def _clock(self, clock: Clock, trace: Trace) -> None:
+        holidays = said(f"rules.holiday_calendars.{clock.holidays}")
+        sources, told = self._sources(*CLOCK_KEYS), clock.told(self._library)
+        trace.add("rules.steps.clock", None, *sources, clock=told, holidays=holidays)
+
+    def _waiting(self, judgement: Judgement, trace: Trace) -> None:
+        if judgement.pauses:
+            sources, count = self._sources("waiting"), len(judgement.pauses)
+            trace.add("deadline.steps.waiting", None, *sources, count=count)
+
+    def _end(self, judgement: Judgement, trace: Trace) -> None:
+        promised = judgement.guarantee.promised
+        elapsed, late = span(judgement.elapsed), span(judgement.late)
+        key = "met" if judgement.met else "late"
+        shown = late or elapsed
+        trace.add(f"deadline.steps.{key}", shown, elapsed=elapsed, promised=promised)
