@@ -5,10 +5,11 @@ No rule sees a form. `KINDS` is the only list: a table of a heading whose name i
 
 from __future__ import annotations
 
-from . import measuring, penalty, priority, support, timeline
+from . import act, measuring, penalty, priority, support, timeline
 from .kind import Kind
 
 KINDS: dict[str, Kind] = {
+    "act": Kind(act.parse, several=True, depth=1),
     "measuring": Kind(measuring.parse, several=True, depth=1),
     "penalty": Kind(penalty.parse),
     "priority": Kind(priority.parse),

@@ -88,6 +88,10 @@ class Log:
             for name in self.services if incident.service == EVERY_SERVICE else [incident.service]:
                 self._by_service.setdefault(name, []).append(incident)
 
+    def of(self, incidents: Sequence[Incident]) -> Log:
+        """The same window with other incidents."""
+        return replace(self, incidents=incidents, _by_service={})
+
     @property
     def end(self) -> Instant:
         return self.open[-1].end if self.open else 0

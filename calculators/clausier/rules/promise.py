@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -96,6 +96,12 @@ class Held:
     @property
     def remaining(self) -> Span:
         return Span(self.allowed.seconds - self.measured.counted_seconds)
+
+    def decided(self, kinds: tuple[str, ...]) -> Held:
+        """The same, of the disputed rows only those of these kinds being kept."""
+        kept = [row for row in self.log.incidents if not row.disputed or row.kind in kinds]
+        log = self.log.of(kept)
+        return replace(self, log=log, measured=log.measured(self.rules))
 
     def days(self) -> Iterator[Day]:
         """The period day by day, as its clock shows them; the budget burns down from one to the next."""

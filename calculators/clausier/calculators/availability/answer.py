@@ -15,126 +15,72 @@ from ...engine.fields import Values
 from ...engine.incidents import open_rows
 from ...engine.outcome import Outcome
 from ...law.library import Library
-from ...rules.measured import REASONS, Log, span
+from ...rules.measured import REASONS, Log, Measured, Service, span
+from ...rules.measured_steps import RULE_OF, explain
 from ...rules.promise import Held, Reach
 from ...words import said
-from .measure import held
+from .measure import measure
 
 
 def answer(values: Values, library: Library) -> Outcome[Held]:
-    facts = held(values, library)
+    held = measure(values, library)
     trace = Trace()
-    results = _results(facts, trace)
-    key, shown = _summary(facts)
-    outcome = Outcome(results, trace, (key, shown), facts=facts)
-    _warn(outcome, facts)
+    explain(held, trace)
+    results = _results(held)
+    key, shown = _summary(held)
+    outcome = Outcome(results, trace, (key, shown), facts=held)
+    _warn(outcome, held)
     return outcome
 
 
-def _results(facts: Held, trace: Trace) -> dict[str, Any]:
-    measured, rules = facts.measured, facts.rules
-    _promise(facts, trace)
-    _window(facts, trace)
-    results: dict[str, Any] = {"gross_seconds": _gross(facts, trace), "excluded": []}
-    for reason in REASONS:
-        seconds = measured.left_out(reason)
-        if seconds:
-            clauses = rules.clauses(*_RULE_OF[reason])
-            span = trace.add(f"availability.steps.{reason}", Span(seconds), *clauses)
-            name = Named(reason, said(f"availability.reasons.{reason}"))
-            clause = Named(clauses[-1], "", clauses[-1]) if clauses else None
-            results["excluded"].append({"reason": name, "seconds": span, "clause": clause})
-    counted = Span(measured.counted_seconds)
-    key = "counted" if len(measured.services) == 1 else f"counted_{rules.members}"
-    trace.add(f"availability.steps.{key}", counted, *rules.clauses("members"))
-    results["counted_seconds"] = counted
-    results["unknown_seconds"] = Span(
-        sum((Fraction(one.length) for one in measured.unknown), Fraction(0))
-    )
-    denominator = trace.add(
-        "availability.steps.measured",
-        Span(measured.measured_seconds),
-        *rules.clauses("maintenance_base", "unknown_time"),
-    )
-    results["measured_seconds"] = denominator
-    results |= _judged(facts, trace)
+def _results(held: Held) -> dict[str, Any]:
+    measured = held.measured
+    unknown = sum((Fraction(one.length) for one in measured.unknown), Fraction(0))
+    results: dict[str, Any] = {
+        "gross_seconds": Span(measured.gross_seconds),
+        "excluded": [_excluded(held, reason) for reason in REASONS if measured.left_out(reason)],
+        "counted_seconds": Span(measured.counted_seconds),
+        "unknown_seconds": Span(unknown),
+        "measured_seconds": Span(measured.measured_seconds),
+        **_judged(held),
+    }
     if len(measured.services) > 1:
-        results["services"] = [
-            {
-                "service": service.name or said("availability.every_service"),
-                "counted_seconds": Span(service.counted_seconds),
-                "availability_exact": _exact(
-                    1 - service.counted_seconds / measured.measured_seconds
-                ),
-            }
-            for service in measured.services
-        ]
-    if any(incident.disputed for incident in facts.log.incidents):
-        results["range"] = _range(facts, trace)
+        results["services"] = [_service(service, measured) for service in measured.services]
+    if any(incident.disputed for incident in held.log.incidents):
+        results["range"] = [_decided(held, name, kinds) for name, kinds in _DECIDED.items()]
     return results
 
 
-_RULE_OF = {
-    "maintenance": ("maintenance", "maintenance_notice", "maintenance_overrun"),
-    "excluded": (),
-    "minimum_length": ("minimum_length",),
-    "first_left_out": ("first_left_out", "first_left_out_per"),
-}
-
-
-def _promise(facts: Held, trace: Trace) -> None:
-    figure = facts.figure
-    key = "availability.steps.commitment" if figure else "availability.steps.promise"
-    trace.add(key, figure or facts.promise, name=figure.label if figure else "")
-
-
-def _window(facts: Held, trace: Trace) -> None:
-    seconds = sum((Fraction(one.length) for one in facts.log.open), Fraction(0))
-    whole = seconds == facts.period.seconds
-    key = "availability.steps.period" if whole else "availability.steps.service_time"
-    trace.add(key, Span(seconds), period=facts.period, zone=facts.zone.name)
-
-
-def _gross(facts: Held, trace: Trace) -> Span:
-    rules = facts.rules
-    outages = sum(incident.kind == OUTAGE for incident in facts.log.incidents)
-    cited = rules.clauses("start", "end", "overlaps")
-    return trace.add(
-        f"availability.steps.gross_{rules.start}",
-        Span(facts.measured.gross_seconds),
-        *cited,
-        count=outages,
-    )
-
-
-def _judged(facts: Held, trace: Trace) -> dict[str, Any]:
-    availability, met = facts.availability, facts.met
-    share = facts.measured.availability
-    if availability is None or share is None:
-        trace.add("availability.steps.nothing_measured")
-        return {
-            "availability": None,
-            "availability_exact": None,
-            "promise": facts.promise,
-            "met": None,
-        }
-    trace.add("availability.steps.availability", availability)
-    allowed = "allowed" if facts.reach is not Reach.SHORTER else "allowed_year"
-    trace.add(f"availability.steps.{allowed}", facts.allowed, promise=facts.promise)
-    left = Span(abs(facts.remaining.seconds))
-    key = "met" if met else "missed"
-    trace.add(
-        f"availability.steps.{key}", left, *facts.rules.clauses("places"), promise=facts.promise
-    )
-    found: dict[str, Any] = {
-        "availability": availability,
-        "availability_exact": _exact(share),
-        "promise": facts.promise,
-        "met": met,
-        "remaining_seconds": facts.remaining,
+def _excluded(held: Held, reason: str) -> dict[str, Any]:
+    clauses = held.rules.clauses(*RULE_OF[reason])
+    return {
+        "reason": Named(reason, said(f"availability.reasons.{reason}")),
+        "seconds": Span(held.measured.left_out(reason)),
+        "clause": Named(clauses[-1], "", clauses[-1]) if clauses else None,
     }
-    so_far = _so_far(facts)
+
+
+def _judged(held: Held) -> dict[str, Any]:
+    share = held.measured.availability
+    found: dict[str, Any] = {
+        "availability": held.availability,
+        "availability_exact": None if share is None else _exact(share),
+        "promise": held.promise,
+        "met": held.met,
+    }
+    if share is not None:
+        found["remaining_seconds"] = held.remaining
+    so_far = _so_far(held)
     return {**found, "availability_so_far": so_far} if so_far is not None else found
+
+
+def _service(service: Service, measured: Measured) -> dict[str, Any]:
+    up = 1 - service.counted_seconds / measured.measured_seconds
+    return {
+        "service": service.name or said("availability.every_service"),
+        "counted_seconds": Span(service.counted_seconds),
+        "availability_exact": _exact(up),
+    }
 
 
 def _exact(share: Fraction) -> Named:
@@ -145,77 +91,59 @@ def _exact(share: Fraction) -> Named:
     )
 
 
-def _so_far(facts: Held) -> Percent | None:
+def _so_far(held: Held) -> Percent | None:
     """Of a period that is not over: the share of the time up until what is known ends."""
-    if facts.known_until >= facts.log.end:
+    if held.known_until >= held.log.end:
         return None
     opened: list[Interval] = []
-    for one in facts.log.open:
-        if one.start < facts.known_until:
-            opened.append(Interval(one.start, min(one.end, facts.known_until)))
+    for one in held.log.open:
+        if one.start < held.known_until:
+            opened.append(Interval(one.start, min(one.end, held.known_until)))
     if not opened:
         return None
-    part = replace(facts.log, open=opened, _by_service={})
-    return replace(facts, log=part, measured=part.measured(facts.rules)).availability
+    part = replace(held.log, open=opened, _by_service={})
+    return replace(held, log=part, measured=part.measured(held.rules)).availability
 
 
-def _range(facts: Held, trace: Trace) -> list[dict[str, Any]]:
-    """With what is disputed decided for the provider, then for the client."""
-    found = []
-    for name, kept in (("best", _for_the_provider), ("worst", _for_the_client)):
-        rows = [
-            incident
-            for incident in facts.log.incidents
-            if not incident.disputed or kept(incident.kind)
-        ]
-        log = replace(facts.log, incidents=rows, _by_service={})
-        other = replace(facts, log=log, measured=log.measured(facts.rules))
-        trace.add(f"availability.steps.{name}", other.availability)
-        found.append(
-            {
-                "name": Named(name, said(f"availability.range.{name}")),
-                "availability": other.availability,
-                "counted_seconds": Span(other.measured.counted_seconds),
-                "met": other.met,
-            }
-        )
-    return found
+# What counts of the disputed rows when all of it is decided for one side.
+_DECIDED = {"best": (MAINTENANCE, EXCLUDED, UNKNOWN), "worst": (OUTAGE,)}
 
 
-def _for_the_provider(kind: str) -> bool:
-    return kind in (MAINTENANCE, EXCLUDED, UNKNOWN)
-
-
-def _for_the_client(kind: str) -> bool:
-    return kind == OUTAGE
-
-
-def _summary(facts: Held) -> tuple[str, dict[str, Any]]:
-    shown: dict[str, Any] = {
-        "availability": facts.availability,
-        "promise": facts.promise,
-        "period": facts.period,
+def _decided(held: Held, name: str, kinds: tuple[str, ...]) -> dict[str, Any]:
+    other = held.decided(kinds)
+    return {
+        "name": Named(name, said(f"availability.range.{name}")),
+        "availability": other.availability,
+        "counted_seconds": Span(other.measured.counted_seconds),
+        "met": other.met,
     }
-    if facts.availability is None:
+
+
+def _summary(held: Held) -> tuple[str, dict[str, Any]]:
+    shown: dict[str, Any] = {
+        "availability": held.availability,
+        "promise": held.promise,
+        "period": held.period,
+    }
+    if held.availability is None:
         return "availability.summary.nothing", shown
-    shown["left"] = Span(abs(facts.remaining.seconds))
-    key = "unjudged" if facts.met is None else "met" if facts.met else "missed"
-    reach = "" if facts.reach is Reach.SAME else f"_{facts.reach.value}"
+    shown["left"] = Span(abs(held.remaining.seconds))
+    key = "unjudged" if held.met is None else "met" if held.met else "missed"
+    reach = "" if held.reach is Reach.SAME else f"_{held.reach.value}"
     return f"availability.summary.{key}{reach}", shown
 
 
-def _warn(outcome: Outcome[Held], facts: Held) -> None:
-    figure, until = facts.figure, facts.known_until
-    for incident in facts.measured.late_notice:
+def _warn(outcome: Outcome[Held], held: Held) -> None:
+    figure, until = held.figure, held.known_until
+    for incident in held.measured.late_notice:
         field = f"incidents.{incident.row}.notified"
-        cited = facts.rules.clauses("maintenance_notice")
+        cited = held.rules.clauses("maintenance_notice")
         outcome.warn("availability.warnings.late_notice", field, *cited, start=incident.start)
-    still_open = sum(1 for _ in open_rows(facts.log.incidents))
+    still_open = sum(1 for _ in open_rows(held.log.incidents))
     if still_open:
         outcome.warn("availability.warnings.open", "incidents", count=still_open)
     outside = sum(
-        not _touches(span(incident, facts.rules, until), facts.log)
-        for incident in facts.log.incidents
+        not _touches(span(incident, held.rules, until), held.log) for incident in held.log.incidents
     )
     if outside:
         outcome.warn("availability.warnings.outside", "incidents", count=outside)
@@ -225,8 +153,8 @@ def _warn(outcome: Outcome[Held], facts: Held) -> None:
         outcome.warn(
             "engine.warnings.starred", "commitment", figure.clause, commitment=figure.label
         )
-    if facts.reach is not Reach.SAME:
-        key = f"availability.warnings.by_{figure.period or facts.rules.period}"
+    if held.reach is not Reach.SAME:
+        key = f"availability.warnings.by_{figure.period or held.rules.period}"
         outcome.warn(key, "period", figure.clause, commitment=figure.label)
 
 

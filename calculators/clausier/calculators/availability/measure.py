@@ -25,7 +25,7 @@ from .notice import notice_rules
 from .question import RULES
 
 
-def held(values: Values, library: Library) -> Held:
+def measure(values: Values, library: Library) -> Held:
     figure, promise, period = values["commitment"], one_promise(values), values["period"]
     if promise is None:
         raise AnswerError("promise", "errors.promise_missing")
