@@ -6,6 +6,7 @@ from typing import Any
 
 from .calculators.availability import AVAILABILITY
 from .calculators.budget import BUDGET
+from .calculators.claim import CLAIM
 from .calculators.deadline import DEADLINE
 from .calculators.penalty import PENALTY
 from .calculators.priority import PRIORITY
@@ -17,6 +18,7 @@ ALL: tuple[Calculator[Any], ...] = (
     BUDGET,
     AVAILABILITY,
     PENALTY,
+    CLAIM,
     PRIORITY,
     DEADLINE,
     SUPPORT,

@@ -110,7 +110,7 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
         case "import", [_, *_]:
             run_import(rest, flags, words)
         case "export", [kind, name, *options] if name in CATALOGUE:
-            sys.stdout.write(_export(kind, CATALOGUE[name], options, words, library))
+            _put(_export(kind, CATALOGUE[name], options, words, library))
         case _:
             known = (*CATALOGUE, *COMMANDS)
             key = "doors.errors.arguments" if command in COMMANDS else "doors.errors.command"
@@ -151,9 +151,17 @@ def _in_figures(
     return replaced(inputs, in_figures(form, inputs, now))
 
 
+def _put(content: str | bytes) -> None:
+    """A file on the output, as it is."""
+    if isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content)
+
+
 def _export(
     kind: str, calculator: Calculator, arguments: list[str], words: Words, library: Library
-) -> str:
+) -> str | bytes:
     """The first file of that kind that the answer offers, as `export ics timeline …`."""
     offered = answer(
         calculator, _in_figures(calculator, arguments, library), library

@@ -30,9 +30,8 @@ class Document:
 
     name: str
     media_type: str
-    written: Callable[
-        [Words], str
-    ]  # its content, in the reader's language; asked for twice, made once
+    # Its content, in the reader's language: text, or the bytes of a packed file.
+    written: Callable[[Words], str | bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

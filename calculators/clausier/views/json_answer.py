@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 from ..core.errors import AnswerError
 from ..core.quantities import Amount
 from ..core.trace import Step
 from ..engine.calculator import Answer
-from ..engine.outcome import NextStep
+from ..engine.outcome import Document, NextStep
 from ..words import Words
 
 
@@ -43,14 +44,7 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
             {"calculator": one.calculator, "inputs": one.inputs, "text": words.show(one.label)}
             for one in answer.outcome.handovers
         ],
-        "documents": [
-            {
-                "name": document.name,
-                "media_type": document.media_type,
-                "content": document.written(words),
-            }
-            for document in answer.outcome.documents
-        ],
+        "documents": [_document(document, words) for document in answer.outcome.documents],
     }
 
 
@@ -63,6 +57,15 @@ def _next_step(step: NextStep, words: Words) -> dict[str, Any]:
         "attach": [words.show(part) for part in step.attach],
         "clause": step.clause,
     }
+
+
+def _document(document: Document, words: Words) -> dict[str, Any]:
+    """Bytes travel in base 64, and say so."""
+    content = document.written(words)
+    shown = {"name": document.name, "media_type": document.media_type}
+    if isinstance(content, bytes):
+        return {**shown, "encoding": "base64", "content": b64encode(content).decode()}
+    return {**shown, "content": content}
 
 
 def notices(answer: Answer, words: Words) -> list[dict[str, Any]]:

@@ -26,6 +26,8 @@ from .typography import NBSP, NNBSP, NOTHING, PLACE, apart, typeset, visible
 
 TYPED = "typed"  # the value of a sentence that quotes what came in
 
+ENDLESS = 10  # decimals shown of a number that never ends
+
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
@@ -161,7 +163,9 @@ class Words:
         raise TypeError(f"no words for {value!r}")
 
     def number(self, value: int | Fraction, places: int | None = None) -> str:
-        """1234567.5 as 1 234 567,5 or 1,234,567.5; cut at `places`, exact without."""
+        """1234567.5 as 1 234 567,5 or 1,234,567.5; cut at `places`; exact without, where it ends."""
+        if places is None and not is_finite(Fraction(value)):
+            places = ENDLESS
         text = decimal_text(value, places)
         sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
         whole, _, part = text.partition(".")
@@ -171,8 +175,6 @@ class Words:
         return f"{sign}{whole}{point}{part}" if part else sign + whole
 
     def percent(self, value: Fraction, places: int | None = None) -> str:
-        if places is None and not is_finite(value):
-            places = 10
         return self.number(value, places) + (NNBSP + "%" if self.language == "fr" else "%")
 
     def money(self, money: Money) -> str:

@@ -5,6 +5,7 @@ Made at build time for the example of each page, and in the browser for what a r
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -14,7 +15,7 @@ from ...core.periods import Period
 from ...core.trace import Named, Step
 from ...core.zones import Instant, Moment
 from ...engine.calculator import Answer, ReadingAnswer
-from ...engine.outcome import Outcome
+from ...engine.outcome import Document, Outcome
 from ...law.library import Library
 from ...words import Words
 from ..compared import headline, ways
@@ -246,6 +247,14 @@ def _warnings(outcome: Outcome, words: Words, library: Library) -> str:
     return tag("div", title, tag("ul", *items), class_="answer-warnings")
 
 
+def _carried(document: Document, words: Words) -> str:
+    """The file itself as an address."""
+    content = document.written(words)
+    if isinstance(content, bytes):
+        return f"data:{document.media_type};base64,{b64encode(content).decode()}"
+    return f"data:{document.media_type};charset=utf-8,{quote(content)}"
+
+
 def _documents(outcome: Outcome, words: Words) -> str:
     """Files carried by the page itself: nothing is asked of a server."""
     if not outcome.documents:
@@ -257,7 +266,7 @@ def _documents(outcome: Outcome, words: Words) -> str:
             tag(
                 "a",
                 escape(d.name),
-                href=f"data:{d.media_type};charset=utf-8,{quote(d.written(words))}",
+                href=_carried(d, words),
                 download=d.name,
             ),
         )

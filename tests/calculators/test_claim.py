@@ -1,0 +1,179 @@
+"""`claim`: from the log of a month to the file to send, with what is missing or late said first."""
+
+import base64
+import io
+import json
+import re
+import zipfile
+from functools import partial
+from xml.etree import ElementTree
+
+import icalendar
+import pytest
+
+from clausier.catalogue import CATALOGUE
+from tests.calculators.asking import asked as ask_calculator
+
+asked = partial(ask_calculator, "claim")
+CASE = dict(CATALOGUE["claim"].example)
+OUTAGE = {"start": "2026-03-10 14:00", "end": "2026-03-10 17:30", "reserved": "2026-03-11 09:15"}
+
+
+def results(**changes):
+    found = asked(**{**CASE, **changes})
+    assert "error" not in found, found
+    return found["results"]
+
+
+def document(suffix, language="en", **changes):
+    offered = asked(language, **{**CASE, **changes})["documents"]
+    return next(file["content"] for file in offered if file["name"].endswith(suffix))
+
+
+def test_the_amount_is_that_of_the_penalty_for_the_availability_measured():
+    """(99.9 − 99.4580155525…) % × 10 × 10,000 and (99.78 − …): exact, and rounded once."""
+    found = results()
+    measured = [row["availability"] for row in found["commitments"]]
+    assert measured == ["99.4580155525"] * 2
+    share = 100 - 100 * 14497 / 2674800
+    assert float(found["amount"]) == pytest.approx((99.9 - share + 99.78 - share) * 1000, abs=0.005)
+    penalty = ask_calculator(
+        "penalty",
+        agreement="numspot",
+        month="2026-03",
+        lines=[
+            {"commitment": row["commitment"], "availability": row["availability"]}
+            for row in found["commitments"]
+        ],
+        average_revenue="10000",
+        invoice="10000",
+    )
+    assert penalty["results"]["amount"] == found["amount"]
+
+
+def test_an_outage_reserved_too_late_carries_no_penalty_and_the_loss_is_said_first():
+    late = {**OUTAGE, "reserved": "2026-03-13 09:00"}
+    found = asked(**{**CASE, "incidents": [late]})
+    assert found["results"]["amount"] == "0.00"
+    assert found["results"]["amount_had_all"] != "0.00"
+    assert found["warnings"][0]["field"] == "incidents.0.reserved"
+    assert "claim_by" not in found["results"]  # nothing is owed: no date to claim it by
+
+
+def test_an_outage_without_a_reservation_counts_until_its_time_is_over():
+    bare = {"start": OUTAGE["start"], "end": OUTAGE["end"]}
+    open_yet = results(incidents=[bare], as_of="2026-03-12 17:30")
+    assert open_yet["amount"] != "0.00"
+    assert results(incidents=[bare], as_of="2026-03-12 17:31")["amount"] == "0.00"
+
+
+def test_the_next_steps_are_the_reservation_and_then_the_claim_with_what_the_clauses_ask():
+    steps = asked(**CASE)["next_steps"]
+    assert [step["clause"] for step in steps] == ["numspot/article-5/4", "numspot/article-8"]
+    assert (
+        steps[0]["due"] == "2026-03-31T02:41:07+02:00"
+    )  # safe under every reading: from its start
+    assert steps[1]["due"] == "2026-04-05"
+
+
+def test_a_claim_after_its_last_day_is_told():
+    found = asked(**{**CASE, "incidents": [OUTAGE], "as_of": "2026-04-06 09:00"})
+    assert any(
+        "2026" in warning["text"] and warning["field"] == "as_of" for warning in found["warnings"]
+    )
+    on_the_day = asked(**{**CASE, "incidents": [OUTAGE], "as_of": "2026-04-05 23:00"})
+    assert not any(warning["field"] == "as_of" for warning in on_the_day["warnings"])
+
+
+def test_disputes_give_the_amount_for_each_way_of_deciding_them():
+    found = results(
+        incidents=[
+            OUTAGE,
+            {
+                **OUTAGE,
+                "start": "2026-03-20 10:00",
+                "end": "2026-03-20 12:00",
+                "reserved": "2026-03-20 13:00",
+                "disputed": "yes",
+            },
+        ]
+    )
+    assert float(found["amount_best"]) < float(found["amount_worst"]) == float(found["amount"])
+
+
+def test_an_agreement_without_a_penalty_gets_a_report_of_the_breach_without_an_amount():
+    case = {
+        "agreement": "cloud-temple-iaas",
+        "month": "2026-03",
+        "commitments": [{"commitment": "cloud-temple-iaas/8.1/sla-1/rate"}],
+        "incidents": [{"start": "2026-03-10 14:00", "end": "2026-03-10 17:30"}],
+    }
+    found = asked(**case)
+    assert found["results"]["amount"] is None
+    assert found["results"]["missed"] == 1
+    letter = next(file["content"] for file in found["documents"] if file["name"].endswith(".md"))
+    assert "report of a breach" in letter
+    assert "claims no amount" in letter
+
+
+def test_a_service_of_the_log_may_be_that_of_one_commitment_only():
+    rows = [
+        {"commitment": "numspot/annexe-3/sla-9/control-api", "service": "api"},
+        {"commitment": "numspot/annexe-3/sla-5/load-balancer", "service": "lb"},
+    ]
+    found = results(commitments=rows, incidents=[{**OUTAGE, "service": "api"}])
+    assert [row["counted_seconds"] for row in found["commitments"]] == ["12600", "0"]
+
+
+# --- the files ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_letter_holds_the_facts_the_steps_and_links_pinned_to_the_text_cited(language):
+    letter = document(".md", language)
+    links = set(re.findall(r"/c/numspot/[a-z0-9/.-]+/\?v=[0-9a-f]{16}", letter))
+    assert {link.split("?")[0] for link in links} >= {
+        "/c/numspot/article-8/",
+        "/c/numspot/annexe-3/sla-9/",
+        "/c/numspot/annexe-3/penalties/",
+    }
+    assert "INC-2026-0310" in letter
+    assert ("763,97" if language == "fr" else "763.97") in letter
+
+
+def test_the_letter_for_a_word_processor_is_an_opendocument_text():
+    packed = zipfile.ZipFile(io.BytesIO(base64.b64decode(document(".odt"))))
+    assert packed.namelist()[0] == "mimetype"
+    assert packed.read("mimetype") == b"application/vnd.oasis.opendocument.text"
+    text = "".join(ElementTree.fromstring(packed.read("content.xml")).itertext())
+    assert "Amount claimed: €763.97" in text
+    for name in packed.namelist()[1:]:
+        ElementTree.fromstring(packed.read(name))
+
+
+def test_what_a_log_holds_cannot_break_a_letter():
+    hostile = '<script>alert(1)</script>\x00|*_[x](y) & "'
+    rows = [{**OUTAGE, "comment": hostile}]
+    page = document(".html", incidents=rows)
+    assert "<script>" not in page
+    packed = zipfile.ZipFile(io.BytesIO(base64.b64decode(document(".odt", incidents=rows))))
+    ElementTree.fromstring(packed.read("content.xml"))
+
+
+def test_the_rows_of_the_log_can_be_read_again():
+    text = document(".csv")
+    header, *rows = text.splitlines()
+    again = [dict(zip(header.split(","), row.split(","), strict=True)) for row in rows]
+    again = [{name: value for name, value in row.items() if value} for row in again]
+    assert results(incidents=again) == results()
+
+
+def test_the_deadlines_are_a_calendar_with_an_alarm_the_day_before():
+    events = icalendar.Calendar.from_ical(document(".ics")).walk("VEVENT")
+    assert len(events) == 2
+    assert all(event.walk("VALARM") for event in events)
+
+
+def test_the_same_question_gives_the_same_bytes():
+    first, second = (json.dumps(asked(**CASE)["documents"]) for _ in range(2))
+    assert first == second
