@@ -8,7 +8,7 @@ import pytest
 from clausier.checking import check
 from clausier.core.languages import LANGUAGES
 from clausier.law.fingerprint import LENGTH, fingerprint
-from clausier.law.library import Library
+from clausier.law.library import BUILT_IN, Library
 from clausier.law.prose import PLACEHOLDER, REFERENCE, fill, find_clause
 from clausier.words import words
 
@@ -17,13 +17,9 @@ CLAUSES = [clause for agreement in LIBRARY for clause in agreement.clauses.value
 every_clause = pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
 
 
-def test_the_four_agreements_are_there():
-    assert list(LIBRARY.folders) == [
-        "cloud-temple-iaas",
-        "cloud-temple-openiaas",
-        "numspot",
-        "outscale-secnumcloud",
-    ]
+def test_every_folder_that_names_an_agreement_is_one():
+    folders = {file.parent.name for file in BUILT_IN.glob("*/agreement.toml")}
+    assert folders and {agreement.name for agreement in LIBRARY} == folders
 
 
 @pytest.mark.parametrize("name", LIBRARY.folders)
