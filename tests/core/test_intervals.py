@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausier.core.errors import AnswerError
-from clausier.core.intervals import Interval, clip, difference, intersection, length, union
+from clausier.core.intervals import (
+    Interval,
+    clip,
+    covered_by,
+    difference,
+    intersection,
+    length,
+    union,
+    united,
+)
 
 small = st.integers(-20, 60)
 intervals = st.lists(
@@ -101,3 +110,14 @@ def test_what_ends_before_it_starts_cannot_be_built():
 def test_nothing_gives_nothing():
     assert union([]) == intersection([], [Interval(0, 1)]) == difference([], [Interval(0, 1)]) == []
     assert length([]) == 0
+
+
+columns = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=12)
+
+
+@given(columns, st.lists(st.integers(-5, 80), max_size=6))
+def test_a_union_by_columns_covers_what_a_set_of_seconds_covers(rows, bounds):
+    starts, ends = united([row[0] for row in rows], [sum(row) for row in rows])
+    seconds = {second for start, length in rows for second in range(start, start + length)}
+    expected = [len([second for second in seconds if second < bound]) for bound in bounds]
+    assert covered_by(bounds, starts, ends) == expected

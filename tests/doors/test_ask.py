@@ -231,7 +231,9 @@ def test_a_program_is_told_all_that_is_wrong_and_what_may_have_been_meant():
 
 def test_words_that_lean_on_today_are_answered_by_what_they_became():
     now = "2026-03-30T10:00Z"
-    reply = page("deadline", {"calendar": "24x7", "duration": "1h", "opened": "hier 23h10"}, now=now)
+    reply = page(
+        "deadline", {"calendar": "24x7", "duration": "1h", "opened": "hier 23h10"}, now=now
+    )
     assert reply["resolved"] == {"opened": "2026-03-29 23h10"}
     assert "30 March 2026 at 00:10".replace(" ", "\u00a0", 2) in reply["html"]
     still_wrong = page("deadline", {"calendar": "24x7", "opened": "hier 23h10"}, now=now)

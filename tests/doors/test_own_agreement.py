@@ -222,7 +222,12 @@ WRONG = [
     ),
     ("clauses/1.md", "days = 30", "hours = 30", "“1/claim” is given in hours"),
     ("clauses/2.md", 'clock = "open"\n', 'clock = "shut"\n', "“shut” is not known"),
-    ("clauses/2.md", 'closes = "closes"', 'closes = "gti_p1"', "the figure “gti_p1” is given in minutes"),
+    (
+        "clauses/2.md",
+        'closes = "closes"',
+        'closes = "gti_p1"',
+        "the figure “gti_p1” is given in minutes",
+    ),
     (
         "clauses/2.md",
         'response_until = "answered"',

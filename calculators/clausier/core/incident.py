@@ -28,6 +28,7 @@ class Incident:
     reserved: Moment | None = None
     disputed: bool = False
     comment: str = ""
+    reference: str = ""  # what the tool that recorded it calls it
     row: int = 0
 
     def begins(self, rule: str) -> Instant:

@@ -22,9 +22,9 @@ def incidents_field(**options: object) -> Rows:
     kinds = tuple(Option(kind, said(f"engine.incident_kinds.{kind}")) for kind in KINDS)
     columns["kind"] = Choice(name="kind", options=kinds, default="outage")
     columns["disputed"] = Flag(name="disputed")
-    for name in ("service", "comment"):
+    for name in ("service", "comment", "reference"):
         columns[name] = Field(name=name)
-    order = (*moments[:2], "kind", "service", *moments[2:], "disputed", "comment")
+    order = (*moments[:2], "kind", "service", *moments[2:], "disputed", "comment", "reference")
     return Rows(
         name="incidents",
         required=True,
@@ -56,6 +56,7 @@ def _incident(row: Values, index: int) -> Incident:
         reserved=row["reserved"],
         disputed=bool(row["disputed"]),
         comment=row["comment"] or "",
+        reference=row["reference"] or "",
         row=index,
     )
 

@@ -34,6 +34,7 @@ COLUMNS = (
     "reserved",
     "disputed",
     "comment",
+    "reference",
 )
 
 

@@ -109,7 +109,8 @@ class Letter:
         ended = incident.restored or incident.end
         length = Span(Fraction(ended.instant - incident.start.instant)) if ended else None
         kind = self.words.text(f"engine.incident_kinds.{incident.kind}")
-        shown = (incident.start, ended, length, kind, incident.comment or None, incident.reserved)
+        evidence = incident.reference or incident.comment or None
+        shown = (incident.start, ended, length, kind, evidence, incident.reserved)
         return tuple((self._show(value),) for value in shown)
 
     def _availability(self) -> Iterator[Block]:
