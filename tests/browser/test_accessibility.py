@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clausier.catalogue import CATALOGUE
+from clausier.law.library import Library
 
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -16,13 +17,8 @@ PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 LOOKS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark")]
 KINDS = ["", "agreements/numspot/", "calculators/penalty/", "compare/"]
 BOTH = ["about/", *(f"calculators/{name}/" for name in CATALOGUE if name != "penalty")]
-ONCE = [
-    "agreements/",
-    "calculators/",
-    "agreements/cloud-temple-iaas/",
-    "agreements/cloud-temple-openiaas/",
-]
-ONCE += ["agreements/outscale-secnumcloud/"]
+ONCE = ["agreements/", "calculators/"]
+ONCE += [f"agreements/{name}/" for name in Library().folders if name != "numspot"]
 LANGUAGES = ("fr", "en")
 PAGES = [
     *(
@@ -86,9 +82,7 @@ def test_a_page_is_accessible(open_page, path, size, scheme):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "name", ["cloud-temple-iaas", "cloud-temple-openiaas", "numspot", "outscale-secnumcloud"]
-)
+@pytest.mark.parametrize("name", Library().folders)
 def test_what_is_touched_on_an_agreement_is_large_enough_and_apart(new_context, name, language):
     """Where nothing hovers, the tools of every clause are shown."""
     phone = {
