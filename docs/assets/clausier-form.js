@@ -82,8 +82,10 @@ class ClausierForm extends HTMLElement {
     // A value may bring up further fields, and these others: conditions nest no deeper.
     for (let depth = 0; depth < 3; depth += 1) {
       this.applyConditions();
-      for (const field of this.form.elements)
-        if (values.has(field.name) && !field.disabled) this.set(field, values.get(field.name));
+      for (const field of this.form.elements) {
+        const name = [field.name, ...(field.dataset.also ?? "").split(" ")].find((name) => values.has(name));
+        if (name && !field.disabled) this.set(field, values.get(name));
+      }
     }
     this.applyConditions();
   }

@@ -35,11 +35,14 @@ asked = partial(ask_calculator, "timeline")
 
 
 def known(agreement: str, event: str, day: str) -> dict[str, str]:
-    """Every further date of an event, on that day."""
+    """Every further date of an event, on that day; ten days later where it cannot come before another."""
     asides = given(LIBRARY.agreement(agreement), event)
-    return {
-        name: f"{day} 09:00" if aside.kind == "instant" else day for name, aside in asides.items()
-    }
+    later = str(date.fromisoformat(day) + timedelta(days=10))
+    found = {}
+    for name, aside in asides.items():
+        when = later if aside.not_before else day
+        found[name] = f"{when} 09:00" if aside.kind == "instant" else when
+    return found
 
 
 def dates(**inputs) -> dict[str, str | None]:
@@ -387,21 +390,24 @@ def test_every_event_answers_in_every_reading(agreement, event):
 
 @every_event
 def test_every_reading_changes_a_date_that_its_table_shows(agreement, event):
-    """Around a holiday: where the headline is the same in every way, another date tells them apart."""
+    """Around a holiday, with every further date known or with one of them not: a report takes terms away."""
     asides = known(agreement, event, "2025-08-01")
-    found = answer(
-        TIMELINE,
-        {"agreement": agreement, "event": event, "instant": "2025-08-04 10:00", **asides},
-        LIBRARY,
-    )
-    for reading in found.readings:
-        assert len(set(ways(found, reading, words("en")).values())) > 1, reading.name
+    telling, asked_about = set(), set()
+    for left_out in (None, *asides):
+        kept = {name: value for name, value in asides.items() if name != left_out}
+        inputs = {"agreement": agreement, "event": event, "instant": "2025-08-04 10:00", **kept}
+        found = answer(TIMELINE, inputs, LIBRARY)
+        for reading in found.readings:
+            asked_about.add(reading.name)
+            if len(set(ways(found, reading, words("en")).values())) > 1:
+                telling.add(reading.name)
+    assert telling == asked_about
 
 
 def test_an_agreement_that_says_nothing_of_an_event_says_so():
     found = asked(agreement="numspot", event="qualification-loss")
     assert found["results"] == {"due": None, "dates": []}
-    assert "says nothing" in found["steps"][0]["text"]
+    assert "sets a term" in found["steps"][0]["text"]
     assert found["documents"] == []
 
 
@@ -607,10 +613,10 @@ def test_a_file_that_is_not_offered_is_refused(capsys, language, said):
     [
         ({}, "date", "Donner la date", "Give the date"),
         (
-            {"date": "2026-01-01", "instant": "2026-01-01 10:00"},
+            {"date": "2026-01-01", "instant": "2026-01-02 10:00"},
             "instant",
-            "pas les deux",
-            "not both",
+            "pas du même jour",
+            "not of the same day",
         ),
         ({"date": "31/02/2026"}, "date", "n’existe pas", "not in the calendar"),
         ({"instant": "2026-03-29 02:30"}, "instant", "n’existe pas", "does not exist"),
@@ -685,3 +691,218 @@ def test_only_a_day_is_said_not_to_be_counted():
     )
     assert "not counted" in by_day["steps"][0]["text"]
     assert "not counted" not in by_hour["steps"][0]["text"]
+
+
+# --- what a hostile test and four audits found ------------------------------------------------
+
+OUTAGE = {"agreement": "numspot", "event": "outage"}
+OUTSCALE_END = {"agreement": "outscale-secnumcloud", "event": "contract-end"}
+
+
+def claims(**inputs) -> dict[tuple[str, str | None], str]:
+    """The last days to claim, each with the month or year that it is of."""
+    rows = asked(**OUTAGE, **inputs)["results"]["dates"]
+    return {
+        (row["name"], row.get("period")): row["date"]
+        for row in rows
+        if row["name"].startswith("claim")
+    }
+
+
+def test_an_outage_that_ends_at_midnight_belongs_to_the_month_and_year_that_end():
+    found = claims(started="2026-12-31T22:00+01:00", instant="2027-01-01T00:00+01:00")
+    assert found == {("claim-month", None): "2027-01-05", ("claim-year", None): "2027-01-05"}
+
+
+def test_a_contract_that_ends_at_midnight_ends_on_the_day_before():
+    for agreement, term in (("numspot", "erased-by"), ("outscale-secnumcloud", "access-ends")):
+        case = {"agreement": agreement, "event": "contract-end"}
+        at_midnight, on_the_day = (
+            dates(**case, **when)
+            for when in ({"instant": "2026-04-01T00:00+02:00"}, {"date": "2026-03-31"})
+        )
+        assert at_midnight[term] == on_the_day[term]
+    steps = asked("fr", **OUTSCALE_END, instant="2026-04-01T00:00+02:00")["steps"]
+    assert "31\u00a0mars\u00a02026" in steps[0]["text"]
+
+
+def test_a_notice_sent_at_midnight_is_of_the_day_that_begins():
+    notice = {"agreement": "numspot", "event": "formal-notice"}
+    assert dates(**notice, instant="2026-04-01 00:00") == dates(**notice, date="2026-04-01")
+
+
+def test_an_outage_across_months_and_years_has_a_last_day_to_claim_for_each():
+    found = claims(started="2026-12-31T20:00+01:00", instant="2027-01-01T02:00+01:00")
+    assert found == {
+        ("claim-month", "2026-12"): "2027-01-05",
+        ("claim-year", "2026"): "2027-01-05",
+        ("claim-month", "2027-01"): "2027-02-05",
+        ("claim-year", "2027"): "2028-01-05",
+    }
+
+
+def test_the_months_between_have_theirs_and_one_period_alone_is_not_named():
+    found = claims(started="2026-01-30 10:00", instant="2026-03-02 10:00")
+    assert [period for name, period in found if name == "claim-month"] == [
+        "2026-01",
+        "2026-02",
+        "2026-03",
+    ]
+    assert ("claim-year", None) in found
+
+
+def test_each_period_has_a_line_of_its_own_in_the_calendar():
+    case = {**OUTAGE, "started": "2026-03-30 10:00", "instant": "2026-04-02 10:00"}
+    uids = [event["UID"] for event in calendar_of(**case)]
+    assert len(uids) == len(set(uids))
+    assert any(uid.split("@")[0].endswith("claim-month-2026-03") for uid in uids)
+
+
+def test_without_its_start_an_outage_is_said_to_have_perhaps_touched_earlier_periods():
+    warned = asked(**OUTAGE, instant="2027-01-01 02:00")["warnings"]
+    assert "started" in [warning["field"] for warning in warned]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "field"),
+    [
+        ({"started": "2026-03-27 10:00", "reserved": "2026-03-01 10:00"}, "reserved"),
+        ({"started": "2026-03-29 15:00"}, "started"),
+        ({"started": "2026-03-27 10:00", "granted": "2026-03-01"}, "granted"),
+    ],
+)
+def test_what_cannot_come_before_or_after_something_is_refused_beside_its_field(inputs, field):
+    for language in LANGUAGES:
+        found = asked(language, **OUTAGE, instant="2026-03-29 14:00", **inputs)
+        assert found["error"]["field"] == field
+
+
+@pytest.mark.parametrize("field", ["report", "formal_notice", "account_closed", "api_request"])
+def test_nothing_that_follows_the_end_of_a_contract_comes_before_it(field):
+    found = asked(**OUTSCALE_END, date="2026-01-31", **{field: "2026-01-30"})
+    assert found["error"]["field"] == field and "End of the contract" in found["error"]["text"]
+
+
+@pytest.mark.parametrize("reading", ["outage-end", "rolling", "outage-start"])
+def test_a_reservation_sent_during_the_outage_covers_nothing_until_it_is_completed(reading):
+    case = {**OUTAGE, "instant": "2026-03-29 14:00", "started": "2026-03-27 10:00"}
+    found = asked(**case, reserved="2026-03-28 10:00", reserve_start=reading)
+    assert found["results"]["covered_seconds"] == "0"
+    assert "reserved" in [warning["field"] for warning in found["warnings"]]
+
+
+def test_thirteen_months_of_storage_need_a_formal_notice_whatever_they_are_counted_from():
+    case = {**OUTSCALE_END, "date": "2026-01-31", "storage_start": "access-ended"}
+    assert dates(**case)["storage-until"] is None
+    assert dates(**case, formal_notice="2026-03-05")["storage-until"] == "2027-03-28"
+
+
+def test_a_report_in_time_leaves_no_storage_to_invoice():
+    case = {**OUTSCALE_END, "date": "2026-01-31"}
+    assert "storage-until" not in dates(**case, report="2026-02-10")
+    late = dates(**case, report="2026-06-30", formal_notice="2026-03-05")
+    assert late["storage-until"] is not None
+    stored = dates(**case, report="2026-02-10", deletion_order="after-storage")
+    assert "erased-after-storage" not in stored
+
+
+def test_a_formal_notice_before_the_report_is_due_is_strange_and_said_to_be():
+    found = asked(**OUTSCALE_END, date="2026-01-31", formal_notice="2026-02-10")
+    assert "formal_notice" in [warning["field"] for warning in found["warnings"]]
+
+
+def test_a_recovery_that_was_ordered_puts_off_the_end_and_the_erasure():
+    case = {"agreement": "numspot", "event": "termination-notice", "date": "2025-03-03"}
+    assert dates(**case, recovered="2025-05-01")["effective"] == "2025-06-01"
+    late = dates(**case, recovered="2025-07-15")
+    assert (late["effective"], late["recovery"], late["erased-by"]) == (
+        "2025-07-15",
+        "2025-07-15",
+        "2025-10-13",
+    )
+    assert "postponed" not in late
+    read = dates(**case, recovered="2025-07-15", erasure_start="notice")
+    assert read["erased-by"] == "2025-07-15"  # never before the date that it follows
+
+
+def test_one_input_says_whether_public_holidays_count():
+    case = {"agreement": "outscale-secnumcloud", "event": "formal-notice", "date": "2026-04-27"}
+    refused = asked(**case, holidays="none")["error"]
+    assert refused["field"] == "holidays" and "public holiday" in refused["text"]
+    assert dates(**case)["expires"] == "2026-05-21"
+    assert dates(**case, public_holidays="open")["expires"] == "2026-05-18"
+
+
+def test_the_earliest_date_of_all_readings_is_shown_whichever_is_chosen():
+    for reading in ("after-report", "always-15-days", "after-storage"):
+        rows = asked(**OUTSCALE_END, date="2025-06-30", deletion_order=reading)["results"]["dates"]
+        (row,) = (row for row in rows if row["name"] == "erased-by")
+        assert "2025-08-14" in (row["date"], row.get("earliest"))
+    case = {**OUTAGE, "started": "2025-03-04 10:00", "instant": "2025-03-04 14:00"}
+    (reserve,) = (r for r in asked(**case)["results"]["dates"] if r["name"] == "reserve")
+    assert reserve["earliest"] == "2025-03-06T10:00:00+01:00"
+
+
+def test_no_earlier_date_is_named_where_the_one_shown_is_the_earliest():
+    rows = asked(**OUTAGE, instant="2025-03-04 14:00", yearly_window="sliding")["results"]["dates"]
+    (row,) = (row for row in rows if row["name"] == "claim-year")
+    assert row["date"] == "2025-04-05" and row.get("earliest") is None
+
+
+@pytest.mark.parametrize(
+    ("end", "due", "by_the_clock"),
+    [
+        ("2026-03-27 14:30", "2026-03-29T15:30:00+02:00", "14:30"),
+        ("2026-03-27 02:30", "2026-03-29T03:30:00+02:00", "at 03:00"),  # 02:30 does not exist that day
+        ("2026-10-24 14:30", "2026-10-26T13:30:00+01:00", None),
+        ("2026-05-01 14:30", "2026-05-03T14:30:00+02:00", None),
+    ],
+)
+def test_hours_across_the_change_to_summer_time_are_told_both_ways(end, due, by_the_clock):
+    found = asked(**OUTAGE, instant=end)
+    assert found["results"]["due"] == due
+    told = [w["text"] for w in found["warnings"] if "clocks change" in w["text"]]
+    assert bool(told) == (by_the_clock is not None)
+    assert all(by_the_clock in text.replace("\u00a0", " ") for text in told)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"date": "2026-03-11 02:00"},
+        {"instant": "2026-03-11 02:00"},
+        {"date": "11/03/2026 à 2 h"},
+        {"date": "2026-03-11", "instant": "2026-03-11 02:00"},
+    ],
+)
+def test_the_day_and_the_time_of_an_event_go_into_one_field_under_either_name(when):
+    found = asked(**OUTAGE, **when)
+    assert found["results"]["due"] == "2026-03-13T02:00:00+01:00"
+    again = asked(**found["inputs"])
+    assert again == found
+
+
+def test_a_day_alone_may_stand_under_the_name_of_the_instant():
+    case = {"agreement": "numspot", "event": "period-end"}
+    assert dates(**case, instant="2025-03-31") == dates(**case, date="2025-03-31")
+
+
+def test_days_of_the_calendar_need_no_clock():
+    """Paris time is known from 1996 on; five calendar days are not counted on a clock."""
+    found = dates(agreement="numspot", event="period-end", date="1995-03-31")
+    assert found == {"claim": "1995-04-05"}
+
+
+def test_an_event_of_ones_own_is_called_as_its_agreement_says_and_may_be_an_end(folder):
+    own = TERMS.replace(
+        "[timeline.move.told]",
+        '[timeline.move.event]\nis_end = true\nlabel.fr = "Déménagement"\nlabel.en = "Removal"\n'
+        "[timeline.move.told]",
+    )
+    (folder / "clauses" / "2.md").write_text(CLAUSE.replace(TERMS, own), "utf-8")
+    request = {"agreement": "demo", "event": "move", "date": "2026-05-13 00:00"}
+    found = answer(TIMELINE, request, Library(BUILT_IN, folder.parent))
+    assert str(found.outcome.results["due"]) == "2026-05-06"  # as from the 12th
+    assert "Removal" in words("en").text(
+        found.outcome.trace.steps[0].key, **found.outcome.trace.steps[0].values
+    )

@@ -29,7 +29,8 @@ def inputs_of(calculator: Calculator, arguments: list[str], library: Library) ->
         if not equals:
             given = pending.pop(0) if pending and not pending[0].startswith("--") else None
         inputs[name.replace("-", "_")] = given
-    fields = {field.name: field for field in calculator.question(Asked(library, inputs)).fields}
+    form = calculator.question(Asked(library, inputs))
+    fields = {name: field for field in form.fields for name in (field.name, *field.also)}
     zone = inputs.get("time_zone") or ""
     return {name: _input(name, value, fields.get(name), zone) for name, value in inputs.items()}
 

@@ -32,6 +32,7 @@ class Field:
     # Shown while those fields have one of those values
     when: Mapping[str, tuple[str, ...]] | None = None
     instead_of: str | None = None  # required only where that field is empty
+    also: tuple[str, ...] = ()  # further names that it answers to
     label: Both | None = None  # where it comes from agreement data instead of words
     hint: Both | None = None
     suggestions: tuple[str | Both, ...] = ()
@@ -49,6 +50,15 @@ class Field:
 
     def plain(self, value: Any) -> Any:
         return str(value)
+
+    def plain_name(self, value: Any) -> str:
+        return self.name
+
+    def agreed(self, given: list[Any]) -> Any:
+        """The one value, where it was given under several of its names."""
+        if any(value != given[0] for value in given):
+            raise AnswerError(None, "engine.errors.two_values")
+        return given[0]
 
     def remarks(self, raw: Any) -> Iterable[Notice]:
         """What to say about the way in which something was written, though it was read."""

@@ -149,9 +149,18 @@ class Rows(Field):
         return [form.plain(row) for row in value]
 
 
-def _value(field: Field, raw: Any, inputs: Mapping[str, Any], values: Values) -> Any:
-    if raw is not None:
-        return field.read(raw, values)
+def _name_given(field: Field, inputs: Mapping[str, Any]) -> str:
+    """Under which of its names a field was given; the last of them, where under several."""
+    names = [name for name in (field.name, *field.also) if given(inputs.get(name))]
+    return names[-1] if names else field.name
+
+
+def _value(field: Field, inputs: Mapping[str, Any], values: Values) -> Any:
+    typed = [inputs.get(name) for name in (field.name, *field.also) if given(inputs.get(name))]
+    if len(typed) > 1:
+        return field.agreed([field.read(raw, values) for raw in typed])
+    if typed or field.default is not None:
+        return field.read(typed[0] if typed else field.default, values)
     if field.instead_of and not given(inputs.get(field.instead_of)):
         raise AnswerError(None, "errors.promise_missing")
     if field.required and not field.instead_of:
@@ -166,26 +175,24 @@ class Form:
     def read(self, inputs: Mapping[str, Any], outer: Values | None = None) -> Values:
         """Every field's value, None where nothing was given and nothing is the default; or all that is wrong."""
         known = [field.name for field in self.fields]
+        taken = [name for field in self.fields for name in (field.name, *field.also)]
         for name in inputs:
-            if name not in known:
+            if name not in taken:
                 raise AnswerError(
-                    str(name)[:LONGEST_TEXT], "doors.errors.unknown_input", known=", ".join(known)
+                    str(name)[:LONGEST_TEXT], "doors.errors.unknown_input", known=", ".join(taken)
                 )
         values, wrong = dict(outer or {}), {}
         # Fields that look at another one (a period or a moment at its time zone) are read after it.
         for field in sorted(
             self.fields, key=lambda field: isinstance(field, (PeriodField, MomentField, Rows))
         ):
-            raw = inputs.get(field.name)
             try:
-                values[field.name] = _value(
-                    field, raw if given(raw) else field.default, inputs, values
-                )
+                values[field.name] = _value(field, inputs, values)
             except AnswerError as error:
                 # Others may look at it: a moment at its time zone.
                 values[field.name] = field.default if isinstance(field, Choice) else None
-                named = field.instead_of if error.missing and field.instead_of else field.name
-                wrong[field.name] = error.within(named)
+                named = field.instead_of if error.missing and field.instead_of else None
+                wrong[field.name] = error.within(named or _name_given(field, inputs))
         if wrong:
             raise together([wrong[name] for name in known if name in wrong])
         return {name: values[name] for name in known}
@@ -193,13 +200,19 @@ class Form:
     def remarks(self, inputs: Mapping[str, Any]) -> Iterable[Notice]:
         """What to say of the way in which things were written, beside their fields."""
         for field in self.fields:
-            for notice in field.remarks(inputs.get(field.name)):
-                path = f"{field.name}.{notice.field}" if notice.field else field.name
+            name = _name_given(field, inputs)
+            for notice in field.remarks(inputs.get(name)):
+                path = f"{name}.{notice.field}" if notice.field else name
                 yield replace(notice, field=path)
 
     def plain(self, values: Values) -> dict[str, Any]:
         """The values as they would be typed, defaults filled; what was not given is left out."""
-        return {f.name: f.plain(values[f.name]) for f in self.fields if values[f.name] is not None}
+        plain = {}
+        for field in self.fields:
+            value = values[field.name]
+            if value is not None:
+                plain[field.plain_name(value)] = field.plain(value)
+        return plain
 
 
 TIME_ZONE = Choice(name="time_zone", default=PARIS, options=tuple(Option(name) for name in ZONES))

@@ -26,18 +26,18 @@ def in_figures(form: Form, inputs: Inputs, now: Instant) -> dict[str, str]:
 def _found(
     fields: Iterable[Field], inputs: Inputs, whole: Inputs, now: Instant
 ) -> Iterable[tuple[str, str]]:
-    for field in fields:
-        raw = inputs.get(field.name)
+    for field, name in ((field, name) for field in fields for name in (field.name, *field.also)):
+        raw = inputs.get(name)
         if isinstance(field, Rows):
             for index, row in enumerate(raw if isinstance(raw, list) else ()):
                 if isinstance(row, dict):
                     inside = _found(field.columns, row, whole, now)
-                    yield from ((f"{field.name}.{index}.{path}", text) for path, text in inside)
+                    yield from ((f"{name}.{index}.{path}", text) for path, text in inside)
         elif isinstance(raw, str) and raw[:1].isalpha() and _dated(field):
-            name = getattr(field, "zone_from", PARIS)
-            clock = ZONES.get(str(whole.get(name) or name), ZONES[PARIS])
+            where = getattr(field, "zone_from", PARIS)
+            clock = ZONES.get(str(whole.get(where) or where), ZONES[PARIS])
             if said := absolute(raw, clock.local(now)):
-                yield field.name, said
+                yield name, said
 
 
 def _dated(field: Field) -> bool:

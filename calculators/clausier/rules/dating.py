@@ -1,46 +1,55 @@
 """The dates of an event's terms: each is counted once, after what it is counted from.
 
-What the terms are stands in timeline.py; which of them an event has, in event_terms.py. Nothing is shown here.
+What a term is stands in terms.py; which of them an event has, in event_terms.py. Nothing is shown here, and
+what the visitor gave in a strange order is told by given_dates.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from fractions import Fraction
 
 from ..core.dates import add_days, add_months, add_working_days
 from ..core.errors import AnswerError
 from ..core.periods import parse_period
-from ..core.quantities import SECONDS, Span
-from ..core.zones import DAY, UTC, Instant, Moment, Zone
+from ..core.quantities import SECONDS
+from ..core.zones import DAY, UTC, Moment, Zone
 from ..law.model import Figure
-from .timeline import (
+from .points import Point, at_midnight, day_of, is_before, last_day, moment_of
+from .terms import (
     EVENT,
     FULL_DAYS,
     HOURS,
     WORKING_DAYS,
     After,
     AtDay,
-    Covers,
     EndOf,
     Length,
     Same,
     Term,
     Undated,
+    Unless,
 )
 
-Point = Moment | date
+MOST_PERIODS = 120  # months or years that one outage may touch and that an answer lists
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A term with its date, and how it was come by: `base` names what it was counted from."""
+    """A term with its date, and how it was come by."""
 
     term: Term
     point: Point | None
-    base: str
+    base: str  # what it was counted from; of a date that is not known, what would have to be
+    period: str | None = None  # "2026-12", where there is a date for each of several periods
+    put_off: bool = False  # the count gave an earlier date than the text allows
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """Which row it is: the term, and the period where it has several dates."""
+        return self.term.name, self.period
 
     @property
     def figure(self) -> Figure | None:
@@ -54,61 +63,115 @@ class Count:
     """Counts the terms of one event on the clock of its agreement."""
 
     terms: Mapping[str, Term]
-    points: dict[str, Point | None]  # the event's, and those given
+    points: Mapping[str, Point | None]  # the event's, and those given
     zone: Zone
     holidays: str = "fr"
-    found: dict[str, Dated] = field(default_factory=dict)
+    is_end: bool = False  # the event is the end of something: at midnight, of the day before
+    found: dict[str, tuple[Dated, ...]] = field(default_factory=dict)
 
-    def all(self) -> list[Dated]:
-        return [self.dated(name) for name in self.terms]
+    def all(self) -> Iterator[Dated]:
+        for name in self.terms:
+            yield from self.dated(name)
 
-    def dated(self, name: str) -> Dated:
+    def dated(self, name: str) -> tuple[Dated, ...]:
+        """One date, or one for each period; nothing where the term does not hold."""
         if name not in self.found:
-            self.found[name] = self._dated(self.terms[name])
+            self.found[name] = tuple(self._dated(self.terms[name]))
         return self.found[name]
 
-    def point(self, base: str) -> Point | None:
+    def point(self, name: str) -> Point | None:
         """Of the event, of a date given or of a term; none of what is not known, or not in force."""
-        if base in self.points:
-            return self.points[base]
-        return self.dated(base).point if base in self.terms else None
+        return next((point for point, _ in self._points(name)), None)
+
+    def day(self, name: str) -> date | None:
+        """The day of that point; of an event that ends something at midnight, the day that ends."""
+        point = self.point(name)
+        return None if point is None else self._day_of(name, point)
 
     def calendar_of(self, length: Length) -> str:
         return length.holidays or self.holidays
 
-    def _dated(self, term: Term) -> Dated:
-        base, start = self._start(term)
-        if start is None or isinstance(term.way, Undated):
-            return Dated(term, None, base)
-        return Dated(term, self._counted(start, term), base)
+    # --- one term ------------------------------------------------------------------------------
 
-    def _start(self, term: Term) -> tuple[str, Point | None]:
-        for base in term.bases:
-            start = self.point(base)
-            if start is not None:
-                return base, start
-        return term.bases[-1], None
+    def _dated(self, term: Term) -> Iterator[Dated]:
+        if term.unless is not None and self._happened(term.unless):
+            return
+        missing = next((need for need in term.needs if self.point(need) is None), None)
+        base = next((base for base in term.bases if self.point(base) is not None), None)
+        if missing or base is None or isinstance(term.way, Undated):
+            yield Dated(term, None, missing or base or term.bases[-1])
+            return
+        for start, period in self._points(base):
+            for point, of in self._counted(start, base, term):
+                later = self._later(point, term.no_earlier_than)
+                yield Dated(term, later, base, of or period, put_off=later is not point)
 
-    def _counted(self, start: Point, term: Term) -> Point | None:
+    def _happened(self, unless: Unless) -> bool:
+        given = self.day(unless.given)
+        by = self.day(unless.by) if unless.by else None
+        return given is not None and (by is None or given <= by)
+
+    def _points(self, name: str) -> Iterator[tuple[Point, str | None]]:
+        """The dates known of that name, each with the period that it is of, where there are several."""
+        if name in self.points:
+            point = self.points[name]
+            if point is not None:
+                yield point, None
+        elif name in self.terms:
+            for dated in self.dated(name):
+                if dated.point is not None:
+                    yield dated.point, dated.period
+
+    def _later(self, point: Point, other: str | None) -> Point:
+        limit = self.point(other) if other else None
+        return limit if limit is not None and is_before(point, limit) else point
+
+    def _day_of(self, base: str, point: Point) -> date:
+        ends = base == EVENT and self.is_end and at_midnight(point)
+        return add_days(day_of(point), -1 if ends else 0)
+
+    # --- the ways of counting ------------------------------------------------------------------
+
+    def _counted(self, start: Point, base: str, term: Term) -> Iterator[tuple[Point, str | None]]:
         match term.way:
             case EndOf(unit):
-                return last_day(day_of(start), unit)
+                yield from self._ends(self._day_of(base, start), unit, term.each_from)
             case AtDay(edge):
-                day = add_days(day_of(start), 1 if edge == "end" else 0)
-                return moment_of(day, self.zone)
+                day = add_days(self._day_of(base, start), 1 if edge == "end" else 0)
+                yield moment_of(day, self.zone), None
             case Same() | Undated():
-                return start
+                yield start, None
             case way:
-                return self._moved(start, way.length, 1 if isinstance(way, After) else -1)
+                sign = 1 if isinstance(way, After) else -1
+                yield self._moved(start, base, way.length, sign), None
 
-    def _moved(self, point: Point, length: Length, way: int) -> Point:
+    def _ends(
+        self, day: date, unit: str, each_from: str | None
+    ) -> Iterator[tuple[Point, str | None]]:
+        """The last day of each month or year from there to that day; told apart where there are several."""
+        last = last_day(day, unit)
+        since = self.point(each_from) if each_from else None
+        end = last_day(day_of(since), unit) if since is not None else last
+        ends = [end]
+        while end < last:
+            end = last_day(add_days(end, 1), unit)
+            ends.append(end)
+            if len(ends) > MOST_PERIODS:
+                raise AnswerError(each_from, "timeline.errors.too_many_periods", most=MOST_PERIODS)
+        if len(ends) == 1:
+            yield last, None
+            return
+        for end in ends:
+            yield end, f"{end.year:04}-{end.month:02}" if unit == "month" else f"{end.year:04}"
+
+    def _moved(self, point: Point, base: str, length: Length, sign: int) -> Point:
         for unit, value in length.amount.parts:
-            if unit in SECONDS or length.count == HOURS:
+            if in_hours(length, unit):
                 moment = moment_of(point, self.zone)
                 seconds = value * (SECONDS.get(unit) or DAY)
-                point = Moment(moment.instant + way * seconds, moment.zone)
+                point = Moment(moment.instant + sign * seconds, moment.zone)
             else:
-                point = self._day(day_of(point), unit, way * int(value), length)
+                point = self._day(self._day_of(base, point), unit, sign * int(value), length)
         return point
 
     def _day(self, day: date, unit: str, count: int, length: Length) -> date:
@@ -130,56 +193,13 @@ class Count:
                 days = Fraction(parse_period(convention, UTC).seconds, DAY)
                 return add_days(day, int(count * days))
 
-    def covered(self, dated: Dated) -> Span | None:
-        """How much of what led to the event the act in time saves; none where a moment is missing."""
-        covers = dated.term.covers
-        if covers is None:
-            return None
-        since, acted, event = (
-            self.points.get(name) for name in (covers.since, covers.acted, EVENT)
-        )
-        if not (
-            isinstance(since, Moment)
-            and isinstance(acted, Moment)
-            and isinstance(event, Moment)
-            and isinstance(dated.point, Moment)
-        ):
-            return None
-        if since.instant > event.instant:
-            raise AnswerError(covers.since, "errors.interval_backwards")
-        saved_from = self._saved_from(covers, dated, since.instant, acted.instant, event.instant)
-        return Span(max(Fraction(event.instant - saved_from), Fraction(0)))
 
-    def _saved_from(
-        self, covers: Covers, dated: Dated, since: Instant, acted: Instant, event: Instant
-    ) -> Instant:
-        delay = dated.term.length.amount.span if dated.term.length else None
-        assert delay is not None and isinstance(dated.point, Moment)
-        if (
-            covers.what == "each-moment"
-        ):  # what is older than the delay when the act is done is lost
-            return max(since, acted - delay.seconds)
-        return event if acted > dated.point.instant else since
+def in_hours(length: Length, unit: str) -> bool:
+    """Whether it runs from moment to moment rather than from day to day."""
+    return unit in SECONDS or length.count == HOURS
 
 
 def counted_in(length: Length) -> str | None:
     """The unit of the count where it is not plain days or months of the calendar."""
     units = [unit for unit, _ in length.amount.parts]
     return length.count or (WORKING_DAYS if WORKING_DAYS in units else None)
-
-
-def day_of(point: Point) -> date:
-    return point.shown.date() if isinstance(point, Moment) else point
-
-
-def moment_of(point: Point, clock: Zone) -> Moment:
-    """A day alone is taken at its first moment: whoever counts from it is never late."""
-    if isinstance(point, Moment):
-        return point
-    return Moment(clock.instant(datetime.combine(point, time())), clock)
-
-
-def last_day(day: date, of: str) -> date:
-    """The last day of that day's month or year."""
-    first = day.replace(day=1) if of == "month" else day.replace(month=1, day=1)
-    return add_days(add_months(first, 1 if of == "month" else 12), -1)

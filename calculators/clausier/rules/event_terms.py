@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from ..core.languages import Both
 from ..law.model import Agreement, Reading
 from .readings import Chosen, readings_on, rules_of
-from .timeline import Given, Part, Term
+from .terms import ENDS, Given, Part, Term
 
 
 @cache
@@ -31,10 +32,48 @@ def given(agreement: Agreement, event: str) -> Mapping[str, Given]:
 
 
 @cache
+def labels(agreement: Agreement, event: str) -> Mapping[str, Both]:
+    """How people call the dates and terms of an event, those that are off by default too."""
+    named: dict[str, Both] = {}
+    for part in _parts(agreement):
+        if part.event == event:
+            named |= {asked.name: asked.label for asked in part.given}
+            named |= {term.name: term.label for term in part.terms}
+    return named
+
+
+@cache
+def label_of(agreement: Agreement, event: str) -> Both | None:
+    """How the agreement itself calls an event; the words know those that are common."""
+    for part in _parts(agreement):
+        if part.event == event and part.described and part.described.label:
+            return part.described.label
+    return None
+
+
+@cache
+def is_end(agreement: Agreement, event: str) -> bool:
+    """Whether the event is the end of something: typed at midnight, it is of the day before."""
+    described = (part.described for part in _parts(agreement) if part.event == event)
+    return event in ENDS or any(event.is_end for event in described if event)
+
+
+@cache
 def readings(agreement: Agreement, event: str) -> tuple[Reading, ...]:
     """The readings that change a term of this event."""
     bearing = readings_on(agreement, "timeline")
     return tuple(reading for reading in bearing if _touched(reading, event))
+
+
+@cache
+def reading_on_holidays(agreement: Agreement, event: str) -> Reading | None:
+    """The reading that says whether public holidays count among the working days of a term."""
+    for reading in readings(agreement, event):
+        for option in reading.options:
+            sets = option.sets.get("timeline", {}).get(event, {})
+            if any("holidays" in changed for changed in sets.values()):
+                return reading
+    return None
 
 
 def terms(agreement: Agreement, event: str, chosen: Chosen) -> dict[str, Term]:

@@ -5,7 +5,7 @@ What a table means is the business of its kind; which reading a visitor may choo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -55,35 +55,50 @@ def parsed(
     agreement: Agreement, kind: str, options: list[tuple[Reading, Option]]
 ) -> tuple[Any, ...]:
     """The rules of a kind with what these options set, each understood to its last key."""
-    rules = tuple(_parsed(table, KINDS[kind]) for table in _changed(agreement, kind, options))
+    rules = []
+    for clause in _clauses(agreement, kind):
+        bearing = tuple(
+            (reading.name, option.value)
+            for reading, option in options
+            if _bears(option.sets.get(kind, {}), clause.rules[kind], KINDS[kind].depth)
+        )
+        rules.append(_rule(agreement, kind, clause, bearing))
     if (fit := KINDS[kind].fit) is not None:
         fit(rules)
-    return rules
+    return tuple(rules)
 
 
-def _changed(
-    agreement: Agreement, kind: str, options: list[tuple[Reading, Option]]
-) -> Iterator[Table]:
-    """The tables of a kind with what these options set."""
-    known, first = KINDS[kind], None
-    for clause in agreement.clauses.values():
-        if kind not in clause.rules:
-            continue
-        table = Table.of(clause, kind, agreement)
-        if first is not None and not known.several:
-            raise Table({kind: {}}, Place(clause, ()), agreement).wrong(
-                kind, "second", kind=kind, other=first.id
-            )
-        first = clause
-        for reading, option in options:
-            if kind in option.sets:
-                place = Place(_clause(agreement, reading), (*option.path, kind))
-                table = _laid_over(table, option.sets[kind], place, known, known.depth)
-        yield table
+def _clauses(agreement: Agreement, kind: str) -> list[Clause]:
+    """Those that hold a table of that kind; a second one is refused where only one can be used."""
+    holding = [clause for clause in agreement.clauses.values() if kind in clause.rules]
+    if len(holding) > 1 and not KINDS[kind].several:
+        first, second, *_ = holding
+        beside = Table({kind: {}}, Place(second, ()), agreement)
+        raise beside.wrong(kind, "second", kind=kind, other=first.id)
+    return holding
 
 
-def _parsed(table: Table, kind: Kind) -> Any:
-    rule = kind.parse(table)
+def _bears(sets: Mapping[str, Any], table: Mapping[str, Any], depth: int) -> bool:
+    """Whether a reading changes that table: most of them leave most clauses alone."""
+    if depth == 0:
+        return bool(sets)
+    return any(
+        _bears(inner, table[name], depth - 1) for name, inner in sets.items() if name in table
+    )
+
+
+@cache
+def _rule(
+    agreement: Agreement, kind: str, clause: Clause, bearing: tuple[tuple[str, str], ...]
+) -> Any:
+    """One clause's rule, parsed once for all the combinations of readings that leave it the same."""
+    table, known = Table.of(clause, kind, agreement), KINDS[kind]
+    for name, value in bearing:
+        reading = agreement.readings[name]
+        option = reading.option(value)
+        place = Place(_clause(agreement, reading), (*option.path, kind))
+        table = _laid_over(table, option.sets[kind], place, known, known.depth)
+    rule = known.parse(table)
     table.done()
     return rule
 

@@ -1,7 +1,7 @@
 """What must happen by when after an event of a contract's life: every term of its clauses, as dates.
 
 The terms are counted by rules/dating.py; here they become an answer with its reasons, warnings and calendar
-files. An agreement that says nothing of an event gets an answer that says so.
+files. An agreement that sets no term for an event gets an answer that says so.
 """
 
 from __future__ import annotations
@@ -11,65 +11,96 @@ from datetime import date
 from typing import Any
 
 from ...core.errors import AnswerError
-from ...core.holidays import FIRST_YEAR, LAST_YEAR, public_holidays
 from ...core.languages import LANGUAGES, Both
+from ...core.periods import parse_period
 from ...core.trace import Named, Trace
-from ...core.zones import Moment, Zone, zone
+from ...core.zones import UTC, Moment, Zone, zone
 from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
 from ...law.model import Agreement, Reading
 from ...law.prose import fill_both
-from ...rules.dating import Count, Dated, Point, moment_of
-from ...rules.event_terms import events, given, readings, terms
-from ...rules.timeline import EVENT
-from ...words import said
-from .calendar import event_label, reminders
-from .facts import Facts
-from .reasons import explain
+from ...rules.coverage import covered
+from ...rules.dating import Count, Dated
+from ...rules.earliest import earliest
+from ...rules.event_terms import events, given, is_end, reading_on_holidays, readings, terms
+from ...rules.given_dates import Misplaced, misplaced
+from ...rules.points import Point, is_before, order
+from ...rules.terms import EVENT
+from .calendar import reminders
+from .facts import Facts, Key, event_label, label
+from .reasons import explain, names_of
+from .remarks import remark
 
 
 def compute(values: Values, library: Library) -> Outcome[Facts]:
     agreement, event = library.agreement(values["agreement"]), values["event"]
     if event not in events(agreement):
         return _silent(agreement, event)
-    start = _start(values)
-    count = _count(values, agreement, start)
+    if values["date"] is None:
+        raise AnswerError("date", "timeline.errors.when")
+    _one_answer_on_holidays(values, agreement, library)
+    count = _count(values, agreement)
+    strange = _refuse_impossible(agreement, event, count)
     dates = _in_order(count.all(), count.zone)
-    facts = Facts(agreement, event, event_label(event), start, dates, _main(dates))
+    facts = Facts(
+        agreement=agreement,
+        event=event,
+        label=event_label(event, agreement),
+        start=values["date"],
+        dates=dates,
+        main=_main(dates),
+        earliest=_sooner(dates, agreement, event, count),
+        strange=strange,
+    )
     trace = Trace()
     explain(facts, count, trace)
     outcome = Outcome(_results(facts, count, trace, library), trace, _summary(facts), facts=facts)
-    _warn(outcome, facts, count)
-    outcome.documents = reminders(dates, agreement, event, start, library)
+    remark(outcome, facts, count)
+    outcome.documents = reminders(facts, library)
     return outcome
 
 
-def _start(values: Values) -> Point:
-    if values["date"] is None and values["instant"] is None:
-        raise AnswerError("date", "timeline.errors.when")
-    if values["date"] is not None and values["instant"] is not None:
-        raise AnswerError("instant", "timeline.errors.both")
-    start: Point = values["date"] or values["instant"]
-    return start
-
-
-def _count(values: Values, agreement: Agreement, start: Point) -> Count:
+def _count(values: Values, agreement: Agreement) -> Count:
     event = values["event"]
     chosen = {reading.input: values[reading.input] for reading in readings(agreement, event)}
     asides = {name: values[name] for name in given(agreement, event)}
     return Count(
         terms(agreement, event, chosen),
-        {EVENT: start, **asides},
+        {EVENT: values["date"], **asides},
         zone(agreement.time_zone),
         values["holidays"],
+        is_end(agreement, event),
     )
+
+
+def _one_answer_on_holidays(values: Values, agreement: Agreement, library: Library) -> None:
+    """Where a reading says whether public holidays count, the calendar of them cannot say it again."""
+    reading = reading_on_holidays(agreement, values["event"])
+    if reading is not None and values["holidays"] == "none":
+        question = fill_both(reading.question, library.clause(reading.clause), library)
+        raise AnswerError("holidays", "timeline.errors.holidays_read", question=question)
+
+
+def _refuse_impossible(agreement: Agreement, event: str, count: Count) -> tuple[Misplaced, ...]:
+    """Raises for a date that cannot be before (or after) another; gives those that are only strange."""
+    asked, strange = given(agreement, event), []
+    for found in misplaced(asked.values(), count):
+        if not found.impossible:
+            strange.append(found)
+            continue
+        other = names_of(agreement, event, count)[found.other]
+        raise AnswerError(found.given, f"timeline.errors.{found.way}", other=other)
+    return tuple(strange)
 
 
 def _in_order(found: Iterable[Dated], clock: Zone) -> tuple[Dated, ...]:
     """By their moments, a day alone at its first; those without a date at the end, in the text's order."""
-    dated = [item for item in found if item.point is not None]
-    dated.sort(key=lambda item: moment_of(item.point, clock).instant)  # type: ignore[arg-type]
+    found = list(found)
+    known = [(item.point, item) for item in found if item.point is not None]
+    key = order([point for point, _ in known], clock)
+    known.sort(key=lambda pair: key(pair[0]))
+    dated = [item for _, item in known]
     return (*dated, *(item for item in found if item.point is None))
 
 
@@ -79,8 +110,22 @@ def _main(dates: tuple[Dated, ...]) -> Dated:
     return next(marked, dates[0])
 
 
+def _sooner(
+    dates: tuple[Dated, ...], agreement: Agreement, event: str, count: Count
+) -> dict[Key, Point]:
+    """Where another reading gives an earlier date than the one shown, the earliest of them."""
+    if not readings(agreement, event):
+        return {}
+    sooner = {}
+    for dated in dates:
+        point = earliest(dated, agreement, event, count)
+        if point is not None and (dated.point is None or is_before(point, dated.point)):
+            sooner[dated.key] = point
+    return sooner
+
+
 def _summary(facts: Facts) -> tuple[str, dict[str, Any]]:
-    named = {"name": facts.main.term.label, "event": facts.label}
+    named = {"name": label(facts.main), "event": facts.label}
     if facts.main.point is None:
         return "timeline.summary.unknown", named
     return "timeline.summary.due", {**named, "due": facts.main.point}
@@ -100,24 +145,30 @@ def _silent(agreement: Agreement, event: str) -> Outcome[Facts]:
 def _results(facts: Facts, count: Count, trace: Trace, library: Library) -> dict[str, Any]:
     results: dict[str, Any] = {"due": facts.main.point}
     for dated in facts.dates:
-        if (saved := count.covered(dated)) is not None:
-            trace.add("timeline.steps.covered", saved, dated.term.clause.id)
-            results["covered_seconds"] = saved
-    results["dates"] = list(_rows(facts.dates, count, library))
+        if (saved := covered(dated, count)) is not None:
+            trace.add("timeline.steps.covered", saved.span, dated.term.clause.id)
+            results["covered_seconds"] = saved.span
+    results["dates"] = list(_rows(facts, count, library))
     return results
 
 
-def _rows(found: Iterable[Dated], count: Count, library: Library) -> Iterator[dict[str, Any]]:
+def _rows(facts: Facts, count: Count, library: Library) -> Iterator[dict[str, Any]]:
     """The dates in order; a column that none of them needs is left out."""
-    points = [dated.point for dated in found]
+    points = [dated.point for dated in facts.dates]
     instants = any(isinstance(point, Moment) for point in points)
     dates = not instants or any(isinstance(point, date) for point in points)
-    for dated in found:
+    periods = any(dated.period for dated in facts.dates)
+    for dated in facts.dates:
         row: dict[str, Any] = {"name": Named(dated.term.name, dated.term.label)}
+        if periods:
+            of = dated.period
+            row["period"] = Named(of, parse_period(of, UTC)) if of else None
         if dates:
             row["date"] = dated.point if isinstance(dated.point, date) else None
         if instants:
             row["instant"] = dated.point if isinstance(dated.point, Moment) else None
+        if facts.earliest:
+            row["earliest"] = facts.earliest.get(dated.key)
         clause = dated.term.clause.id
         reading = _read_as(dated, count, library)
         yield {**row, "clause": Named(clause, "", clause), "reading": reading}
@@ -131,7 +182,7 @@ def _read_as(dated: Dated, count: Count, library: Library) -> Named | None:
         here = pending.pop()
         held |= {reading.name: (reading, value) for reading, value in here.term.readings}
         if here.base in count.terms:
-            pending.append(count.dated(here.base))
+            pending += count.dated(here.base)
     if not held:
         return None
     texts = [
@@ -142,37 +193,3 @@ def _read_as(dated: Dated, count: Count, library: Library) -> Named | None:
         ", ".join(value for _, value in held.values()),
         Both(*(" ".join(text[language] for text in texts) for language in LANGUAGES)),
     )
-
-
-# --- what the reader must know ----------------------------------------------------------------
-
-
-def _warn(outcome: Outcome[Facts], facts: Facts, count: Count) -> None:
-    """A term that ends on a day of rest, and hours counted from a day alone."""
-    for dated in facts.dates:
-        rest = _rest(dated, count)
-        if rest is not None:
-            key = "stays" if dated.term.stays else "rest"
-            outcome.warn(
-                f"timeline.warnings.{key}",
-                None,
-                dated.term.clause.id,
-                name=dated.term.label,
-                date=dated.point,
-                rest=rest,
-            )
-    counted = any(isinstance(dated.point, Moment) and dated.figure for dated in facts.dates)
-    if counted and isinstance(facts.start, date):
-        outcome.warn("timeline.warnings.first_moment", "date", date=facts.start)
-
-
-def _rest(dated: Dated, count: Count) -> Both | None:
-    """Why the day on which a count ends is one of rest, if it is."""
-    if dated.figure is None or not isinstance(dated.point, date):
-        return None
-    day, holidays = dated.point, {}
-    if FIRST_YEAR <= day.year <= LAST_YEAR:
-        holidays = dict(public_holidays(day.year, count.holidays))
-    if day in holidays:
-        return said(f"holidays.{holidays[day]}")
-    return said(f"days.d{day.isoweekday()}") if day.isoweekday() > 5 else None

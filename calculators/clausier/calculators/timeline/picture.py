@@ -15,11 +15,11 @@ from ...core.quantities import Amount
 from ...core.zones import Moment, zone
 from ...engine.calculator import Answer
 from ...law.library import Library
-from ...rules.dating import Point, day_of, moment_of
+from ...rules.points import Point, day_of, order
 from ...views.html.drawing import drawing
 from ...views.html.tags import tag
 from ...words import Words
-from .facts import Facts
+from .facts import Facts, label
 
 LINE, TEXT = 14, 34  # where the line and the texts stand
 LETTERS = 36  # that fit on a line of text, in the widest of the fallback faces
@@ -63,11 +63,11 @@ def _dots(facts: Facts, words: Words) -> list[Dot]:
         if dated.point is not None:
             key = str(dated.point)
             _, labels, kind = found.setdefault(key, (dated.point, [], ""))
-            labels.append(words.show(dated.term.label))
+            labels.append(words.show(label(dated)))
             main = "is-main" if dated.point == facts.main.point else ""
             found[key] = (dated.point, labels, kind or main)
-    clock = zone(facts.agreement.time_zone)
-    return sorted(found.values(), key=lambda dot: moment_of(dot[0], clock).instant)
+    by_time = order([point for point, _, _ in found.values()], zone(facts.agreement.time_zone))
+    return sorted(found.values(), key=lambda dot: by_time(dot[0]))
 
 
 def _lines(point: Point, labels: list[str], words: Words) -> Iterator[tuple[str, str]]:

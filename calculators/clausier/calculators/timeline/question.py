@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.holidays import CALENDARS
+from ...core.languages import Both
 from ...engine.agreement_fields import agreement_field, reading_field
 from ...engine.asked import Asked
+from ...engine.day_or_moment_field import DayOrMomentField
 from ...engine.fields import (
     Choice,
     DateField,
@@ -20,19 +22,20 @@ from ...law.model import Agreement
 from ...rules.event_terms import events, given, readings
 from ...rules.readings import readings_on
 from ...words import said, words
-from .calendar import event_label
+from .facts import event_label
 
 
 def question(asked: Asked) -> Form:
     """The fields of the agreement and event asked for; a page gets those of all, each under its own."""
-    known: dict[str, None] = dict.fromkeys(words("fr").keys("rules.events"))
+    known: dict[str, Both] = {name: event_label(name) for name in words("fr").keys("rules.events")}
     asides: dict[str, Field] = {}
     choices: list[ReadingChoice] = []
     wanted = asked.inputs.get("event")
     wanted = wanted.strip() if isinstance(wanted, str) else wanted
     for agreement in asked.agreements:
-        known.update(dict.fromkeys(events(agreement)))
         for event in events(agreement):
+            if event not in known or not asked.whole_page:
+                known[event] = event_label(event, agreement)
             if asked.whole_page or event == wanted:
                 _add_asides(asides, agreement, event, asked.time_zone)
         for reading in readings_on(agreement, "timeline"):
@@ -51,10 +54,9 @@ def question(asked: Asked) -> Form:
             Choice(
                 name="event",
                 required=True,
-                options=tuple(Option(name, event_label(name)) for name in known),
+                options=tuple(Option(name, label) for name, label in known.items()),
             ),
-            DateField(name="date"),
-            MomentField(name="instant", zone_from=asked.time_zone),
+            DayOrMomentField(name="date", also=("instant",), zone_from=asked.time_zone),
             *asides.values(),
             Choice(
                 name="holidays",

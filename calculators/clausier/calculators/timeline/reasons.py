@@ -5,7 +5,7 @@ The steps follow the order of the text, not of time: the dates in order are the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,36 +14,53 @@ from ...core.languages import Both
 from ...core.periods import parse_period
 from ...core.trace import Trace
 from ...core.zones import UTC, Moment
-from ...rules.dating import Count, Dated, counted_in, day_of
-from ...rules.event_terms import given
-from ...rules.timeline import EVENT, WORKING_DAYS, After, AtDay, EndOf, Length, Same, Undated
+from ...law.model import Agreement
+from ...rules.dating import Count, Dated, counted_in
+from ...rules.event_terms import given, labels
+from ...rules.points import day_of
+from ...rules.terms import EVENT, WORKING_DAYS, After, AtDay, EndOf, Length, Same, Undated
 from ...words import said, words
-from .facts import Facts
+from .facts import Facts, event_label, label
 
 
 def explain(facts: Facts, count: Count, trace: Trace) -> None:
     """The event, then one step a term."""
-    key = "event_instant" if isinstance(facts.start, Moment) else "event"
-    trace.add(f"timeline.steps.{key}", facts.start, name=facts.label)
-    names = _names(facts, count)
+    trace.add(
+        f"timeline.steps.{_event_key(facts, count)}", facts.start, **_event_told(facts, count)
+    )
     for dated in count.all():
-        _explain_term(dated, count, names, trace)
+        _explain_term(dated, facts, count, trace)
 
 
-def _names(facts: Facts, count: Count) -> dict[str, Both]:
+def _event_key(facts: Facts, count: Count) -> str:
+    if not isinstance(facts.start, Moment):
+        return "event"
+    return "event_midnight" if count.day(EVENT) != day_of(facts.start) else "event_instant"
+
+
+def _event_told(facts: Facts, count: Count) -> dict[str, Any]:
+    return {"name": facts.label, "day": count.day(EVENT)}
+
+
+def names_of(agreement: Agreement, event: str, count: Count) -> dict[str, Both]:
     """How people call what a term may be counted from."""
-    names = {EVENT: facts.label}
-    names |= {name: asked.label for name, asked in given(facts.agreement, facts.event).items()}
+    names = {EVENT: event_label(event, agreement), **labels(agreement, event)}
     return names | {name: term.label for name, term in count.terms.items()}
 
 
-def _explain_term(dated: Dated, count: Count, names: Mapping[str, Both], trace: Trace) -> None:
+def _explain_term(dated: Dated, facts: Facts, count: Count, trace: Trace) -> None:
     term, inside = dated.term, Trace()
+    names = names_of(facts.agreement, facts.event, count)
     clauses = (term.clause.id, *(f"{term.clause.agreement}/{path}" for path in term.also))
-    told: dict[str, Any] = {"name": term.label, "base": names[dated.base]}
+    told: dict[str, Any] = {"name": label(dated), "base": names[dated.base]}
     if dated.figure is not None and term.length is not None:
         told["within"] = dated.figure
         _explain_count(dated, term.length, count, inside)
+    if dated.put_off and term.no_earlier_than is not None:
+        asked = given(facts.agreement, facts.event).get(term.no_earlier_than)
+        who_says = (asked.table.clause,) if asked else ()
+        other = names[term.no_earlier_than]
+        inside.add("timeline.steps.put_off", dated.point, *who_says, base=other)
     trace.add(f"timeline.steps.{_key(dated)}", dated.point, *clauses, inside=inside, **told)
 
 

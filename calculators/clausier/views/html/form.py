@@ -133,6 +133,7 @@ def _control(
         list=listed,
         placeholder=example if isinstance(example, str) and not field.default else None,
         spellcheck="false",
+        data_also=" ".join(field.also) or None,
         **attributes,
     )
     suggested = (tag("option", value=words.show(suggestion)) for suggestion in field.suggestions)
