@@ -202,8 +202,8 @@ def test_a_program_may_say_true_for_a_request():
 
 
 def test_a_moment_that_changes_nothing_is_named():
-    found = asked(**TICKET, resolved="2025-03-15 09:00")
-    assert [warning["field"] for warning in found["warnings"]] == ["resolved"]
+    found = asked(**TICKET, support_units="yes", completed="2025-03-15 09:00")
+    assert [warning["field"] for warning in found["warnings"]] == ["completed"]
 
 
 # --- countdown, picture, calendar -----------------------------------------------------------------

@@ -137,7 +137,7 @@ def test_a_reading_whose_moment_is_not_known_judges_nothing_and_says_so():
         ("always", "no", "late", False),
         ("support-units", "yes", "late", False),
         ("support-units", "no", "none", None),
-        ("best-efforts", "yes", "late", False),
+        ("best-efforts", "yes", "target", None),
     ],
 )
 @cloud_temple

@@ -56,12 +56,11 @@ def reading_fields(asked: Asked, calculator: str) -> list[ReadingChoice]:
 
 
 def fact_field(
-    name: str, question: Both, options: Mapping[str, Both], default: str, agreements: Iterable[str]
+    name: str, question: Both, options: Mapping[str, Both], agreements: Iterable[str]
 ) -> Choice:
-    """A fact about the client that some agreements' rules depend on."""
+    """A fact about the client that some agreements' rules depend on: asked, and never filled in for him."""
     return Choice(
         name=name,
-        default=default,
         label=question,
         options=tuple(Option(value, text) for value, text in options.items()),
         when={"agreement": tuple(agreements)},

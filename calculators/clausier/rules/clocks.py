@@ -21,6 +21,7 @@ from ..law.model import Clause, Figure
 from ..law.prose import fill_both
 
 MOMENTS = ("created", "completed", "confirmed", "answered", "diagnosed", "resolved")
+INTERVENTIONS = ("confirmed", "answered", "diagnosed")
 OPENED, RESOLVED = "opened", "resolved"
 WAITING, MAINTENANCE = "waiting", "maintenance"
 CALENDAR_DAYS = ("days", "bare_days")
@@ -82,6 +83,11 @@ class Run:
     begins: str = OPENED
     ends: str = "answered"
     stopped_by: frozenset[str] = frozenset((WAITING,))
+
+    @property
+    def moments(self) -> set[str]:
+        """Those that make a difference: a recovery does where an intervention is awaited (judging.py)."""
+        return {self.begins, self.ends} | ({RESOLVED} if self.ends in INTERVENTIONS else set())
 
 
 @dataclass(frozen=True)

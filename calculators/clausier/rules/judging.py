@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..core.intervals import Interval
 from ..core.zones import Instant
-from .clocks import MAINTENANCE, OPENED, WAITING, Guarantee
+from .clocks import INTERVENTIONS, MAINTENANCE, OPENED, RESOLVED, WAITING, Guarantee, Run
 
 
 class Ticket(NamedTuple):
@@ -56,22 +56,33 @@ class Judgement(NamedTuple):
 
 
 def judge(ticket: Ticket, guarantee: Guarantee, as_of: Instant | None = None) -> Judgement:
-    """What is known at `as_of`: later moments are not, and what has not stopped by then may be late.
-    Without it, everything that the ticket says is known, and what has not stopped is not judged.
+    """In time is what took no more than was promised, as counted on the clock of the guarantee: what stops
+    while a service is closed, after a due time at closing, took no more.
+
+    At `as_of` later moments are not known, and what has not stopped by then is late once more time has run
+    than was promised. Without it, what has not stopped is not judged.
     """
     moments, run = ticket.moments, guarantee.run
     start = moments.get(run.begins, moments[OPENED])
-    stop = moments.get(run.ends)
+    stop = _stop(moments, run)
     if stop is not None and as_of is not None and stop > as_of:
         stop = None
     pauses = _pauses(ticket, guarantee)
     elapsed = met = None
     if stop is not None:
         elapsed = guarantee.elapsed(start, stop, pauses)
-        met = stop <= guarantee.due(start, pauses)
-    elif as_of is not None and as_of > guarantee.due(start, pauses):
+        met = elapsed <= guarantee.length
+    elif as_of is not None and guarantee.elapsed(start, as_of, pauses) > guarantee.length:
         met = False
     return Judgement(guarantee, start, stop, pauses, elapsed, met)
+
+
+def _stop(moments: Mapping[str, Instant], run: Run) -> Instant | None:
+    """A service that is restored has been attended to: a recovery stands for an intervention that is not
+    known, or comes later.
+    """
+    names = (run.ends, RESOLVED) if run.ends in INTERVENTIONS else (run.ends,)
+    return min((moments[name] for name in names if name in moments), default=None)
 
 
 def _pauses(ticket: Ticket, guarantee: Guarantee) -> tuple[Interval, ...]:

@@ -8,31 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-from ..core.errors import AnswerError
-from ..core.holidays import CALENDARS
 from ..core.languages import Both
-from ..core.service_week import Week, parse_hours
-from ..core.zones import zone
 from ..law.model import Agreement, Figure
 from ..law.table import Table
 from .clocks import (
-    CALENDAR_DAYS,
     CLOCKED,
     MAINTENANCE,
     MOMENTS,
     OPENED,
     WAITING,
-    WORKING,
     Clock,
     Guarantee,
     Run,
 )
 from .levels import RECOVERY, REQUEST, RESPONSE, figure_of, levels
+from .named_clocks import NamedClocks, one_of_if
 
 MEASURES = (RESPONSE, RECOVERY)
-ALWAYS = "always"  # the clock of what is given in calendar days
 OBJECTIVE_PERIODS = ("month", "year")
 LEFT_OUT, CLOCK_STOPPED = "left-out", "clock-stopped"
 
@@ -80,19 +73,29 @@ class Support:
         """What is promised to that level; None where the agreement promises nothing."""
         return self.guarantees[measure].get(level)
 
-    def owes(self, measure: str, answers: Mapping[str, str]) -> bool:
+    def owes(self, measure: str, answers: Mapping[str, str | None]) -> bool:
         """Whether a client who gave these answers is owed that guarantee."""
         lapse = self.lapse
-        return (
-            lapse is None
-            or measure not in lapse.measures
-            or answers.get(lapse.ask) not in lapse.answers
-        )
+        if lapse is None or measure not in lapse.measures:
+            return True
+        return self.taken(lapse.ask, answers) not in lapse.answers
+
+    def taken(self, name: str, answers: Mapping[str, str | None]) -> str:
+        """The answer to what is asked: the one given, else the one that is taken for granted."""
+        return answers.get(name) or self.asks[name].default
+
+    def assumed(self, answers: Mapping[str, str | None]) -> tuple[Ask, Both] | None:
+        """The question on which something depends and that was not answered, with what is taken for its answer."""
+        lapse = self.lapse
+        if lapse is None or not lapse.measures or answers.get(lapse.ask):
+            return None
+        ask = self.asks[lapse.ask]
+        return ask, ask.options[ask.default]
 
     @property
     def moments(self) -> set[str]:
         """The moments of a ticket that count under these readings."""
-        return {moment for run in self.runs.values() for moment in (run.begins, run.ends)}
+        return {moment for run in self.runs.values() for moment in run.moments}
 
 
 def asks(rules: Mapping[str, Support | None]) -> dict[str, tuple[Ask, list[str]]]:
@@ -108,14 +111,9 @@ def asks(rules: Mapping[str, Support | None]) -> dict[str, tuple[Ask, list[str]]
 
 
 def parse(table: Table) -> Support:
-    holidays = table.one_of("holidays", CALENDARS)
-    clocks = {
-        name: _clock(inner, table.agreement, holidays)
-        for name, inner in table.named("clocks").items()
-    }
-    named = _Named(table, clocks)
+    named = NamedClocks(table)
     asks = {name: _ask(inner) for name, inner in table.named("asks").items()}
-    maintenance = _one_of_if(table, "maintenance", (LEFT_OUT, CLOCK_STOPPED))
+    maintenance = one_of_if(table, "maintenance", (LEFT_OUT, CLOCK_STOPPED))
     home = _maintenance_clause(table)
     runs, others = _runs(table), table.table_if("instead")
     guarantees = {}
@@ -141,60 +139,11 @@ def parse(table: Table) -> Support:
         asks=asks,
         lapse=_lapse(table, asks),
         targets_only=table.truth("targets_only", False),
-        objective_period=_one_of_if(table, "objective_period", OBJECTIVE_PERIODS),
+        objective_period=one_of_if(table, "objective_period", OBJECTIVE_PERIODS),
         pooled=table.truth("pooled", False),
         leaves_out=home if maintenance == LEFT_OUT else None,
         said_by={key: table.said_by(key) for key in table.keys()},
     )
-
-
-def _one_of_if(table: Table, key: str, known: Iterable[str]) -> str | None:
-    return table.one_of(key, known) if key in table else None
-
-
-class _Named:
-    """The clocks of a table by the keys that name them."""
-
-    def __init__(self, table: Table, clocks: Mapping[str, Clock]) -> None:
-        self._table, self._clocks = table, clocks
-        self._default = self.clock("clock")
-        self._of_level: dict[str, Clock] = {}
-        levels = table.table_if("clock_of")
-        if levels is not None:
-            for level in levels.keys():
-                self._of_level[level] = clocks[levels.one_of(level, clocks)]
-        self._of_unit = {unit: self.clock(unit) for unit in WORKING if unit in table}
-
-    def clock(self, key: str) -> Clock:
-        return self._clocks[self._table.one_of(key, self._clocks)]
-
-    def of(self, figure: Figure, level: str) -> Clock:
-        """The clock that a guaranteed time runs on: that of its unit, of its level, or of all."""
-        if figure.unit in CALENDAR_DAYS:
-            return self._clocks[self._table.known("clocks", ALWAYS, self._clocks)]
-        if figure.unit in WORKING:
-            return self._of_unit[self._table.known("clocks", figure.unit, self._of_unit)]
-        return self._of_level.get(level, self._default)
-
-
-def _clock(table: Table, agreement: Agreement, holidays: str) -> Clock:
-    closed = table.one_of("holidays", CALENDARS, holidays)
-    worth = Fraction(table.whole("hours_a_day"), 24) if "hours_a_day" in table else Fraction(1)
-    home = zone(agreement.time_zone)
-    return Clock(_week(table), home, closed, table.own_text(), table.place.clause, worth)
-
-
-def _week(table: Table) -> Week:
-    if "hours" in table:
-        key, text = "hours", table.text("hours")
-    else:
-        opens, closes = (table.figure(end, "clock").value for end in ("opens", "closes"))
-        key = "days"
-        text = f"{table.text(key)} {opens.isoformat('minutes')}-{closes.isoformat('minutes')}"
-    try:
-        return parse_hours(text)
-    except AnswerError:
-        raise table.wrong(key, "hours", word=text) from None
 
 
 def _ask(table: Table) -> Ask:

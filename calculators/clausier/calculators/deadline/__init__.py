@@ -18,6 +18,7 @@ DEADLINE = Calculator(
     example={
         "agreement": "cloud-temple-iaas",
         "priority": "P3",
+        "support_units": "yes",
         "opened": "2025-03-14T17:00+01:00",
         "answered": "2025-03-17T10:32+01:00",
     },

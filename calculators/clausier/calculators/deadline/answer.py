@@ -14,11 +14,11 @@ from typing import Any
 from ...core.languages import Both
 from ...core.quantities import Span
 from ...core.trace import Named, Trace
-from ...core.zones import Moment, zone
+from ...core.zones import Instant, Moment, zone
 from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
-from ...rules.clocks import MOMENTS, Clock, Guarantee
+from ...rules.clocks import MOMENTS, Clock, Guarantee, Run
 from ...rules.judging import Judgement, Ticket, judge
 from ...rules.level_names import level_label
 from ...rules.levels import RECOVERY, RESPONSE
@@ -62,7 +62,7 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     verdict = _verdict(facts, support, values)
     results: dict[str, Any] = {"verdict": verdict}
     for measure, short in SHORT.items():
-        results |= _results(short, judged.get(measure), values)
+        results |= _results(short, judged.get(measure), support, values)
     said_aloud = {"agreement": agreement.short, "level": name, "verdict": verdict}
     outcome = Outcome(results, trace, ("deadline.summary.agreement", said_aloud), facts=facts)
     _countdown(outcome, facts, values)
@@ -84,18 +84,26 @@ def _judged(
         if not support.owes(measure, values):
             reasons.lapsed(SHORT[measure])
             continue
-        judged[measure] = judge(ticket, guarantee)
+        judged[measure] = judge(ticket, guarantee, _known_at(ticket, values))
         reasons.judgement(SHORT[measure], judged[measure])
     return judged
 
 
-def _results(short: str, judgement: Judgement | None, values: Values) -> Mapping[str, Any]:
+def _known_at(ticket: Ticket, values: Values) -> Instant | None:
+    """What was typed is known, be it later than `now`; what was not has not happened by `now`."""
+    return max(values["now"].instant, *ticket.moments.values()) if values["now"] else None
+
+
+def _results(
+    short: str, judgement: Judgement | None, support: Support | None, values: Values
+) -> Mapping[str, Any]:
     due = Moment(judgement.due, zone(values["time_zone"])) if judgement else None
+    owed = judgement if support and not support.targets_only else None
     return {
         f"{short}_due": due,
-        f"{short}_met": judgement.met if judgement else None,
+        f"{short}_met": owed.met if owed else None,
         f"{short}_elapsed_seconds": span(judgement.elapsed) if judgement else None,
-        f"{short}_late_seconds": span(judgement.late) if judgement else None,
+        f"{short}_late_seconds": span(owed.late) if owed else None,
     }
 
 
@@ -106,7 +114,7 @@ def _verdict(facts: Facts, support: Support | None, values: Values) -> Named:
     target = "_target" if support and support.targets_only else ""
     parts = []
     for judgement in facts.judged:
-        key = {None: "due", True: "met", False: "late"}[judgement.met]
+        key = _state(judgement)
         told = {
             "due": Moment(judgement.due, zone(values["time_zone"])),
             "elapsed": span(judgement.elapsed) or "",
@@ -115,18 +123,27 @@ def _verdict(facts: Facts, support: Support | None, values: Values) -> Named:
         parts.append((f"rules.verdict.{SHORT[judgement.guarantee.measure]}{target}_{key}", told))
     known = [judgement.met for judgement in facts.judged]
     value = "late" if False in known else "pending" if None in known else "met"
+    if target:  # nothing is owed: a time aimed at is neither kept nor missed
+        value = "target"
     return Named(value, Sentences(tuple(parts)))
 
 
+def _state(judgement: Judgement) -> str:
+    if judgement.met is False:
+        return "overdue" if judgement.stop is None else "late"
+    return "due" if judgement.met is None else "met"
+
+
 def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
-    judgement, trace = judge(ticket, _own_guarantee(values)), Trace()
+    trace, known_at = Trace(), _known_at(ticket, values)
+    judgement = judge(ticket, _own_guarantee(values), known_at)
     reasons = Reasons(trace, None, values, library)
     reasons.own_judgement(judgement)
     due = Moment(judgement.due, zone(values["time_zone"]))
     results: dict[str, Any] = {"due": due}
     if judgement.stop is not None:
         results |= {"met": judgement.met, "elapsed_seconds": span(judgement.elapsed)}
-    key = {None: "due", True: "met", False: "late"}[judgement.met]
+    key = _state(judgement)
     told = {"late": span(judgement.late) or "", "elapsed": span(judgement.elapsed) or ""}
     facts = Facts((judgement,))
     outcome = Outcome(
@@ -145,11 +162,17 @@ def _own_guarantee(values: Values) -> Guarantee:
     return Guarantee("own", "", values["duration"], clock)
 
 
+def _name(judgement: Judgement) -> Both:
+    return said(f"deadline.picture.{SHORT.get(judgement.guarantee.measure, 'own')}")
+
+
 def _countdown(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
     """With `now`, how long until the next due time: asked again, it counts down; negative once past."""
     following = facts.pending
     if following and values["now"] is not None:
         left = Fraction(following.due - values["now"].instant)
+        if following.met is None:  # its clock stands still: no more time runs until it opens again
+            left = max(left, Fraction(0))
         outcome.results["remaining_seconds"] = Span(left)
 
 
@@ -159,7 +182,15 @@ def _warn(outcome: Outcome[Facts], facts: Facts, support: Support | None, values
         outcome.warn("deadline.warnings.waiting_counts", "waiting", *support.sources("waiting"))
     if support and facts.judged and support.targets_only:
         outcome.warn("deadline.warnings.targets_only", None, *support.sources("targets_only"))
-    used = support.moments if support else {"answered"}
+    if support and facts.judged and (assumed := support.assumed(values)):
+        ask, answer = assumed
+        told = {"ask": ask.question, "answer": answer}
+        field = support.lapse.ask if support.lapse else None
+        outcome.warn("rules.warnings.assumed", field, *support.sources("lapse"), **told)
+    for judgement in facts.judged:
+        if judgement.stop is not None and judgement.stop < judgement.start:
+            outcome.warn("deadline.warnings.stops_first", None, measure=_name(judgement))
+    used = support.moments if support else Run().moments
     for moment in MOMENTS:
         if values[moment] is not None and moment not in used:
             label = said(f"engine.fields.{moment}.label")

@@ -82,7 +82,7 @@ def _own_fields() -> list[Field]:
 
 def _ticket_fields(asked: Asked) -> list[Field]:
     """The moments of a ticket; a page shows each where some guarantee, under some reading, starts or stops at it."""
-    used: dict[str, list[str]] = {"answered": [""]}
+    used: dict[str, list[str]] = {"answered": [""], "resolved": [""]}
     for agreement in asked.agreements if asked.whole_page else ():
         for moment in sorted(_moments(agreement)):
             used.setdefault(moment, []).append(agreement.name)
@@ -99,7 +99,7 @@ def _ticket_fields(asked: Asked) -> list[Field]:
 def _facts(shown: list[Agreement]) -> list[Field]:
     rules = {agreement.name: rule_of(agreement, "support") for agreement in shown}
     return [
-        fact_field(name, ask.question, ask.options, ask.default, names)
+        fact_field(name, ask.question, ask.options, names)
         for name, (ask, names) in asks(rules).items()
     ]
 

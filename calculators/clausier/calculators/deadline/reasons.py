@@ -12,13 +12,12 @@ from ...core.trace import Trace
 from ...core.zones import Instant, Moment, zone
 from ...engine.fields import Values
 from ...law.library import Library
-from ...rules.clocks import OPENED, Clock
+from ...rules.clocks import INTERVENTIONS, OPENED, RESOLVED, Clock
 from ...rules.judging import Judgement
 from ...rules.levels import REQUEST, RESPONSE
 from ...rules.support import Support
 from ...words import said
 
-INTERVENTIONS = ("confirmed", "answered", "diagnosed")
 CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays")
 
 
@@ -35,6 +34,11 @@ class Reasons:
         self.trace, self._support = trace, support
         self._values, self._library = values, library
 
+    @property
+    def _target(self) -> str:
+        """Words for a time that is aimed at and not owed."""
+        return "_target" if self._support and self._support.targets_only else ""
+
     def _sources(self, *keys: str) -> list[str]:
         return self._support.sources(*keys) if self._support else []
 
@@ -42,7 +46,8 @@ class Reasons:
         """A guarantee with what it rests on: its clock, its start, its stop."""
         inside, guarantee, values = Trace(), judgement.guarantee, self._values
         measure, run = guarantee.measure, guarantee.run
-        self._clock(guarantee.clock, inside)
+        requests = ("request_clock",) if guarantee.level == REQUEST else ()
+        self._clock(guarantee.clock, inside, *requests)
         begins = run.begins if values[run.begins] else OPENED
         sources = self._sources(f"{measure}_from")
         inside.add(f"deadline.steps.from_{begins}", values[begins], *sources)
@@ -50,12 +55,13 @@ class Reasons:
         inside.add("deadline.steps.due", Moment(judgement.due, zone(values["time_zone"])))
         until = self._sources(f"{measure}_until")
         if judgement.stop is not None:
-            inside.add(f"deadline.steps.until_{run.ends}", values[run.ends], *until)
+            self._stop(judgement, inside, *until)
             self._end(judgement, inside)
         elif measure == RESPONSE and any(values.get(moment) for moment in INTERVENTIONS):
             moment = said(f"rules.moments.{run.ends}")
             inside.add("deadline.steps.unknown", None, *until, moment=moment)
-        self.trace.add(f"deadline.steps.{short}", guarantee.promised, inside=inside)
+        key = f"{short}{self._target}"
+        self.trace.add(f"deadline.steps.{key}", guarantee.promised, inside=inside)
 
     def own_judgement(self, judgement: Judgement) -> None:
         """A length and hours of the visitor's own: the same, without clauses."""
@@ -73,9 +79,9 @@ class Reasons:
         if support is None or support.lapse is None:
             return
         name = support.lapse.ask
-        ask, fact = support.asks[name], support.asks[name].options[self._values[name]]
+        ask, fact = support.asks[name], support.taken(name, self._values)
         key, sources = f"deadline.steps.{short}_lapsed", self._sources("lapse")
-        self.trace.add(key, None, *sources, ask=ask.question, fact=fact)
+        self.trace.add(key, None, *sources, ask=ask.question, fact=ask.options[fact])
 
     def nothing_promised(self, level: str, agreement: str) -> None:
         """No time for this: said, with the hours in which it is dealt with where the agreement names them."""
@@ -86,9 +92,9 @@ class Reasons:
         elif len(self.trace.steps) == 1:
             self.trace.add("deadline.steps.no_scheme", None, agreement=agreement)
 
-    def _clock(self, clock: Clock, trace: Trace) -> None:
+    def _clock(self, clock: Clock, trace: Trace, *also: str) -> None:
         holidays = said(f"rules.holiday_calendars.{clock.holidays}")
-        sources, told = self._sources(*CLOCK_KEYS), clock.told(self._library)
+        sources, told = self._sources(*CLOCK_KEYS, *also), clock.told(self._library)
         trace.add("rules.steps.clock", None, *sources, clock=told, holidays=holidays)
 
     def _waiting(self, judgement: Judgement, trace: Trace) -> None:
@@ -96,9 +102,21 @@ class Reasons:
             sources, count = self._sources("waiting"), len(judgement.pauses)
             trace.add("deadline.steps.waiting", None, *sources, count=count)
 
+    def _stop(self, judgement: Judgement, trace: Trace, *sources: str) -> None:
+        """The moment that stopped it: where a recovery stands for an intervention, that one."""
+        ends = judgement.guarantee.run.ends
+        moment = self._values[ends]
+        if moment is None or moment.instant != judgement.stop:
+            restored = self._values[RESOLVED]
+            trace.add("deadline.steps.until_restored", restored, *sources)
+        else:
+            trace.add(f"deadline.steps.until_{ends}", moment, *sources)
+
     def _end(self, judgement: Judgement, trace: Trace) -> None:
         promised = judgement.guarantee.promised
         elapsed, late = span(judgement.elapsed), span(judgement.late)
-        key = "met" if judgement.met else "late"
+        key = f"{'met' if judgement.met else 'late'}{self._target}"
         shown = late or elapsed
         trace.add(f"deadline.steps.{key}", shown, elapsed=elapsed, promised=promised)
+        if judgement.met and judgement.stop is not None and judgement.stop > judgement.due:
+            trace.add("deadline.steps.closed_since")

@@ -18,6 +18,7 @@ SUPPORT = Calculator(
     example={
         "agreement": "cloud-temple-iaas",
         "period": "2025-04",
+        "support_units": "yes",
         "tickets": [
             {
                 "id": "T-1",

@@ -7,7 +7,6 @@ by reasons.py.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -22,87 +21,35 @@ from ...law.library import Library
 from ...rules.level_names import level_label
 from ...rules.levels import RECOVERY, REQUEST, RESPONSE
 from ...rules.objective_periods import Periods
-from ...rules.performance import Performance, Rate, performance
+from ...rules.performance import performance
 from ...rules.readings import rule_of
 from ...rules.support import MEASURES, Support
 from ...rules.ticket_log import Case, Log, Scope, Target
-from ...words import Sentences, said
-from ...words.typography import NOTHING
+from ...words import said
+from .facts import Facts
+from .notices import warn
 from .own_targets import own_targets
-from .reasons import tell_rate, tell_target
-
-
-class Names(tuple[str, ...]):
-    """Tickets by name: a list for machines, a sentence for people."""
-
-    @property
-    def shown(self) -> str:
-        return ", ".join(self) or NOTHING
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What each level is promised, in which period, and how the tickets of the log did."""
-
-    log: Log
-    scope: Scope
-    targets: Mapping[str, Sequence[Target]]  # by measure
-    performed: Mapping[str, Performance]
-    labels: Mapping[str, Both]  # what each level is called
-
-    @property
-    def verdict(self) -> Named:
-        """How many objectives are met; without objectives, how many tickets were in time."""
-        performed = self.performed[RESPONSE]
-        met = [rate.met for rate in performed.rates if rate.met is not None]
-        if not performed.judged:
-            return Named("none", said("rules.verdict.support_empty"))
-        if not met:
-            told = {"in_time": performed.in_time, "tickets": performed.judged}
-            return Named("unjudged", Sentences.one("rules.verdict.support_tickets", **told))
-        counts = {"met": sum(met), "objectives": len(met)}
-        value = "met" if all(met) else "missed"
-        return Named(value, Sentences.one("rules.verdict.support_objectives", **counts))
-
-    def row(self, rate: Rate) -> dict[str, Any]:
-        target = rate.target
-        everybody = Named("all", said("rules.levels.all"))
-        return {
-            "priority": Named(target.level, self.labels[target.level]) if target else everybody,
-            "period": rate.period,
-            "tickets": rate.tally.judged,
-            "in_time": rate.in_time,
-            "rate": rate.rate,
-            "objective": target.objective if target else None,
-            "met": rate.met,
-            "misses_left": rate.misses_left,
-            "late": Names(case.entry.id for case in rate.tally.late),
-            "pending": rate.tally.pending,
-        }
-
-    def rows(self, measure: str) -> list[dict[str, Any]]:
-        return [self.row(rate) for rate in self.performed[measure].rates]
+from .reasons import tell_lapse, tell_rate, tell_target
 
 
 def facts_of(values: Values, support: Support | None, library: Library) -> Facts:
     targets = {measure: _targets(measure, values, support) for measure in MEASURES}
     log, scope = values["tickets"].log, _scope(values, support)
-    performed = {}
-    if targets[RESPONSE]:
-        _check_levels(log, targets[RESPONSE], support)
+    performed, labels = {}, {}
+    _check_levels(log, targets, support)
     for measure, promised in targets.items():
         pooled = support is not None and support.pooled
         performed[measure] = performance(log, promised, scope, pooled=pooled)
-    labels = {}
-    for target in targets[RESPONSE]:
-        labels[target.level] = _label(target.level, values, library)
-    return Facts(log, scope, targets, performed, labels)
+        for target in promised:
+            labels[target.level] = _label(target.level, values, library)
+    targets_only = support is not None and support.targets_only
+    return Facts(log, scope, targets, performed, labels, targets_only)
 
 
 def _targets(measure: str, values: Values, support: Support | None) -> list[Target]:
     if not values["agreement"]:
         return own_targets(values) if measure == RESPONSE else []
-    if support is None:
+    if support is None or not support.owes(measure, values):
         return []
     objectives = support.objectives if measure == RESPONSE else {}
     return [
@@ -127,10 +74,14 @@ def _scope(values: Values, support: Support | None) -> Scope:
     return Scope(Periods(unit, asked, zone(values["time_zone"])), as_of, leaves_out)
 
 
-def _check_levels(log: Log, targets: Sequence[Target], support: Support | None) -> None:
+def _check_levels(
+    log: Log, targets: Mapping[str, Sequence[Target]], support: Support | None
+) -> None:
     """A level without a time is no mistake where the agreement says how requests are dealt with."""
-    silent = [REQUEST] if support and support.requests else []
-    known = (*(target.level for target in targets), *silent)
+    promised = support.guarantees[RESPONSE] if support else [t.level for t in targets[RESPONSE]]
+    if not promised:
+        return
+    known = (*promised, *([REQUEST] if support and support.requests else []))
     names = [level.lower() for level in known]
     unknown = [entries[0] for level, entries in log.by_level.items() if level not in names]
     first = min(unknown, key=lambda entry: entry.place, default=None)
@@ -142,14 +93,8 @@ def _check_levels(log: Log, targets: Sequence[Target], support: Support | None) 
 def compute(values: Values, library: Library) -> Outcome[Facts]:
     support = _support(values, library)
     trace, facts = Trace(), facts_of(values, support, library)
-    if not facts.targets[RESPONSE]:
-        name = library.agreement(values["agreement"]).short
-        trace.add("support.steps.no_scheme", None, agreement=name)
-        results: dict[str, Any] = {
-            "verdict": Named("none", said("rules.verdict.none")),
-            "priorities": [],
-        }
-        return Outcome(results, trace, ("support.summary.no_scheme", {"agreement": name}))
+    if not any(facts.targets.values()):
+        return _nothing_promised(values, support, library)
     for target in facts.targets[RESPONSE]:
         tell_target(target, facts.labels[target.level], support, trace, library)
     results = results_of(facts)
@@ -162,8 +107,20 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     outcome = Outcome(
         results, trace, ("support.summary.verdict", {"verdict": verdict}), facts=facts
     )
-    _warn(outcome, facts, support, values)
+    warn(outcome, facts, support, values)
     return outcome
+
+
+def _nothing_promised(values: Values, support: Support | None, library: Library) -> Outcome[Facts]:
+    """The agreement promises no time, or owes none to a client who answers so."""
+    trace, name = Trace(), library.agreement(values["agreement"]).short
+    none = Named("none", said("rules.verdict.none"))
+    results: dict[str, Any] = {"verdict": none, "priorities": []}
+    if support is None or support.lapse is None:
+        trace.add("support.steps.no_scheme", None, agreement=name)
+        return Outcome(results, trace, ("support.summary.no_scheme", {"agreement": name}))
+    tell_lapse(support, values, trace)
+    return Outcome(results, trace, ("support.summary.not_owed", {"agreement": name}))
 
 
 def _support(values: Values, library: Library) -> Support | None:
@@ -196,18 +153,3 @@ def _late(case: Case, facts: Facts) -> dict[str, Any]:
         "answered": None if judgement.stop is None else Moment(judgement.stop, clock),
         "late_seconds": None if late is None else Span(Fraction(late)),
     }
-
-
-def _warn(outcome: Outcome[Facts], facts: Facts, support: Support | None, values: Values) -> None:
-    performed, asked = facts.performed[RESPONSE], facts.scope.period
-    aside = len(values["tickets"]) - performed.counted
-    if aside:
-        outcome.warn("support.warnings.left_out", "tickets", count=aside)
-    if performed.pending:
-        outcome.warn("support.warnings.pending", "as_of", count=performed.pending)
-    if support and asked is not None and asked.text != values["period"].text:
-        sources = support.sources("objective_period")
-        outcome.warn("support.warnings.by_year", "period", *sources, period=asked)
-    # Too few tickets for a single miss: the objective is then all or nothing.
-    if any(len(rate.tally.late) == 1 and rate.met is False for rate in performed.rates):
-        outcome.warn("support.warnings.small")

@@ -17,7 +17,7 @@ from ...rules.judging import Ticket
 from ...rules.ticket_log import Entry, Log
 
 # After the opening, in the order in which a log most often has them.
-MOMENTS = ("answered", "completed", "created", "resolved")
+COLUMNS = ("answered", "completed", "created", "resolved", "confirmed", "diagnosed")
 
 
 class Tickets(list[Values]):
@@ -32,7 +32,7 @@ def _entry(index: int, row: Values) -> Entry:
     """Nothing happens to a ticket before it is opened."""
     opened = row[OPENED].instant
     moments = {OPENED: opened}
-    for name in MOMENTS:
+    for name in COLUMNS:
         moment = row[name]
         if moment is None:
             continue
@@ -63,7 +63,7 @@ LOG = TicketRows(
         Field(name="priority", required=True),
         *(
             MomentField(name=name, required=name == OPENED, zone_from="time_zone")
-            for name in (OPENED, *MOMENTS)
+            for name in (OPENED, *COLUMNS)
         ),
         IntervalsField(name="waiting", zone_from="time_zone"),
         IntervalsField(name="maintenance", zone_from="time_zone"),

@@ -19,7 +19,7 @@ from ...rules.ticket_log import Target
 from ...views.html.drawing import WIDTH, drawing
 from ...views.html.tags import tag
 from ...words import Words
-from .answer import Facts
+from .facts import Facts
 
 LANE, TALL, LEFT = 86, 40, 4
 SLICE, SLICES = (

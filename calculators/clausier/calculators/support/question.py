@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...core.errors import AnswerError
-from ...engine.agreement_fields import agreement_field, reading_fields
+from ...engine.agreement_fields import agreement_field, fact_field, reading_fields
 from ...engine.asked import Asked
-from ...engine.fields import TIME_ZONE, Form, MomentField, PeriodField
+from ...engine.fields import TIME_ZONE, Field, Form, MomentField, PeriodField
+from ...law.model import Agreement
+from ...rules.readings import rule_of
+from ...rules.support import asks
 from .log import LOG
 from .own_targets import OWN
 
@@ -22,7 +25,16 @@ def question(asked: Asked) -> Form:
             PeriodField(name="period", suggestions=("2026-03", "2026-Q1", "2026")),
             MomentField(name="as_of", zone_from="time_zone"),
             LOG,
+            *_facts(asked.agreements),
             replace(TIME_ZONE, default=asked.time_zone),
             *reading_fields(asked, "support"),
         )
     )
+
+
+def _facts(shown: list[Agreement]) -> list[Field]:
+    rules = {agreement.name: rule_of(agreement, "support") for agreement in shown}
+    return [
+        fact_field(name, ask.question, ask.options, names)
+        for name, (ask, names) in asks(rules).items()
+    ]

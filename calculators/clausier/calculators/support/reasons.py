@@ -11,6 +11,7 @@ from typing import Any
 
 from ...core.languages import Both
 from ...core.trace import Trace
+from ...engine.fields import Values
 from ...law.library import Library
 from ...rules.performance import Rate
 from ...rules.support import Support
@@ -54,3 +55,12 @@ def tell_rate(
     told["measure"] = said(f"rules.guarantees.{measure}")
     told["period"] = rate.period or said("rules.levels.whole_log")
     trace.add(f"support.steps.{key}", rate.rate, *sources, **told)
+
+
+def tell_lapse(support: Support, values: Values, trace: Trace) -> None:
+    """Why nothing is owed to a client who answers so."""
+    if support.lapse is not None:
+        name = support.lapse.ask
+        ask = support.asks[name]
+        fact, sources = ask.options[support.taken(name, values)], support.sources("lapse")
+        trace.add("support.steps.lapsed", None, *sources, ask=ask.question, fact=fact)

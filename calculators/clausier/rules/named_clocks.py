@@ -1,0 +1,75 @@
+"""The clocks of a table [support], and which of them a guaranteed time runs on: that of its unit, level, or of all.
+
+What a clock does is said by clocks.py; what is promised, by support.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ..core.errors import AnswerError
+from ..core.holidays import CALENDARS
+from ..core.service_week import Week, parse_hours
+from ..core.zones import zone
+from ..law.model import Agreement, Figure
+from ..law.table import Table
+from .clocks import CALENDAR_DAYS, WORKING, Clock
+from .levels import REQUEST
+
+ALWAYS = "always"  # the clock of what is given in calendar days
+
+
+class NamedClocks:
+    """The clocks of a table by the keys that name them."""
+
+    def __init__(self, table: Table) -> None:
+        holidays = table.one_of("holidays", CALENDARS)
+        inner = table.named("clocks")
+        clocks = {name: _clock(inner[name], table.agreement, holidays) for name in inner}
+        self._table, self._clocks = table, clocks
+        self._default = self.clock("clock")
+        self._of_level: dict[str, Clock] = {}
+        levels = table.table_if("clock_of")
+        if levels is not None:
+            for level in levels.keys():
+                self._of_level[level] = clocks[levels.one_of(level, clocks)]
+        requests = one_of_if(table, "request_clock", clocks)
+        if requests is not None:
+            self._of_level[REQUEST] = clocks[requests]
+        self._of_unit = {unit: self.clock(unit) for unit in WORKING if unit in table}
+
+    def clock(self, key: str) -> Clock:
+        return self._clocks[self._table.one_of(key, self._clocks)]
+
+    def of(self, figure: Figure, level: str) -> Clock:
+        """The clock that a guaranteed time runs on: that of its unit, of its level, or of all."""
+        if figure.unit in CALENDAR_DAYS:
+            return self._clocks[self._table.known("clocks", ALWAYS, self._clocks)]
+        if figure.unit in WORKING:
+            return self._of_unit[self._table.known("clocks", figure.unit, self._of_unit)]
+        return self._of_level.get(level, self._default)
+
+
+def _clock(table: Table, agreement: Agreement, holidays: str) -> Clock:
+    closed = table.one_of("holidays", CALENDARS, holidays)
+    worth = Fraction(table.whole("hours_a_day"), 24) if "hours_a_day" in table else Fraction(1)
+    home = zone(agreement.time_zone)
+    return Clock(_week(table), home, closed, table.own_text(), table.place.clause, worth)
+
+
+def _week(table: Table) -> Week:
+    if "hours" in table:
+        key, text = "hours", table.text("hours")
+    else:
+        opens, closes = (table.figure(end, "clock").value for end in ("opens", "closes"))
+        key = "days"
+        text = f"{table.text(key)} {opens.isoformat('minutes')}-{closes.isoformat('minutes')}"
+    try:
+        return parse_hours(text)
+    except AnswerError:
+        raise table.wrong(key, "hours", word=text) from None
+
+
+def one_of_if(table: Table, key: str, known: Iterable[str]) -> str | None:
+    return table.one_of(key, known) if key in table else None
