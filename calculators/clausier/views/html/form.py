@@ -192,7 +192,7 @@ def _rows(calculator: str, field: Rows, words: Words, examples: Sequence[Mapping
 
 def _reading(calculator: str, field: ReadingChoice, library: Library, words: Words) -> str:
     """A reading as radio buttons, the one kept by default marked, with the reason and the clause."""
-    id = f"{calculator}-{'-'.join(field.when['agreement']) if field.when else 'all'}-{field.name}"
+    id = f"{calculator}-{field.clause.partition('/')[0]}-{field.name}"
     choices = []
     for option in field.options:
         kept = option.value == field.default
