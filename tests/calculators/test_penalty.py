@@ -21,7 +21,13 @@ EXAMPLE = [
     {"commitment": MACHINE_API, "availability": "99.95"},
     {"commitment": BALANCER, "availability": "98.5"},
 ]
-CASE = {"agreement": "numspot", "month": "2026-03", "lines": EXAMPLE, "average_revenue": "10000"}
+CASE = {
+    "agreement": "numspot",
+    "month": "2026-03",
+    "lines": EXAMPLE,
+    "average_revenue": "10000",
+    "year_figures": "month",  # the printed example adds a yearly promise to monthly ones
+}
 
 
 @pytest.mark.parametrize(
@@ -93,8 +99,7 @@ def test_the_picture_numbers_the_services_as_the_form_does():
 def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, amount):
     """300 minutes down in March of 44,640 minutes: 99.327957 %."""
     line = {"commitment": ACCESS, "availability": "99.3279569892"}
-    case = {"agreement": "numspot", "month": "2026-03", "lines": [line], "average_revenue": "10000"}
-    assert results("penalty", **case, rounding=rounding)["amount"] == amount
+    assert results("penalty", **{**CASE, "lines": [line]}, rounding=rounding)["amount"] == amount
 
 
 @pytest.mark.parametrize(("stacking", "amount"), [("sum", "2543.23"), ("once", "847.74")])
@@ -165,23 +170,109 @@ def test_the_formula_is_written_out_as_a_lawyer_would_check_it(language, formula
     assert answer["steps"][0]["steps"][-1]["value"] == "2070.00"
 
 
-def test_a_commitment_promised_by_the_year_is_pointed_out():
-    answer = json.loads(
-        ask(
-            json.dumps(
-                {"calculator": "penalty", "language": "en", "inputs": {**CASE, "invoice": "10000"}}
-            )
-        )
-    )
-    assert [warning["field"] for warning in answer["warnings"]] == [None, "lines.0.availability"]
-    assert "promised by the year" in answer["warnings"][1]["text"]
+def yearly(**change):
+    """A promise by the year alone, by the reading kept: it is judged over the year."""
+    line = {"commitment": ACCESS, "availability": "97.9"}
+    return {**CASE, "lines": [line], "year_figures": "year", **change}
+
+
+def test_a_promise_by_the_year_gives_no_penalty_for_a_month():
+    answer = asked("penalty", **yearly())
+    assert answer["results"]["amount"] is None
+    assert answer["results"]["lines"][0]["amount"] is None
+    assert "claim_by" not in answer["results"]
+    (warning,) = answer["warnings"]
+    assert warning["field"] == "month"
+    assert "promised per year: nothing is due for March\u00a02026 alone" in warning["text"]
+
+
+def test_of_the_year_it_says_what_is_left_or_that_it_is_missed_already():
+    """2 h 37 min 40.8 s may be lost in 2026; 97.9 % of March is 15 h 36 min 10.8 s, 99.98 % 8 min 54.96 s."""
+    exceeded = asked("penalty", **yearly())["warnings"][0]["text"]
+    assert "12\u00a0h 58\u00a0min 30\u00a0s too much: the promise is missed already" in exceeded
+    kept = [{"commitment": ACCESS, "availability": "99.98"}]
+    left = asked("penalty", **yearly(lines=kept))["warnings"][0]["text"]
+    assert "2\u00a0h 28\u00a0min 45.84\u00a0s are left" in left
+    assert "give the period 2026 and the availability over it" in left
+
+
+def test_it_is_claimed_for_the_year_within_the_days_after_it(results):
+    found = results("penalty", **yearly(month="2026"))
+    assert (found["amount"], found["claim_by"]) == ("2070.00", "2027-01-05")
+
+
+def test_the_year_of_a_contract_is_a_year_too(results):
+    found = results("penalty", **yearly(month="2025-09-15/2026-09-15"))
+    assert (found["amount"], found["claim_by"]) == ("2070.00", "2026-09-19")
+
+
+def test_the_month_is_the_other_reading():
+    answer = asked("penalty", **yearly(year_figures=None))
+    reading = next(one for one in answer["readings"] if one["name"] == "year_figures")
+    gives = {option["value"]: option["results"]["amount"] for option in reading["options"]}
+    assert (reading["chosen"], gives) == ("year", {"year": None, "month": "2070.00"})
+
+
+def test_a_promise_by_the_month_is_not_judged_over_a_year():
+    line = {"commitment": BALANCER, "availability": "98.5"}
+    answer = asked("penalty", **yearly(month="2026", lines=[line]))
+    assert answer["results"]["amount"] is None
+    assert "is not judged over 2026" in answer["warnings"][0]["text"]
+
+
+def test_what_costs_nothing_has_no_day_to_claim_by_and_asks_for_nothing():
+    line = {"commitment": BALANCER, "availability": "99.9"}
+    answer = asked("penalty", html=True, **{**CASE, "lines": [line]})
+    assert answer["results"]["amount"] == "0.00"
+    assert "claim_by" not in answer["results"] and not answer["warnings"]
+    assert "No penalty for March\u00a02026." in answer["html"]
+
+
+@pytest.mark.parametrize(
+    ("invoice", "caps", "amount"),
+    [
+        ("100.05", "both", "30.01"),
+        ("100.01", "article-8", "30.00"),
+        ("100.05", "annexe-3", "1280.00"),
+    ],
+)
+def test_a_cap_is_cut_to_the_cent_and_never_exceeded_by_rounding(results, invoice, caps, amount):
+    """30 % of 100.05 is 30.015."""
+    line = {"commitment": BALANCER, "availability": "98.5"}
+    found = results("penalty", **{**CASE, "lines": [line]}, invoice=invoice, caps=caps)
+    assert found["amount"] == amount
+
+
+@pytest.mark.parametrize(("resources", "amount"), [("one", "1280.00"), ("each", "2560.00")])
+def test_one_commitment_on_two_lines_is_one_service_or_two_resources_by_reading(resources, amount):
+    line = {"commitment": BALANCER, "availability": "98.5"}
+    answer = asked("penalty", **{**CASE, "lines": [line, line]}, resources_down=resources)
+    assert answer["results"]["amount"] == amount
+    assert [w["field"] for w in answer["warnings"] if w["field"] == "lines"] == ["lines"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "amount"), [("a", "a", "900.00"), ("a", "b", "1300.00"), ("", "", "900.00")]
+)
+def test_lines_of_one_fault_count_once_where_the_fault_is_named(results, first, second, amount):
+    """Unnamed, the promises that one fault breaks together are taken for one."""
+    lines = [
+        {
+            "commitment": "numspot/annexe-3/sla-9/control-api",
+            "availability": "99.5",
+            "fault": first,
+        },
+        {"commitment": "numspot/annexe-3/sla-5/control-api", "availability": "99", "fault": second},
+    ]
+    found = results("penalty", **{**CASE, "lines": lines}, caps="annexe-3", stacking="once")
+    assert found["amount"] == amount
 
 
 def test_the_reservation_that_comes_first_is_told_first_with_its_clause():
     page = json.loads(
         ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": CASE, "html": True}))
     )
-    assert "reserved in writing within 48\u00a0hours" in page["warnings"][0]["text"]
+    assert "a reservation was notified within 48\u00a0hours" in page["warnings"][0]["text"]
     assert "c/numspot/article-5/4/" in page["html"]
 
 
@@ -200,10 +291,11 @@ def test_only_what_an_agreement_with_a_penalty_promises_is_offered():
 
 
 def test_the_answer_says_by_when_to_claim(results):
-    found = results("penalty", **CASE)
+    by_year = {**CASE, "year_figures": "year"}
+    found = results("penalty", **by_year)
     assert (found["claim_by"], found["claim_by_year"]) == ("2026-04-05", "2027-01-05")
-    assert results("penalty", **{**CASE, "month": "03/2026"}) == found
-    assert "claim_by_year" not in results("penalty", **{**CASE, "lines": [EXAMPLE[2]]})
+    assert results("penalty", **{**by_year, "month": "03/2026"}) == found
+    assert "claim_by_year" not in results("penalty", **{**by_year, "lines": [EXAMPLE[2]]})
     assert results("penalty", **{**CASE, "month": "2025-12"})["claim_by"] == "2026-01-05"
 
 
@@ -235,23 +327,20 @@ def test_each_reading_shows_what_the_other_ways_would_give():
     )
 
 
-@pytest.mark.parametrize(
-    "agreement", ["cloud-temple-iaas", "cloud-temple-openiaas", "outscale-secnumcloud"]
-)
-def test_an_agreement_that_sets_no_penalty_gives_that_as_its_answer(agreement):
-    commitment = {
-        "commitment": f"{agreement}/{'sla/sla-5/control-api' if 'outscale' in agreement else '8.1/sla-1/rate'}"
-    }
-    case = {
-        "agreement": agreement,
-        "month": "2026-03",
-        "lines": [{**commitment, "availability": "90"}],
-    }
-    answer = json.loads(
-        ask(json.dumps({"calculator": "penalty", "language": "en", "inputs": case}))
-    )
+@pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas"])
+def test_texts_that_were_read_for_it_set_no_penalty_and_say_where_else_one_may_stand(agreement):
+    answer = asked("penalty", agreement=agreement)
     assert answer["results"]["amount"] is None
     assert "no amount can be computed" in answer["steps"][0]["text"]
+    assert answer["steps"][0]["clauses"] == [f"{agreement}/8"]
+    assert "the contract and the CGVU" in answer["steps"][1]["text"]
+
+
+def test_a_penalty_that_stands_in_another_text_is_not_denied():
+    answer = asked("penalty", html=True, agreement="outscale-secnumcloud")
+    assert "penalties exist, in a text that is not restated here: appendix A" in answer["html"]
+    assert answer["steps"][0]["clauses"] == ["outscale-secnumcloud/definitions/penalties"]
+    assert "sets no penalty" not in answer["html"]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +348,7 @@ def test_an_agreement_that_sets_no_penalty_gives_that_as_its_answer(agreement):
     [
         ({"agreement": None}, "agreement", "needs this field"),
         ({"agreement": "ovh"}, "agreement", "Unknown agreement"),
-        ({"month": "2026"}, "month", "not a month"),
+        ({"month": "month:30d"}, "month", "agreed length without dates"),
         ({"month": "2026-00"}, "month", "no month 00"),
         ({"lines": [{}]}, "lines", "needs this field"),
         ({"lines": [{"commitment": ACCESS}]}, "lines.0.availability", "needs this field"),
@@ -280,7 +369,8 @@ def test_an_agreement_that_sets_no_penalty_gives_that_as_its_answer(agreement):
     ],
 )
 def test_a_wrong_input_gets_a_sentence_beside_its_field(refusal, change, field, words):
-    error = refusal("penalty", **{**CASE, **change})
+    without_readings = {name: value for name, value in CASE.items() if name != "year_figures"}
+    error = refusal("penalty", **{**without_readings, **change})
     assert error["field"] == field
     assert words in error["text"]
 

@@ -7,7 +7,8 @@ import pytest
 from clausier.core.errors import AgreementError
 from clausier.law.heading_lines import line_of
 from clausier.law.library import Library
-from clausier.law.table import Place, Table
+from clausier.law.place import Place
+from clausier.law.table import Table
 
 RULES = """
 [penalty]

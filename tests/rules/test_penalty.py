@@ -1,17 +1,24 @@
 """The penalty rules as objects: typed lines go in, a typed penalty comes out, whatever form or log they come from."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from clausier.core.periods import parse_period
 from clausier.core.quantities import Money, Percent
 from clausier.core.trace import Trace
+from clausier.core.zones import zone
 from clausier.law.library import Library
-from clausier.rules.penalty import Base, Line
-from clausier.rules.readings import rule_of
+from clausier.rules.claim_lines import Line, Status
+from clausier.rules.claiming import scheme_of
+from clausier.rules.penalty_caps import Amounts
 
 NUMSPOT = Library().agreement("numspot")
 BALANCER = NUMSPOT.figures["annexe-3/sla-5/load-balancer"]
+YEARLY = NUMSPOT.figures["annexe-3/sla-6/access-api"]
+PARIS = zone("Europe/Paris")
+MARCH = parse_period("2026-03", PARIS)
 
 
 def percent(value: str) -> Percent:
@@ -23,16 +30,20 @@ def euros(value: str) -> Money:
 
 
 def line(observed: str, commitment=BALANCER) -> Line:
-    return Line(commitment.value, percent(observed), commitment)
+    return Line(promise=commitment.value, observed=percent(observed), commitment=commitment)
 
 
-def cost(*lines: Line, invoice: Money | None = None, **chosen: str):
-    bases = {Base.AVERAGE_REVENUE: euros("10000"), Base.INVOICE: invoice}
-    return rule_of(NUMSPOT, "penalty", chosen).cost(lines, bases, Trace())
+def cost(*lines: Line, invoice: Money | None = None, period=MARCH, **chosen: str):
+    amounts = Amounts(average_revenue=euros("10000"), invoice=invoice)
+    return scheme_of(NUMSPOT, chosen).cost(lines, amounts, period, Trace())
 
 
 def test_a_claim_gives_each_line_the_sum_the_limits_and_what_is_left():
-    penalty = cost(line("98.5"), line("99.78"), invoice=euros("2000"))
+    penalty = cost(
+        line("98.5"),
+        line("99.78", NUMSPOT.figures["annexe-3/sla-9/virtual-machine"]),
+        invoice=euros("2000"),
+    )
     assert [str(charged.amount) for charged in penalty.charged] == ["1280.00", "0.00"]
     assert str(penalty.raw) == "1280.00"
     assert [(limit.cap.name, str(limit.amount)) for limit in penalty.limits] == [
@@ -50,16 +61,30 @@ def test_a_cap_whose_base_is_not_known_limits_nothing_and_is_told_as_unknown():
 
 @pytest.mark.parametrize(("caps", "names"), [("annexe-3", ["revenue"]), ("article-8", ["invoice"])])
 def test_a_reading_leaves_the_caps_that_it_names(caps, names):
-    rule = rule_of(NUMSPOT, "penalty", {"caps": caps})
+    (rule,) = scheme_of(NUMSPOT, {"caps": caps}).computed
     assert [cap.name for cap in rule.caps] == names
 
 
 def test_what_is_no_availability_is_not_reached_unless_the_reading_says_so():
-    iops = NUMSPOT.figures["annexe-3/sla-7/iops"]
-    assert [c.reached for c in cost(line("80", iops)).charged] == [False]
-    assert [c.reached for c in cost(line("80", iops), reach="all").charged] == [True]
+    iops = line("80", NUMSPOT.figures["annexe-3/sla-7/iops"])
+    assert [charged.status for charged in cost(iops).charged] == [Status.NOT_REACHED]
+    assert [charged.status for charged in cost(iops, reach="all").charged] == [Status.DUE]
 
 
 def test_a_figure_that_a_reading_puts_in_place_of_a_promise_is_the_one_that_counts():
     (charged,) = cost(line("98.5"), figures="example").charged
     assert (str(charged.promise), str(charged.amount)) == ("99.8", "1300.00")
+
+
+def test_the_last_days_are_those_of_what_is_due():
+    assert list(cost(line("98.5")).last_days(PARIS, Trace())) == [date(2026, 4, 5)]
+    assert list(cost(line("99.9")).last_days(PARIS, Trace())) == []
+
+
+def test_a_promise_by_the_year_claimed_for_a_month_is_told_what_is_left_of_the_year():
+    penalty = cost(line("97.9", YEARLY))
+    (charged,) = penalty.charged
+    assert (penalty.amount, charged.amount, charged.status) == (None, None, Status.ELSEWHERE)
+    other = charged.elsewhere
+    assert (str(other.whole), str(other.allowed), str(other.spent)) == ("2026", "9460.8", "56170.8")
+    assert [str(whole) for whole, _ in penalty.later_windows()] == ["2026"]

@@ -13,10 +13,25 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Final
 
+from .dates import add_months
 from .errors import AnswerError
 from .written_dates import in_iso_order, month_in_iso_order
 from .zones import DAY, HOUR, Instant, Zone, format_instant, parse_instant
 
+# Ways of writing one day, one week… ; a range of civil days is one month, quarter or year by its ends.
+_UNITS: Final = tuple(
+    (unit, re.compile(pattern))
+    for unit, pattern in (
+        ("hour", "hour"),
+        ("day", r"day|\d{4}-\d\d-\d\d"),
+        ("week", r"week|\d{4}-W\d\d"),
+        ("month", r"month:.*|\d{4}-\d\d"),
+        ("quarter", r"quarter:.*|\d{4}-Q\d"),
+        ("year", r"year:.*|\d{4}"),
+    )
+)
+_RANGE: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_MONTHS: Final = (("month", 1), ("quarter", 3), ("year", 12))
 YEAR: Final = 360 * DAY  # a period this long is a year, whatever its calendar
 
 
@@ -28,6 +43,17 @@ class Period:
     start: Instant | None
     end: Instant | None
     seconds: Fraction
+
+    @property
+    def unit(self) -> str | None:
+        """What this period is exactly one of, real or by convention: a month, a quarter, a year…"""
+        for unit, pattern in _UNITS:
+            if pattern.fullmatch(self.text):
+                return unit
+        if not _RANGE.fullmatch(self.text):
+            return None
+        first, after = (date.fromisoformat(day) for day in self.text.split("/"))
+        return next((unit for unit, count in _MONTHS if add_months(first, count) == after), None)
 
     def __str__(self) -> str:
         return self.text

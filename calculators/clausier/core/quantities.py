@@ -104,6 +104,13 @@ class Money:
         """Another amount of the same currency, computed."""
         return Money(Fraction(value), self.currency)
 
+    @property
+    def unrounded(self) -> Money:
+        """The same amount, printed to its last decimal; to the tenth where there is no last."""
+        return Money(
+            self.value, self.currency, max(2, _places_needed(self.value.denominator) or 10)
+        )
+
     def __str__(self) -> str:
         rounded = round_half_up(self.value, self.places)
         whole, _, part = decimal_text(rounded).partition(".")

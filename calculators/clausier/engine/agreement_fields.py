@@ -12,8 +12,9 @@ from ..core.quantities import Percent
 from ..law.library import Library
 from ..law.model import Agreement, Clause, Figure, Reading
 from ..law.prose import fill_both
+from ..words import said
 from .asked import Asked
-from .fields import Choice, Field, Option, ReadingChoice, Values
+from .fields import Choice, Field, MoneyField, Option, ReadingChoice, Values
 
 
 def reading_field(
@@ -124,3 +125,15 @@ def one_promise(values: Values) -> Percent | None:
     if figure is not None:
         return figure.value
     return values["promise"]
+
+
+def money_label(name: str, *currencies: str) -> Both:
+    """What an amount is called; a page that serves several agreements names all of their currencies."""
+    marks = " / ".join(said(f"currencies.{currency}").en for currency in currencies)
+    return said(f"engine.fields.{name}.label", currency=marks)
+
+
+def money_field(name: str, *currencies: str, **options: Any) -> MoneyField:
+    """An amount in the currency of its agreement."""
+    label = money_label(name, *currencies)
+    return MoneyField(name=name, currency=currencies[0], label=label, **options)

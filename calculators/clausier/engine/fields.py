@@ -16,7 +16,7 @@ from typing import Any
 from ..core.errors import AnswerError, Meant, together
 from ..core.holidays import CALENDARS, LAST_YEAR
 from ..core.notations import read_money, read_percent, read_span
-from ..core.periods import Period, in_order, parse_period
+from ..core.periods import Period, parse_period
 from ..core.quantities import EURO, Money, Percent, Span
 from ..core.written_dates import in_iso_order
 from ..core.zones import ZONES, Moment, Zone, parse_instant, zone
@@ -69,12 +69,13 @@ class PeriodField(Field):
     """A civil period or a named convention, in the zone that the field `zone_from` holds, or that it names itself."""
 
     zone_from: str = "time_zone"
-    months_only: bool = False
+    dated: bool = False  # a period of the calendar, no agreed length
 
     def parse(self, text: str, values: Values) -> Period:
-        if self.months_only and not re.fullmatch(r"[0-9]{4}-[0-9]{2}", in_order(text)):
-            raise AnswerError(None, "errors.period_month", typed=text)
-        return parse_period(text, _zone(self.zone_from, values))
+        period = parse_period(text, _zone(self.zone_from, values))
+        if self.dated and period.start is None:
+            raise AnswerError(None, "errors.period_dated", typed=text)
+        return period
 
     def plain(self, value: Period) -> str:
         return value.text

@@ -46,7 +46,10 @@ def read_clause(folder: Path, agreement: str, path: str, currency: str = EURO) -
     sheet = Sheet(file, parse_toml(file, heading, 2), heading, 2)
     rules = {key: table for key, table in sheet.table.items() if key not in _CLAUSE_KEYS}
     for key, table in rules.items():
-        if not isinstance(table, dict):  # which rules there are is not the business of the law
+        tables = table if isinstance(table, list) else [table]
+        if not all(
+            isinstance(one, dict) for one in tables
+        ):  # which rules there are is not the business of the law
             raise AgreementError(
                 file,
                 sheet.line(key),

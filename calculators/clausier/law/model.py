@@ -132,7 +132,7 @@ class Clause:
     terms: Mapping[str, tuple[str, ...]]  # the terms used here in their defined sense, by language
     sources: tuple[str, ...]  # the texts in which it stands, where not in all
     names: tuple[str, ...]
-    rules: Mapping[str, Mapping[str, Any]]  # tables for calculators: penalty, support, timeline…
+    rules: Mapping[str, Any]  # tables for calculators, [penalty] or [[penalty]]: law/table.py
     heading: str  # its text, to find the line of what is wrong
     file: Path
 

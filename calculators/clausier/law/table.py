@@ -6,35 +6,16 @@ What the rules mean is the business of `rules`; figures, readings and notes are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..words import said
-from .heading_lines import line_of
 from .model import Agreement, Clause, Figure
-
-FIRST_LINE = 2  # of a heading: the line below its +++
-
+from .place import Place
 
 REQUIRED: Any = object()  # no default: the key must be there
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a value is written: the clause whose heading holds it, and its path there."""
-
-    clause: Clause
-    path: tuple[str | int, ...]
-
-    def inner(self, *more: str | int) -> Place:
-        return Place(self.clause, (*self.path, *more))
-
-    @property
-    def line(self) -> int | None:
-        return line_of(self.clause.heading, self.path, FIRST_LINE)
 
 
 class Table:
@@ -59,7 +40,16 @@ class Table:
 
     @classmethod
     def of(cls, clause: Clause, kind: str, agreement: Agreement) -> Table:
-        return cls(clause.rules[kind], Place(clause, (kind,)), agreement)
+        """The one table [kind] of a heading."""
+        return cls.all_of(clause, kind, agreement)[0]
+
+    @classmethod
+    def all_of(cls, clause: Clause, kind: str, agreement: Agreement) -> list[Table]:
+        """[kind], or each [[kind]], of a heading."""
+        written, place = clause.rules.get(kind, []), Place(clause, (kind,))
+        if isinstance(written, Mapping):
+            return [cls(written, place, agreement)]
+        return [cls(one, place.inner(index), agreement) for index, one in enumerate(written)]
 
     @property
     def clause(self) -> str:

@@ -1,20 +1,31 @@
-"""What one missed promise costs before any cap: points short by a factor, or a share by band of availability.
+"""What one missed promise costs before any cap: points short by a factor, or a share by band.
 
-Which lines a formula reaches, and what limits their sum, is penalty.py's business.
+Which lines a formula reaches, and what limits their sum, is penalty.py's business; what a band is, bands.py's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
-from ..core.quantities import Money, Percent
+from ..core.quantities import Money, Percent, Span
 from ..core.trace import Trace
 from ..law.model import Figure
 from ..law.table import Table
-from ..words import said
+from .bands import Band, Bands, badness, parse_bands
 
-ZERO = Money(Fraction(0))
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was promised and what was observed: as an availability, and as time down where that counts."""
+
+    promise: Percent
+    observed: Percent
+    down: Span | None = None
+
+    @property
+    def kept(self) -> bool:
+        return self.observed >= self.promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +36,50 @@ class Linear:
     factor: Figure
     set_off: bool  # whether a service better than promised makes up for another
 
-    def amount(self, promise: Percent, observed: Percent, base: Money, trace: Trace) -> Money:
-        if observed >= promise and not self.set_off:
-            key = "penalty.steps.kept"
-            return trace.add(key, ZERO, self.clause, promise=promise, observed=observed)
-        points_short = promise.share - observed.share
-        amount = Money(points_short * self.factor.value.value * base.value)
+    def amount(self, seen: Seen, base: Money, trace: Trace) -> Money:
+        if seen.kept and not self.set_off:
+            return _kept(self.clause, seen, base, trace)
+        points_short = seen.promise.share - seen.observed.share
         return trace.add(
             "penalty.steps.formula",
-            amount,
+            base.of(points_short * self.factor.value.value * base.value),
             self.clause,
-            promise=promise,
-            observed=observed,
+            promise=seen.promise,
+            observed=seen.observed,
             factor=self.factor,
             base=base,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    below: Figure
-    share: Figure
-
-
-@dataclass(frozen=True, slots=True)
 class Tiers:
-    """A share of the base by band of availability: the lowest threshold missed counts."""
+    """A share of the base by band of availability, or of time down."""
 
     clause: str
-    bands: tuple[Band, ...]
+    bands: Bands
 
-    def amount(self, promise: Percent, observed: Percent, base: Money, trace: Trace) -> Money:
-        missed = [band for band in self.bands if observed < band.below.value]
-        if not missed:
-            return trace.add("penalty.steps.no_tier", ZERO, self.clause, observed=observed)
-        lowest = min(missed, key=lambda band: band.below.value)
-        amount = Money(base.value * lowest.share.value.share)
+    def amount(self, seen: Seen, base: Money, trace: Trace) -> Money:
+        """Minutes have bands of their own, which need not fit the promise."""
+        if not self.bands.by_time and seen.kept:
+            return _kept(self.clause, seen, base, trace)
+        shown = seen.down if self.bands.by_time else seen.observed
+        assert shown is not None  # whoever claims by time says how long
+        band = self.bands.band(badness(shown))
+        if band is None:
+            key, nothing = "penalty.steps.no_band", base.of(0)
+            return trace.add(key, nothing, self.clause, seen=shown)
+        if not self.bands.holds(badness(shown)):
+            trace.add("penalty.steps.gap", None, self.clause, seen=shown, band=band.said)
+        return self._share(band, shown, base, trace)
+
+    def _share(self, band: Band, seen: Percent | Span, base: Money, trace: Trace) -> Money:
         return trace.add(
             "penalty.steps.tier",
-            amount,
+            base.of(base.value * band.share.value.share),
             self.clause,
-            observed=observed,
-            below=lowest.below,
-            share=lowest.share,
+            seen=seen,
+            band=band.said,
+            share=band.share,
             base=base,
         )
 
@@ -75,19 +87,16 @@ class Tiers:
 Formula = Linear | Tiers
 
 
-def parse_formula(table: Table) -> Formula:
-    return table.choice("kind", linear=_linear, tiers=_tiers)
+def parse_formula(table: Table, promised: Iterable[Percent]) -> Formula:
+    def linear(table: Table) -> Formula:
+        return Linear(table.clause, table.figure("factor", "times"), table.truth("set_off", False))
+
+    def tiers(table: Table) -> Formula:
+        return Tiers(table.clause, parse_bands(table, promised))
+
+    return table.choice("kind", linear=linear, tiers=tiers)
 
 
-def _linear(table: Table) -> Formula:
-    return Linear(table.clause, table.figure("factor", "times"), table.truth("set_off", False))
-
-
-def _tiers(table: Table) -> Formula:
-    bands = tuple(
-        Band(tier.figure("below", "percent"), tier.figure("share", "percent"))
-        for tier in table.tables("tiers")
-    )
-    if not bands:
-        raise table.wrong("tiers", "missing", kind=said("law.kinds.tables"))
-    return Tiers(table.clause, bands)
+def _kept(clause: str, seen: Seen, base: Money, trace: Trace) -> Money:
+    key, nothing = "penalty.steps.kept", base.of(0)
+    return trace.add(key, nothing, clause, promise=seen.promise, observed=seen.observed)

@@ -1,140 +1,157 @@
-"""The penalty rules of an agreement: what each missed promise costs, what limits the sum, when it is claimed.
+"""A table of penalties: what each missed promise costs, and what limits their sum.
 
-A claim is a list of lines, typed by a visitor or measured from a log; where they come from is the
-calculators' business, the formulas are credit_formulas.py's, the last days claim_window.py's.
+How the table is written is penalty_table.py's business; several tables of one agreement, claiming.py's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from ..core.languages import Both
+from ..core.periods import Period
 from ..core.quantities import Money, Percent, round_half_up
 from ..core.trace import Trace
-from ..law.model import MEASURES, Figure
+from ..core.zones import Zone
+from ..law.model import Figure
 from ..law.table import Table
-from .claim_window import ClaimWindow, parse_claim_window
-from .credit_formulas import ZERO, Formula, parse_formula
-
-
-class Base(StrEnum):
-    """The amounts that a share may be taken of; the client knows them, the agreement does not."""
-
-    AVERAGE_REVENUE = "average_revenue"
-    INVOICE = "invoice"
-
-
-Bases = Mapping[Base, Money | None]
+from .claim_lines import Charged, Line, Status
+from .claim_window import ClaimWindow
+from .credit_formulas import Formula, Seen, Tiers
+from .other_period import elsewhere
+from .penalty_caps import Amounts, Base, Cap, Limit, Per, Smallest, under
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One service of a claim: what was promised and what was observed."""
+class Condition:
+    """What the text asks of whoever claims, and no calculation can see."""
 
-    promise: Percent
-    observed: Percent
-    commitment: Figure | None = None  # None where somebody typed a promise of his own
-
-    @property
-    def label(self) -> Both:
-        return self.commitment.label if self.commitment else Both("", "")
+    clause: str
+    text: Both
+    period: str | None = None  # where it is for claims over such a period alone
 
 
 @dataclass(frozen=True, slots=True)
-class Charged:
-    """A line with what it costs; `reached` tells whether the rules attach a penalty to it at all."""
+class Part:
+    """What one table gives for its lines: each of them, their sum, the limits, and what is left under them."""
 
-    line: Line
-    promise: Percent  # the one that counts, which a reading may have put in place of the clause's
-    amount: Money
-    reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """Nothing above this share of a base."""
-
-    name: str
-    share: Figure
-    of: Base
-
-    @property
-    def label(self) -> Both:
-        return self.share.label
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A cap with its amount, None where its base is not known."""
-
-    cap: Cap
+    rule: Penalties
+    charged: tuple[Charged, ...]
+    limits: tuple[Limit, ...]
+    raw: Money | None  # None where nothing is due for this period
     amount: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class Penalty:
-    """What a claim gives: each line, their sum, the caps, and what is left under them."""
-
-    charged: tuple[Charged, ...]
-    raw: Money
-    limits: tuple[Limit, ...]
-    amount: Money
-
-    @property
-    def by_year(self) -> bool:
-        """Whether something of it is promised by the year."""
-        reached = (charge.line.commitment for charge in self.charged if charge.reached)
-        return any(figure is not None and figure.period == "year" for figure in reached)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Penalties:
-    """The table [penalty] of an agreement, under the readings chosen."""
+    """One table [penalty], under the readings chosen; parsed once, it equals itself alone."""
 
-    clause: str
+    table: Table  # as it is written, to name its line
+    zone: Zone
+    currency: str
+    commitments: frozenset[str]  # the ids of the promises it is for; empty where it is for all
     formula: Formula
     base: Base
     reaches: frozenset[str]  # the measures whose promises carry a penalty
     caps: tuple[Cap, ...]
+    smallest: Smallest | None
     once: tuple[frozenset[str], ...]  # promises that one fault breaks together, by their ids
+    one_per_commitment: bool  # several lines of one promise count for the dearest
+    yearly_by_month: bool  # a promise by the year is judged over each month
     replaces: Mapping[str, Figure]  # by the id of a promise, the figure that counts in its place
+    fees: Mapping[str, Figure]  # by the id of a promise, its fee where the agreement fixes it
     places: int | None  # decimals to which the observed availability is rounded first
+    conditions: tuple[Condition, ...]
     claim: ClaimWindow | None
 
-    def cost(self, lines: Sequence[Line], bases: Bases, trace: Trace) -> Penalty:
-        """`bases` holds this table's own base; the base of a cap may be unknown."""
-        base = bases[self.base]
-        assert base is not None
-        charged = tuple(self._charged(line, base, trace) for line in lines)
-        raw = self._sum(charged, trace)
-        limits = tuple(self._limit(cap, bases.get(cap.of), trace) for cap in self.caps)
-        amount = min([raw, *(limit.amount for limit in limits if limit.amount is not None)])
-        sources = [self.clause] if limits else []
-        trace.add("penalty.steps.amount", amount, *sources, exact=amount.value)
-        return Penalty(charged, raw, limits, amount)
+    @property
+    def clause(self) -> str:
+        return self.table.clause
+
+    @property
+    def by_time(self) -> bool:
+        return isinstance(self.formula, Tiers) and self.formula.bands.by_time
+
+    def fee(self, line: Line) -> Money | None:
+        """What the line is paid for: what was said, else what the agreement fixes."""
+        figure = self.fees.get(line.commitment.id) if line.commitment else None
+        return line.fee or (figure.value if figure else None)
 
     def reached(self, line: Line) -> bool:
         """A promise typed without its clause is taken for one that the formula is about."""
         return line.commitment is None or line.commitment.measure in self.reaches
 
-    def _charged(self, line: Line, base: Money, trace: Trace) -> Charged:
+    def judged_over(self, line: Line, period: Period | None) -> str | None:
+        """The period over which the line is judged, where it is not the one claimed for."""
+        promised, over = line.commitment.period if line.commitment else None, line.over or period
+        if promised is None or over is None or over.unit == promised:
+            return None
+        by_month = promised == "year" and over.unit == "month" and self.yearly_by_month
+        return None if by_month else promised
+
+    def add_up(
+        self,
+        charged: Sequence[Charged],
+        counted: Sequence[Charged],
+        amounts: Amounts,
+        trace: Trace,
+    ) -> Part:
+        """The sum of the lines that count, under the caps; the base of a cap need not be known."""
+        if not any(charge.amount is not None for charge in charged):
+            return Part(self, tuple(charged), (), None, None)
+        raw = self._sum(counted, trace)
+        caps = [cap for cap in self.caps if cap.per is not Per.LINE]
+        limits = tuple(cap.limit(amounts, None, trace) for cap in caps)
+        exact, amount = under(raw, limits)
+        cut = amount.value < round_half_up(exact.value, 2)
+        key = "penalty.steps.amount_cut" if cut else "penalty.steps.amount"
+        trace.add(key, amount, *([self.clause] if limits else []), exact=exact.unrounded)
+        if self.smallest and amount.value > 0 and not self.smallest.lets(amount):
+            least = self.smallest.figure
+            amount = trace.add("penalty.steps.too_small", amount.of(0), self.clause, least=least)
+        return Part(self, tuple(charged), limits, raw, amount)
+
+    def charge(self, line: Line, amounts: Amounts, period: Period | None, trace: Trace) -> Charged:
+        """What a line costs. The base of a line that is due must be known."""
         inside = Trace()
         figure = line.commitment and self._counted(line.commitment, inside)
         promise: Percent = figure.value if figure else line.promise
         observed = self._rounded(line.observed, inside)
-        reached = self.reached(line)
-        if reached:
-            amount = self.formula.amount(promise, observed, base, inside)
-        else:
-            amount = inside.add("penalty.steps.unsanctioned", ZERO, self.clause)
-        key = "penalty.steps.line" if figure else "penalty.steps.line_without_name"
-        sources = [figure.clause] if figure else []
-        seen = {"name": line.label, "promise": promise, "observed": observed}
-        trace.add(key, amount, *sources, inside=inside, **seen)
-        return Charged(line, promise, amount, reached)
+        charged = self._judged(line, Seen(promise, observed, line.down), amounts, period, inside)
+        trace.add(
+            "penalty.steps.line" if figure else "penalty.steps.line_without_name",
+            charged.amount,
+            *([figure.clause] if figure else []),
+            inside=inside,
+            name=line.label,
+            promise=promise,
+            observed=observed,
+        )
+        return charged
+
+    def _judged(
+        self, line: Line, seen: Seen, amounts: Amounts, period: Period | None, trace: Trace
+    ) -> Charged:
+        nothing = Money(Fraction(0), self.currency)
+        if not self.reached(line):
+            trace.add("penalty.steps.unsanctioned", nothing, self.clause)
+            return Charged(line, seen.promise, nothing, Status.NOT_REACHED)
+        promised = self.judged_over(line, period)
+        if promised is not None and period is not None and line.commitment is not None:
+            other = elsewhere(promised, seen.promise, seen.observed, period, self.zone)
+            other.tell(period, line.commitment.clause, trace)
+            return Charged(line, seen.promise, None, Status.ELSEWHERE, other)
+        fee = self.fee(line)
+        base = amounts.of(self.base, fee)
+        assert base is not None  # whoever claims has been asked for it
+        amount = self.formula.amount(seen, base, trace)
+        caps = [cap for cap in self.caps if cap.per is Per.LINE]
+        limits = tuple(cap.limit(amounts, fee, trace) for cap in caps)
+        left, cut_to_the_cent = under(amount, limits)
+        if left < amount:
+            left = cut_to_the_cent
+        return Charged(line, seen.promise, left, Status.DUE, None, limits)
 
     def _counted(self, commitment: Figure, trace: Trace) -> Figure:
         """The figure of the clause, or the one that a reading puts in its place."""
@@ -149,54 +166,8 @@ class Penalties:
         rounded = Percent(round_half_up(observed.value, self.places))
         return trace.add("penalty.steps.rounded", rounded, observed=observed)
 
-    def _sum(self, charged: Sequence[Charged], trace: Trace) -> Money:
-        """Penalties add up, unless one fault under several promises counts once, or sets off."""
-        counted = list(charged)
-        for group in self.once:
-            same = [c for c in counted if c.line.commitment and c.line.commitment.id in group]
-            if len(same) > 1:
-                kept = max(same, key=lambda charge: charge.amount)
-                counted = [charge for charge in counted if charge is kept or charge not in same]
-                trace.add("penalty.steps.once", kept.amount, self.clause, name=kept.line.label)
-        total = sum((charge.amount.value for charge in counted), Fraction(0))
-        return trace.add("penalty.steps.raw", Money(max(total, Fraction(0))), self.clause)
-
-    def _limit(self, cap: Cap, base: Money | None, trace: Trace) -> Limit:
-        if base is None:
-            trace.add("penalty.steps.cap_unknown", None, share=cap.share, label=cap.label)
-            return Limit(cap, None)
-        amount = Money(base.value * cap.share.value.share)
-        trace.add("penalty.steps.cap", amount, share=cap.share, base=base, label=cap.label)
-        return Limit(cap, amount)
-
-
-def parse(table: Table) -> Penalties:
-    caps = {name: _cap(name, cap) for name, cap in table.named("cap").items()}
-    return Penalties(
-        clause=table.clause,
-        formula=parse_formula(table),
-        base=Base(table.one_of("base", Base)),
-        reaches=frozenset(table.some_of("measures", MEASURES)),
-        caps=tuple(caps[name] for name in table.some_of("caps", caps, ())),
-        once=tuple(_ids(table, group) for group in table.lists("once", ())),
-        replaces=_replaces(table),
-        places=table.whole("places") if "places" in table else None,
-        claim=parse_claim_window(table),
-    )
-
-
-def _cap(name: str, table: Table) -> Cap:
-    return Cap(name, table.figure("share", "percent"), Base(table.one_of("of", Base)))
-
-
-def _ids(table: Table, paths: Sequence[str]) -> frozenset[str]:
-    return frozenset(table.figure_named("once", path, "percent").id for path in paths)
-
-
-def _replaces(table: Table) -> dict[str, Figure]:
-    """By id: a promise, and the figure that counts in its place."""
-    pairs, found = table.table_if("replaces"), {}
-    if pairs is not None:
-        for path in pairs.keys():
-            found[pairs.figure_named(path, path, "percent").id] = pairs.figure(path, "percent")
-    return found
+    def _sum(self, counted: Sequence[Charged], trace: Trace) -> Money:
+        """Never below nothing, where a better service sets off."""
+        total = sum((charge.amount.value for charge in counted if charge.amount), Fraction(0))
+        raw = Money(max(total, Fraction(0)), self.currency)
+        return trace.add("penalty.steps.raw", raw, self.clause)

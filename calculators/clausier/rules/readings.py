@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from ..law.model import Agreement, Clause, Option, Reading
-from ..law.table import Place, Table
+from ..law.place import Place
+from ..law.table import Table
 from . import KINDS
 from .kind import Kind
 
@@ -60,9 +61,11 @@ def parsed(
         bearing = tuple(
             (reading.name, option.value)
             for reading, option in options
-            if _bears(option.sets.get(kind, {}), clause.rules[kind], KINDS[kind].depth)
+            if _is_about(agreement, reading, kind, clause)
+            and _bears(option.sets.get(kind, {}), clause.rules[kind], KINDS[kind].depth)
         )
-        rules.append(_rule(agreement, kind, clause, bearing))
+        count = len(Table.all_of(clause, kind, agreement))
+        rules += [_rule(agreement, kind, clause, index, bearing) for index in range(count)]
     if (fit := KINDS[kind].fit) is not None:
         fit(rules)
     return tuple(rules)
@@ -71,11 +74,21 @@ def parsed(
 def _clauses(agreement: Agreement, kind: str) -> list[Clause]:
     """Those that hold a table of that kind; a second one is refused where only one can be used."""
     holding = [clause for clause in agreement.clauses.values() if kind in clause.rules]
-    if len(holding) > 1 and not KINDS[kind].several:
-        first, second, *_ = holding
+    tables = [table for clause in holding for table in Table.all_of(clause, kind, agreement)]
+    if len(tables) > 1 and not KINDS[kind].several:
+        first, second, *_ = (table.place.clause for table in tables)
         beside = Table({kind: {}}, Place(second, ()), agreement)
         raise beside.wrong(kind, "second", kind=kind, other=first.id)
     return holding
+
+
+def _is_about(agreement: Agreement, reading: Reading, kind: str, clause: Clause) -> bool:
+    """A reading bears on the tables of its own clause, where there are some of that kind; else on all.
+
+    Where `sets` names the table itself (`sets.timeline.<event>`), that name decides.
+    """
+    own = _clause(agreement, reading)
+    return own is clause or kind not in own.rules or KINDS[kind].depth > 0
 
 
 def _bears(sets: Mapping[str, Any], table: Mapping[str, Any], depth: int) -> bool:
@@ -87,12 +100,13 @@ def _bears(sets: Mapping[str, Any], table: Mapping[str, Any], depth: int) -> boo
     )
 
 
+Bearing = tuple[tuple[str, str], ...]  # readings by name, each with its option
+
+
 @cache
-def _rule(
-    agreement: Agreement, kind: str, clause: Clause, bearing: tuple[tuple[str, str], ...]
-) -> Any:
-    """One clause's rule, parsed once for all the combinations of readings that leave it the same."""
-    table, known = Table.of(clause, kind, agreement), KINDS[kind]
+def _rule(agreement: Agreement, kind: str, clause: Clause, index: int, bearing: Bearing) -> Any:
+    """One table's rule, parsed once for all the combinations of readings that leave it the same."""
+    table, known = Table.all_of(clause, kind, agreement)[index], KINDS[kind]
     for name, value in bearing:
         reading = agreement.readings[name]
         option = reading.option(value)

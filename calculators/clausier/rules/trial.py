@@ -13,7 +13,8 @@ from typing import Any
 from ..core.errors import AgreementError
 from ..core.zones import ZONES
 from ..law.model import Agreement, Option, Reading
-from ..law.table import Place, Table
+from ..law.place import Place
+from ..law.table import Table
 from . import KINDS
 from .readings import parsed, readings_on
 

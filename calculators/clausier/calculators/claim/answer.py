@@ -14,7 +14,6 @@ from ...engine.outcome import NextStep, Outcome
 from ...law.library import Library
 from ...rules.act import Act
 from ...rules.measured_steps import explain
-from ...rules.promise import Held
 from ...words import said
 from .documents import documents
 from .file import ClaimFile, Reserve, claim_file
@@ -25,7 +24,7 @@ def answer(values: Values, library: Library) -> Outcome[ClaimFile]:
     trace = _trace(file)
     results: dict[str, Any] = {"amount": file.penalty.amount if file.penalty else None}
     results["missed"] = len(file.missed)
-    results["commitments"] = [_commitment(held, file) for held in file.lines]
+    results["commitments"] = [_commitment(index, file) for index in range(len(file.lines))]
     if file.penalty is not None:
         results["raw"] = file.penalty.raw
         results["caps"] = [
@@ -50,7 +49,8 @@ def answer(values: Values, library: Library) -> Outcome[ClaimFile]:
 
 def _owed(file: ClaimFile) -> bool:
     """A penalty of nothing has no date to claim it by."""
-    return file.penalty is not None and file.penalty.amount.value > 0
+    amount = file.penalty.amount if file.penalty else None
+    return amount is not None and amount.value > 0
 
 
 def _trace(file: ClaimFile) -> Trace:
@@ -73,7 +73,8 @@ def _trace(file: ClaimFile) -> Trace:
     return trace
 
 
-def _commitment(held: Held, file: ClaimFile) -> dict[str, Any]:
+def _commitment(index: int, file: ClaimFile) -> dict[str, Any]:
+    held = file.lines[index]
     figure = held.figure
     assert figure is not None
     row: dict[str, Any] = {
@@ -86,8 +87,7 @@ def _commitment(held: Held, file: ClaimFile) -> dict[str, Any]:
         "met": held.met,
     }
     if file.penalty is not None:
-        charged = next(c for c in file.penalty.charged if c.line.commitment is figure)
-        row["amount"] = charged.amount
+        row["amount"] = file.penalty.charged[index].amount
     return row
 
 
@@ -124,7 +124,7 @@ def _warn(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
         outcome.warn("claim.warnings.claim_late", "as_of", *cited, due=file.claim_by)
     if file.penalty is not None:
         for limit in file.penalty.limits:
-            if limit.amount is None:
+            if limit.amount is None and limit.cap.of is not None:
                 outcome.warn("claim.warnings.cap_unknown", limit.cap.of.value, cap=limit.cap.label)
     if any(held.figure and held.figure.period == "year" for held in file.lines):
         outcome.warn("claim.warnings.year", "incidents")

@@ -12,7 +12,7 @@ from ...core.errors import AnswerError
 from ...core.incident import EVERY_SERVICE, OUTAGE, Incident
 from ...core.intervals import Interval
 from ...core.periods import Period, parse_period
-from ...core.quantities import Percent
+from ...core.quantities import Money, Percent, Span
 from ...core.trace import Trace
 from ...core.zones import Moment, Zone, zone
 from ...engine.fields import Values
@@ -20,11 +20,13 @@ from ...engine.incidents import incidents_of
 from ...law.library import Library
 from ...law.model import Agreement, Figure
 from ...rules.act import Act, act_named
+from ...rules.claim_lines import Line
+from ...rules.claiming import Penalty, Scheme, scheme_of
 from ...rules.measured import Log
 from ...rules.measuring import Measuring, measuring_for
-from ...rules.penalty import Base, Line, Penalties, Penalty
+from ...rules.penalty_caps import Amounts, Base
 from ...rules.promise import Held
-from ...rules.readings import rule_of, rules_of
+from ...rules.readings import rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class ClaimFile:
     zone: Zone
     lines: tuple[Held, ...]
     incidents: tuple[Incident, ...]
-    rule: Penalties | None
+    scheme: Scheme
     penalty: Penalty | None
     trace: Trace  # how the money was computed
     range: tuple[Penalty, Penalty] | None  # with what is disputed decided for each side
@@ -89,8 +91,8 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
     incidents = incidents_of(values["incidents"])
     clock = zone(values["time_zone"])
     rules = rules_of(agreement, "measuring", values)
-    rule: Penalties | None = rule_of(agreement, "penalty", values)
-    reserves = tuple(_reserves(rule, incidents, clock))
+    scheme = scheme_of(agreement, values)
+    reserves = tuple(_reserves(scheme, incidents, clock))
     lost = tuple(reserve.incident for reserve in reserves if reserve.lost(values["as_of"]))
     rows = list(enumerate(values["commitments"]))
     for index, row in rows:
@@ -104,11 +106,12 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
 
     lines = held([incident for incident in incidents if incident not in lost])
     trace = Trace()
-    penalty = _cost(rule, lines, values, trace) if rule else None
-    had_all = _cost(rule, held(incidents), values, Trace()) if rule and lost else None
+    pays = bool(scheme.computed)
+    penalty = _cost(scheme, lines, values, trace) if pays else None
+    had_all = _cost(scheme, held(incidents), values, Trace()) if pays and lost else None
     acts = rules_of(agreement, "act", values)
     last = clock.local(values["month"].end - 1).date()
-    window = rule.claim if rule else None
+    window = next((rule.claim for rule in scheme.computed if rule.claim), None)
     yearly = any(_is_yearly(held) and held.met is False for held in lines)
     return ClaimFile(
         agreement=agreement,
@@ -116,10 +119,10 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
         zone=clock,
         lines=tuple(lines),
         incidents=incidents,
-        rule=rule,
+        scheme=scheme,
         penalty=penalty,
         trace=trace,
-        range=_range(rule, lines, values) if rule and any(i.disputed for i in incidents) else None,
+        range=_range(scheme, lines, values) if pays and _any_disputed(incidents) else None,
         reserves=reserves,
         lost=lost,
         had_all=had_all,
@@ -165,32 +168,53 @@ def _is_yearly(held: Held) -> bool:
     return held.figure is not None and (held.figure.period or held.rules.period) == "year"
 
 
-def _cost(rule: Penalties, lines: Iterable[Held], values: Values, trace: Trace) -> Penalty:
-    bases = {base: values[base.value] for base in Base}
-    if bases[rule.base] is None:
-        raise AnswerError(rule.base.value, "errors.required")
-    return rule.cost([_line(held) for held in lines], bases, trace)
+def _any_disputed(incidents: Iterable[Incident]) -> bool:
+    return any(incident.disputed for incident in incidents)
 
 
-def _line(held: Held) -> Line:
+def _cost(scheme: Scheme, lines: Iterable[Held], values: Values, trace: Trace) -> Penalty:
+    amounts = Amounts(
+        average_revenue=values.get("average_revenue"),
+        invoice=values.get("invoice"),
+        year_fees=values.get("year_fees"),
+        so_far=values.get("so_far"),
+    )
+    claimed = [
+        _line(held, row.get("fee")) for held, row in zip(lines, values["commitments"], strict=True)
+    ]
+    for index, line in enumerate(claimed):
+        missing = scheme.missing_base(line, amounts, values["month"])
+        if missing is not None:
+            where = f"commitments.{index}.fee" if missing is Base.FEE else missing.value
+            raise AnswerError(where, "errors.required")
+    return scheme.cost(claimed, amounts, values["month"], trace)
+
+
+def _line(held: Held, fee: Money | None) -> Line:
+    """A commitment as it was measured, over its own period."""
     share = held.measured.availability
-    observed = Percent(Fraction(100) if share is None else 100 * share)
-    return Line(held.promise, observed, held.figure)
+    return Line(
+        promise=held.promise,
+        observed=Percent(Fraction(100) if share is None else 100 * share),
+        commitment=held.figure,
+        down=Span(held.measured.counted_seconds),
+        fee=fee,
+        over=held.period,
+    )
 
 
-def _range(rule: Penalties, lines: Sequence[Held], values: Values) -> tuple[Penalty, Penalty]:
+def _range(scheme: Scheme, lines: Sequence[Held], values: Values) -> tuple[Penalty, Penalty]:
     """The penalty with what is disputed decided for the provider, then for the client."""
     sides = (("maintenance", "excluded", "unknown"), (OUTAGE,))
     first, second = (
-        _cost(rule, [held.decided(kinds) for held in lines], values, Trace()) for kinds in sides
+        _cost(scheme, [held.decided(kinds) for held in lines], values, Trace()) for kinds in sides
     )
     return first, second
 
 
-def _reserves(
-    rule: Penalties | None, incidents: Iterable[Incident], clock: Zone
-) -> Iterable[Reserve]:
-    figure = rule.claim.reserve if rule and rule.claim else None
+def _reserves(scheme: Scheme, incidents: Iterable[Incident], clock: Zone) -> Iterable[Reserve]:
+    windows = (rule.claim for rule in scheme.computed if rule.claim)
+    figure = next((window.reserve for window in windows if window.reserve), None)
     if figure is None or figure.value.span is None:
         return
     within = figure.value.span.seconds

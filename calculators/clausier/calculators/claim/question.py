@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...core.quantities import EURO
-from ...engine.agreement_fields import agreement_field, commitment_field, reading_field
+from ...engine.agreement_fields import agreement_field, commitment_field, money_field, reading_field
 from ...engine.asked import Asked
 from ...engine.fields import (
     TIME_ZONE,
     Field,
     Form,
     MomentField,
-    MoneyField,
     PeriodField,
     ReadingChoice,
     Rows,
 )
 from ...engine.incidents import incidents_field
-from ...rules.penalty import Base
-from ...rules.readings import rule_of
+from ...law.model import Agreement
+from ...rules.claim_asks import asks_of
+from ...rules.penalty_caps import Base
 
 MEASURES = ("availability", "iops")
 READ_BY = ("availability", "penalty")  # a claim measures and charges: it takes the readings of both
@@ -27,16 +27,19 @@ REFERENCES = ("client", "contract", "account")
 
 
 def question(asked: Asked) -> Form:
-    paying = tuple(a.name for a in asked.agreements if rule_of(a, "penalty") is not None)
+    paying = tuple(a.name for a in asked.agreements if asks_of(a).computed)
     among = asked.agreements or None
-    columns = (
+    columns: tuple[Field, ...] = (
         commitment_field(asked.library, *MEASURES, among=among, required=True),
         Field(name="service"),
     )
+    wanted = [asks_of(agreement) for agreement in asked.agreements]
+    if any(Base.FEE in asks.bases for asks in wanted):
+        columns = (*columns, money_field("fee", *_currencies(asked.agreements)))
     return Form(
         (
             agreement_field(asked, required=True),
-            PeriodField(name="month", required=True, months_only=True, zone_from="time_zone"),
+            PeriodField(name="month", required=True, dated=True, zone_from="time_zone"),
             Rows(name="commitments", required=True, columns=columns, most=200),
             incidents_field(),
             *_amounts(asked, paying),
@@ -50,10 +53,16 @@ def question(asked: Asked) -> Form:
 
 def _amounts(asked: Asked, paying: tuple[str, ...]) -> Iterable[Field]:
     """Asked of those whose agreement pays; the others have no amount to compute."""
-    currencies = sorted({a.currency for a in asked.agreements if a.name in paying}) or [EURO]
+    currencies = _currencies(a for a in asked.agreements if a.name in paying)
     for base in Base:
-        when = {"agreement": paying}
-        yield MoneyField(name=base.value, when=when, currency=currencies[0])
+        using = tuple(a.name for a in asked.agreements if base in asks_of(a).bases)
+        if base is not Base.FEE and (using or not asked.agreements):
+            when = {"agreement": using or paying}
+            yield money_field(base.value, *currencies, when=when)
+
+
+def _currencies(agreements: Iterable[Agreement]) -> list[str]:
+    return sorted({agreement.currency for agreement in agreements}) or [EURO]
 
 
 def _readings(asked: Asked) -> Iterable[ReadingChoice]:

@@ -9,7 +9,7 @@ from .question import question
 
 PENALTY = Calculator(
     name="penalty",
-    reads=("penalty",),
+    reads=("penalty", "act"),
     question=question,
     answer=compute,
     picture=picture,
@@ -18,7 +18,7 @@ PENALTY = Calculator(
         "agreement": "numspot",
         "month": "2026-03",
         "lines": [
-            {"commitment": "numspot/annexe-3/sla-6/access-api", "availability": "97.9"},
+            {"commitment": "numspot/annexe-3/sla-9/virtual-machine", "availability": "97.9"},
             {"commitment": "numspot/annexe-3/sla-9/control-api", "availability": "99.95"},
             {"commitment": "numspot/annexe-3/sla-5/load-balancer", "availability": "98.5"},
         ],

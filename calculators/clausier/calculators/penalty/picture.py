@@ -10,7 +10,9 @@ from html import escape
 
 from ...engine.calculator import Answer
 from ...law.library import Library
-from ...rules.penalty import Charged, Limit, Penalty
+from ...rules.claim_lines import Charged
+from ...rules.claiming import Penalty
+from ...rules.penalty_caps import Limit
 from ...views.html.drawing import BAR, WIDTH, at, bar, drawing, text
 from ...views.html.tags import tag
 from ...words import Words
@@ -22,10 +24,10 @@ ROOM = Fraction(21, 20)  # a little air beyond the longest bar
 
 def picture(answer: Answer, words: Words, library: Library) -> str:
     penalty: Penalty | None = answer.outcome.facts
-    if penalty is None or penalty.raw.value <= 0:
+    if penalty is None or not penalty.raw or not penalty.amount or penalty.raw.value <= 0:
         return ""
-    lines = [(n, c) for n, c in enumerate(penalty.charged, 1) if c.amount.value > 0]
-    longest = sum((charged.amount.value for _, charged in lines), Fraction(0))
+    lines = [(n, c) for n, c in enumerate(penalty.charged, 1) if c.amount and c.amount.value > 0]
+    longest = sum((_worth(charged) for _, charged in lines), Fraction(0))
     scale = WIDTH / (max(penalty.raw.value, longest) * ROOM)
     limits = [limit for limit in penalty.limits if limit.amount is not None]
     drawn_limits = [limit for limit in limits if _end(limit, scale) <= WIDTH]
@@ -51,9 +53,13 @@ def picture(answer: Answer, words: Words, library: Library) -> str:
 def _segments(lines: list[tuple[int, Charged]], scale: Fraction) -> Iterator[str]:
     x = Fraction(0)
     for number, charged in lines:
-        width = charged.amount.value * scale
+        width = _worth(charged) * scale
         yield bar(_segment(number), x, width, RAW)
         x += width
+
+
+def _worth(charged: Charged) -> Fraction:
+    return charged.amount.value if charged.amount else Fraction(0)
 
 
 def _end(limit: Limit, scale: Fraction) -> Fraction:
@@ -84,7 +90,7 @@ def _line(number: int, charged: Charged, words: Words) -> tuple[str, str]:
 
 
 def _cap(limit: Limit, penalty: Penalty, words: Words) -> str:
-    assert limit.amount is not None  # a limit that is not known is not told here
-    key = "reached" if limit.amount < penalty.raw else "not_reached"
+    bites = limit.amount and penalty.raw and limit.amount < penalty.raw
+    key = "reached" if bites else "not_reached"
     cap = limit.cap.label
     return words.text(f"penalty.picture.{key}", cap=cap, amount=limit.amount)

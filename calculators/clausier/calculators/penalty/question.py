@@ -1,57 +1,93 @@
-"""The form of the calculator `penalty`: what is claimed, the amounts that shares are taken of, the readings."""
+"""The form of the calculator `penalty`: what is claimed, the amounts that shares are taken of, the readings.
+
+Only what some rule of the agreement asks for is asked: a fee for each line, the time down, the contract year.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...core.quantities import EURO
 from ...engine.agreement_fields import (
     agreement_field,
     commitment_field,
+    money_field,
     reading_fields,
 )
 from ...engine.asked import Asked
-from ...engine.fields import Form, MoneyField, PercentField, PeriodField, Rows
-from ...rules.penalty import Base
-from ...rules.readings import rule_of
-from .labels import amount_label
+from ...engine.fields import (
+    DateField,
+    Field,
+    Form,
+    PercentField,
+    PeriodField,
+    Rows,
+    SpanField,
+)
+from ...law.model import Agreement
+from ...rules.claim_asks import Asks, asks_of
+from ...rules.penalty_caps import Base
+
+Found = Mapping[str, Asks]  # by the name of an agreement, what a claim under it asks for
+Shown = Mapping[str, tuple[str, ...]]
 
 
 def question(asked: Asked) -> Form:
     """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
-    rules = {
-        agreement.name: rule
-        for agreement in asked.agreements
-        if (rule := rule_of(agreement, "penalty")) is not None
-    }
-    among = [agreement for agreement in asked.agreements if agreement.name in rules]
-    needed, bases = bool(among), {rule.base for rule in rules.values()}
-    when = {"agreement": ("", *rules)}
-    currencies = sorted({agreement.currency for agreement in among}) or [EURO]
-    columns = (
-        commitment_field(asked.library, "availability", "iops", "durability", among=among),
-        PercentField(name="promise", when={"commitment": ("",)}, instead_of="commitment"),
-        PercentField(name="availability", required=True),
-    )
+    among = [agreement for agreement in asked.agreements if asks_of(agreement).computed]
+    found = {agreement.name: asks_of(agreement) for agreement in among}
     return Form(
         (
             agreement_field(asked, required=True),
             PeriodField(
                 name="month",
-                required=needed,
-                months_only=True,
+                required=bool(found),
+                dated=True,
                 zone_from=asked.time_zone,
-                when=when,
+                when=_under(found),
             ),
-            Rows(name="lines", required=needed, when=when, most=1000, shown=1, columns=columns),
-            *(
-                MoneyField(
-                    name=base.value,
-                    required=bases == {base},
-                    when=when,
-                    currency=currencies[0],
-                    label=amount_label(base, *currencies),
-                )
-                for base in Base
+            Rows(
+                name="lines",
+                required=bool(found),
+                when=_under(found),
+                most=1000,
+                shown=1,
+                columns=tuple(_columns(asked, among)),
             ),
+            *_amounts(found, sorted({agreement.currency for agreement in among}) or [EURO]),
             *reading_fields(asked, "penalty"),
         )
     )
+
+
+def _under(names: Iterable[str]) -> Shown:
+    """Shown while one of these agreements is chosen, or none yet."""
+    return {"agreement": ("", *names)}
+
+
+def _columns(asked: Asked, among: list[Agreement]) -> Iterator[Field]:
+    wanted = [asks_of(agreement) for agreement in among]
+    by_time = any(asks.time_down for asks in wanted)
+    yield commitment_field(asked.library, "availability", "iops", "durability", among=among)
+    yield PercentField(name="promise", when={"commitment": ("",)})
+    yield PercentField(name="availability", required=not by_time)
+    if by_time:
+        yield SpanField(name="downtime")
+    if any(Base.FEE in asks.bases for asks in wanted):
+        yield money_field("fee", *sorted({agreement.currency for agreement in among}))
+    if any(asks.fault for asks in wanted):
+        yield Field(name="fault")
+
+
+def _amounts(found: Found, currencies: list[str]) -> Iterator[Field]:
+    """The amounts of the invoices; before an agreement is chosen, all that one may ask for."""
+    for base in Base:
+        using = [name for name, asks in found.items() if base in asks.bases]
+        if base is not Base.FEE and (using or not found):
+            needed = bool(found) and all(asks.needed is base for asks in found.values())
+            when = _under(using)
+            yield money_field(base.value, *currencies, required=needed, when=when)
+    if yearly := [name for name, asks in found.items() if asks.so_far]:
+        yield money_field("so_far", *currencies, when=_under(yearly))
+    if contract := [name for name, asks in found.items() if asks.contract_year]:
+        yield DateField(name="contract_year_ends", when=_under(contract))
