@@ -220,3 +220,25 @@ def test_the_command_says_where_and_how_and_exits_with_2(folder, capsys):
 def test_the_command_is_content_with_a_sound_folder(folder, capsys):
     assert main(["--language", "en", "check", str(folder)]) == 0
     assert capsys.readouterr().out == "The agreement data is in order.\n"
+
+
+def test_check_asks_every_calculator_so_that_what_passes_can_be_used(folder):
+    """A reading named like a field of a calculator takes its place: no parser sees it, an answer does."""
+    change(
+        folder,
+        "clauses/1.md",
+        'name = "month"\n',
+        'name = "month"\nused_by = ["availability"]\n',
+    )
+    change(
+        folder,
+        "clauses/1.md",
+        "[readings.options.sliding]\n",
+        '[readings.options.sliding]\nsets.measuring.all.month = "month:30d"\n',
+    )
+    change(
+        folder, "clauses/1.md", "[[readings]]", '[measuring.all]\nstart = "actual"\n\n[[readings]]'
+    )
+    (complaint,) = check_folder(folder)
+    assert "`claim` cannot answer" in complaint.told("en")
+    assert "`claim` ne sait pas répondre" in complaint.told("fr")

@@ -5,13 +5,14 @@ Each calculator is a module that gives a `Calculator`; the catalogue lists them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ..core.errors import AnswerError
 from ..core.languages import Both
 from ..law.library import Library
+from ..law.model import Agreement
 from .asked import Asked, Inputs
 from .fields import Form, ReadingChoice, Values
 from .outcome import Outcome
@@ -32,6 +33,8 @@ class Calculator(Generic[Facts]):
     about: str | None = None  # the field beside which an error of no other field stands
     # Facts as SVG or a table, where people would rather look than read: (answer, words, library) -> HTML
     picture: Callable[..., str] | None = None
+    # The questions that `clausier check` asks of an agreement: inputs that it must be able to answer.
+    rehearse: Callable[[Agreement], Iterable[Inputs]] = lambda agreement: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from ...engine.calculator import Calculator
 from .answer import answer
 from .picture import picture
 from .question import question
+from .rehearsal import rehearse
 
 AVAILABILITY = Calculator(
     name="availability",
@@ -15,6 +16,7 @@ AVAILABILITY = Calculator(
     picture=picture,
     headline=("availability",),
     about="incidents",
+    rehearse=rehearse,
     example={
         "commitment": "numspot/annexe-3/sla-4/internet-access",
         "period": "2026-03",

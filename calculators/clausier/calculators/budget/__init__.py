@@ -6,6 +6,7 @@ from ...engine.calculator import Calculator
 from .answer import compute
 from .picture import budget
 from .question import question
+from .rehearsal import rehearse
 
 BUDGET = Calculator(
     name="budget",
@@ -14,5 +15,6 @@ BUDGET = Calculator(
     answer=compute,
     picture=budget,
     headline=("remaining_seconds", "allowed_seconds", "availability"),
+    rehearse=rehearse,
     example={"promise": "99.99", "period": "2026-03"},
 )

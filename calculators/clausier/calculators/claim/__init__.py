@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...engine.calculator import Calculator
 from .answer import answer
 from .question import question
+from .rehearsal import rehearse
 
 CLAIM = Calculator(
     name="claim",
@@ -13,6 +14,7 @@ CLAIM = Calculator(
     answer=answer,
     headline=("amount", "missed"),
     about="incidents",
+    rehearse=rehearse,
     example={
         "agreement": "numspot",
         "month": "2026-03",

@@ -6,6 +6,7 @@ from ...engine.calculator import Calculator
 from .answer import compute
 from .picture import deadline
 from .question import question
+from .rehearsal import rehearse
 
 DEADLINE = Calculator(
     name="deadline",
@@ -15,6 +16,7 @@ DEADLINE = Calculator(
     picture=deadline,
     headline=("verdict", "due"),
     about="opened",
+    rehearse=rehearse,
     example={
         "agreement": "cloud-temple-iaas",
         "priority": "P3",

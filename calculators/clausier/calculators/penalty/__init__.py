@@ -6,6 +6,7 @@ from ...engine.calculator import Calculator
 from .answer import compute
 from .picture import picture
 from .question import question
+from .rehearsal import rehearse
 
 PENALTY = Calculator(
     name="penalty",
@@ -14,6 +15,7 @@ PENALTY = Calculator(
     answer=compute,
     picture=picture,
     headline=("amount",),
+    rehearse=rehearse,
     example={
         "agreement": "numspot",
         "month": "2026-03",

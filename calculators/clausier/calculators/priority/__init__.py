@@ -6,6 +6,7 @@ from ...engine.calculator import Calculator
 from .answer import compute
 from .picture import priority
 from .question import question
+from .rehearsal import rehearse
 
 PRIORITY = Calculator(
     name="priority",
@@ -14,5 +15,6 @@ PRIORITY = Calculator(
     answer=compute,
     picture=priority,
     headline=("priority",),
+    rehearse=rehearse,
     example={"agreement": "cloud-temple-iaas", "impact": "I1", "criticality": "C2"},
 )

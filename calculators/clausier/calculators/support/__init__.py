@@ -6,6 +6,7 @@ from ...engine.calculator import Calculator
 from .answer import compute
 from .picture import support
 from .question import question
+from .rehearsal import rehearse
 
 SUPPORT = Calculator(
     name="support",
@@ -15,6 +16,7 @@ SUPPORT = Calculator(
     picture=support,
     headline=("verdict",),
     about="tickets",
+    rehearse=rehearse,
     example={
         "agreement": "cloud-temple-iaas",
         "period": "2025-04",

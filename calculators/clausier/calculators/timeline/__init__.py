@@ -6,6 +6,7 @@ from ...engine.calculator import Calculator
 from .answer import compute
 from .picture import timeline
 from .question import question
+from .rehearsal import rehearse
 
 TIMELINE = Calculator(
     name="timeline",
@@ -15,5 +16,6 @@ TIMELINE = Calculator(
     picture=timeline,
     headline=("due",),
     about="date",
+    rehearse=rehearse,
     example={"agreement": "cloud-temple-iaas", "event": "contract-end", "date": "2026-03-31"},
 )

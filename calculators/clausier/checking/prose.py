@@ -1,22 +1,17 @@
-"""`clausier check`: how the files of an agreement fit together, each complaint with file, line and mend.
-
-`reading.py` refuses a file that is wrong in itself; here prose meets figures, French meets English,
-references meet clauses. Everything found is told at once, not only the first.
-"""
+"""How the text of a clause fits its heading: prose meets figures, French meets English, references meet clauses."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
-from .core.errors import AgreementError
-from .core.languages import LANGUAGES
-from .law.clause_file import complaint, read_clause
-from .law.library import BUILT_IN, Library
-from .law.model import Agreement, Clause
-from .law.prose import (
+from ..core.errors import AgreementError
+from ..core.languages import LANGUAGES
+from ..law.clause_file import complaint
+from ..law.library import Library
+from ..law.model import Agreement, Clause
+from ..law.prose import (
     FORMS,
     PLACEHOLDER,
     REFERENCE,
@@ -25,8 +20,7 @@ from .law.prose import (
     find_figure,
     spellings_pattern,
 )
-from .rules.trial import wrong_rules
-from .words import words
+from ..words import words
 
 # Designations that contain digits and promise nothing: article 5, annexe 3, SLA6, P1, I2, C3, point 4.
 _DESIGNATION = re.compile(
@@ -50,78 +44,9 @@ _WRITTEN_OUT = re.compile(
 )
 
 
-def check(library: Library, names: list[str] | None = None) -> list[AgreementError]:
-    """Every complaint about these agreements (all of the library by default)."""
-    complaints: list[AgreementError] = []
-    for name in names or list(library.folders):
-        try:
-            agreement = library.agreement(name)
-        except AgreementError as error:
-            complaints += _each_file(library.folders[name], name) or [error]
-            continue
-        complaints += _agreement(agreement, library)
-    return complaints
-
-
-def _each_file(folder: Path, name: str) -> list[AgreementError]:
-    """When an agreement does not open, the complaints of all of its clause files."""
-    complaints = []
-    for file in sorted((folder / "clauses").rglob("*.md")):
-        try:
-            read_clause(
-                folder, name, file.relative_to(folder / "clauses").with_suffix("").as_posix()
-            )
-        except AgreementError as error:
-            complaints.append(error)
-    try:
-        Library(folder.parent).agreement(name)
-    except AgreementError as error:
-        if str(error) not in map(str, complaints):
-            complaints.append(error)
-    return complaints
-
-
-def _agreement(agreement: Agreement, library: Library) -> Iterator[AgreementError]:
-    clauses = agreement.folder / "clauses"
-    on_disk = {
-        file.relative_to(clauses).with_suffix("").as_posix() for file in clauses.rglob("*.md")
-    }
-    for path in sorted(on_disk - set(agreement.contents)):
-        yield AgreementError(
-            agreement.folder / "agreement.toml",
-            None,
-            f"clauses/{path}.md is not in contents",
-            "Add it to contents, in its place",
-        )
-    ids = Counter(f"{agreement.name}/{path}" for path in agreement.clauses)
-    ids.update(
-        figure.id for clause in agreement.clauses.values() for figure in clause.figures.values()
-    )
-    readings = Counter(
-        reading.name for clause in agreement.clauses.values() for reading in clause.readings
-    )
-    for clause in agreement.clauses.values():
-        for figure in clause.figures.values():
-            if ids[figure.id] > 1:
-                yield complaint(
-                    clause,
-                    f"figures.{figure.name}",
-                    f"the id {figure.id!r} is used twice",
-                    "Rename the figure or the clause",
-                )
-        for reading in clause.readings:
-            if readings[reading.name] > 1:
-                yield complaint(
-                    clause,
-                    reading.name,
-                    f"the reading {reading.name!r} stands twice in {agreement.name}",
-                    "Give each its own name",
-                )
-        yield from _clause(clause, agreement, library)
-    yield from wrong_rules(agreement)
-
-
-def _clause(clause: Clause, agreement: Agreement, library: Library) -> Iterator[AgreementError]:
+def clause_complaints(
+    clause: Clause, agreement: Agreement, library: Library
+) -> Iterator[AgreementError]:
     if bool(clause.body.fr) != bool(clause.body.en):
         missing = "en" if clause.body.fr else "fr"
         yield complaint(
@@ -264,25 +189,3 @@ def _prose(
             f"{language}: {match[0]!r} is a quantity written out",
             "Define a figure and name it",
         )
-
-
-def check_folder(folder: Path) -> list[AgreementError]:
-    """Checks one agreement's folder, or a folder of agreements, beside the built-in ones."""
-    single = (folder / "agreement.toml").is_file()
-    root = folder.parent if single else folder
-    library = Library(root) if root.resolve() == BUILT_IN else Library(BUILT_IN, root)
-    names = (
-        [folder.name]
-        if single
-        else [file.parent.name for file in sorted(root.glob("*/agreement.toml"))]
-    )
-    if not names:
-        return [
-            AgreementError(
-                folder,
-                None,
-                "no agreement.toml here",
-                "Name an agreement's folder, or a folder of agreements",
-            )
-        ]
-    return check(library, names)

@@ -1,0 +1,17 @@
+"""The questions that an agreement must be able to answer, for `clausier check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...law.model import Agreement
+from ...rules.penalty import Base
+
+
+def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
+    amounts = {base.value: "10000" for base in Base}
+    asked = {"agreement": agreement.name, "month": "2026-03", **amounts}
+    for figure in agreement.promises("availability"):
+        for availability in ("100", "99.9", "95", "0"):
+            yield {**asked, "lines": [{"commitment": figure.id, "availability": availability}]}

@@ -1,0 +1,18 @@
+"""The questions that an agreement must be able to answer, for `clausier check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from ...law.model import Agreement
+from ...rules.readings import rule_of
+
+
+def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
+    grid = rule_of(agreement, "priority")
+    if grid is not None:
+        codes = [[(axis.name, level) for level in axis.levels] for axis in grid.axes]
+        for cell in product(*codes):
+            yield {"agreement": agreement.name, **dict(cell)}
