@@ -32,6 +32,15 @@ def as_json(read, document):
     return read(json.dumps(document), name="export.json")
 
 
+def beats_of(states):
+    """A heartbeat a minute, of one monitor."""
+    times = (f"2026-03-01 00:0{minute}:00" for minute in range(len(states)))
+    return [
+        {"monitorID": "1", "status": s, "time": t, "msg": ""}
+        for s, t in zip(states, times, strict=True)
+    ]
+
+
 class TestZabbix:
     def test_an_hour_that_comes_twice_is_refused_with_both_readings(self, sample):
         (verdict,) = sample("zabbix_problems.csv").refused
@@ -45,6 +54,8 @@ class TestZabbix:
         assert (lengths(long), lengths(short)) == ([8_400], [4_800])
         assert doubts(long) == [(2, ["settled_by_length"])]
         assert refusals(read(ZABBIX + line + "5h")) == [(2, "instant_twice")]
+        both = ZABBIX + "High,2026-10-25 02:10:00,2026-10-25 02:40:00,RESOLVED,api,API down,30m"
+        assert refusals(read(both)) == [(2, "instant_twice")]
 
     def test_a_length_that_disagrees_is_doubtful(self, read):
         imported = read(
@@ -126,13 +137,14 @@ class TestIcinga:
 
 class TestUptimeKuma:
     def test_a_pending_check_that_passes_again_is_no_outage(self, read):
-        beats = [
-            {"monitorID": "1", "status": s, "time": f"2026-03-01 00:0{m}:00", "msg": ""}
-            for m, s in enumerate("12021")
-        ]
+        beats = beats_of("12021")
         (row,) = as_json(read, {"heartbeatList": beats}).rows
         assert (row.end - row.start, row.detected - row.start) == (180, 60)
         assert not as_json(read, {"heartbeatList": [beats[1], beats[4]]}).rows
+
+    def test_a_check_that_passes_again_starts_no_later_outage(self, read):
+        (row,) = as_json(read, {"heartbeatList": beats_of("12101")}).rows
+        assert (row.end - row.start, row.detected) == (60, None)
 
     def test_maintenance_is_kept_apart_and_lists_by_monitor_are_read(self, read):
         beats = [

@@ -105,6 +105,8 @@ class Moments:
 
     def read(self, text: str) -> Instant | None:
         """The instant of a cell; None where it is empty, or says that the moment has not come."""
+        if not text:
+            return None
         if usual := _USUAL.fullmatch(text):  # quick: most cells of most files
             shown, hour, minute, second = usual.groups()
             known = self._days.get(shown)
@@ -117,7 +119,7 @@ class Moments:
                 and second < "60"
             ):
                 return known[2] + int(hour) * HOUR + int(minute) * MINUTE + int(second)
-        if not text or text.startswith(_NEVER):
+        if text.startswith(_NEVER):
             return None
         found = _MOMENT.fullmatch(text)
         if found is None:

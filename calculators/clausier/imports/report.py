@@ -79,11 +79,17 @@ def _once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """
     told = list(verdicts)
     best: dict[object, Verdict] = {}
+    twice = False
     for verdict in told:
         for row in verdict.rows:
             known = best.setdefault(_identity(row), verdict)
-            if known is not verdict and not _open(row) and _open(_same(known, row)):
-                best[_identity(row)] = verdict
+            if known is not verdict:
+                twice = True
+                if not _open(row) and _open(_same(known, row)):
+                    best[_identity(row)] = verdict
+    if not twice:  # as a rule: nothing to look at again
+        yield from told
+        return
     for verdict in told:
         if all(best[_identity(row)] is verdict for row in verdict.rows):
             yield verdict
