@@ -777,10 +777,16 @@ def test_what_cannot_come_before_or_after_something_is_refused_beside_its_field(
         assert found["error"]["field"] == field
 
 
-@pytest.mark.parametrize("field", ["report", "formal_notice", "account_closed", "api_request"])
+@pytest.mark.parametrize("field", ["report", "formal_notice"])
 def test_nothing_that_follows_the_end_of_a_contract_comes_before_it(field):
     found = asked(**OUTSCALE_END, date="2026-01-31", **{field: "2026-01-30"})
     assert found["error"]["field"] == field and "End of the contract" in found["error"]["text"]
+
+
+@pytest.mark.parametrize("field", ["account_closed", "api_request"])
+def test_what_may_precede_the_end_of_a_contract_is_counted_and_said_to_be_strange(field):
+    found = asked(**OUTSCALE_END, date="2026-01-31", **{field: "2026-01-30"})
+    assert field in [warning["field"] for warning in found["warnings"]]
 
 
 @pytest.mark.parametrize("reading", ["outage-end", "rolling", "outage-start"])
