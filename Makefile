@@ -8,7 +8,7 @@ BENCH_READY := .venv/.bench-ready
 NODE_READY := node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint bench publish pins browser
+.PHONY: help serve build test lint bench publish pins browser zensical
 
 help:
 	@echo "make serve   build the site, serve it on this machine, rebuild on change"
@@ -16,6 +16,7 @@ help:
 	@echo "make test    run every test, those in a real browser included"
 	@echo "make lint    check style and types"
 	@echo "make bench   measure"
+	@echo "make zensical build the same sources with Zensical and compare"
 	@echo "make publish record new and changed clauses in the ledger of permanent links"
 	@echo "make pins    choose versions anew and write the lock files (needs uv)"
 
@@ -40,6 +41,9 @@ publish: $(PY_READY)
 bench: $(PY_READY) $(BENCH_READY) $(NODE_READY) browser
 	@set -e; for bench in tests/bench/bench_*.py; do \
 		echo "Measuring: $$bench"; PYTHONPATH=calculators:. $(VENV_PYTHON) $$bench; done
+
+zensical: $(PY_READY) $(BENCH_READY) $(NODE_READY)
+	@$(VENV_PYTHON) -m tests.bench.zensical
 
 $(PY_READY): requirements.txt pyproject.toml .ci/setup
 	@.ci/setup python

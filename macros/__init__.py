@@ -1,14 +1,39 @@
 """The MkDocs side, kept thin: what a page may call, by name. The functions themselves live in
-the modules of this folder, know the language as an argument, and are tested without a build."""
+the rooms of this folder, know the language as an argument, and are tested without a build."""
 
 from functools import partial
+from pathlib import Path
+
+from clausier.core.languages import LANGUAGES
 
 
 def define_env(env) -> None:
     """Called once for each language by mkdocs-macros; `extra.lang` says which."""
     language = env.conf["extra"]["lang"]
+    env.conf["extra"]["missing"] = {other: frame_words(other) for other in LANGUAGES}
+    env.conf["extra"]["words"] = frame_words(language)
     for name, function in page_functions().items():
         env.macro(partial(function, language), name)
+
+
+def on_post_build(env) -> None:
+    """What MkDocs does not bring into the tree that it has built."""
+    from macros.site import vendor
+
+    tree = Path(env.conf["site_dir"])
+    vendor.write(tree)
+    vendor.place_search(tree, env.conf["extra"]["lang"])
+
+
+def frame_words(language: str) -> dict[str, str]:
+    """What the frame says (docs/overrides), beside what Material translates."""
+    from macros.house import words
+
+    said = words(language)
+    named = {name: said.get(f"macros.frame.{name}") for name in said.keys("macros.frame")}
+    return {name: said.typeset(text) for name, text in named.items()} | {
+        "unofficial": said.text("words.unofficial")
+    }
 
 
 def page_functions() -> dict:

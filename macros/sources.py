@@ -12,6 +12,7 @@ from macros.house import HERE, SITE, SITE_URL
 STAMP = HERE / "build" / "site.sources"
 SOURCES = (
     "mkdocs.yml",
+    "mkdocs.en.yml",
     "docs",
     "macros",
     "calculators",

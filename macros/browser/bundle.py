@@ -38,7 +38,7 @@ TERSELY = (
     "--compress",
     "defaults=false,unused,dead_code,side_effects,passes=3,keep_fnames,keep_classnames",
 )
-ASSETS = ROOT / "docs" / "assets"
+ASSETS = ROOT / "docs" / "assets" / "calculator"
 BUNDLES = ROOT / "build" / "bundles"
 CACHE = (
     ROOT / "build" / "library"
@@ -105,7 +105,9 @@ def lay(parts: Path, site: Path) -> None:
     target = site / "assets" / "pyodide" / name
     shutil.copytree(parts, target)
     target.chmod(0o755)  # it was made in a temporary folder, which is for its owner's eyes only
-    fill_in(ASSETS / "clausier-client.js", "BUNDLE", name, site / "assets")
+    client = site / "assets" / "calculator"
+    client.mkdir(exist_ok=True)
+    fill_in(ASSETS / "clausier-client.js", "BUNDLE", name, client)
 
 
 def make_parts(parts: Path) -> None:

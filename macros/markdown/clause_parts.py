@@ -49,7 +49,7 @@ def notes(clause: Clause, language: str, links: Links) -> list[str]:
             "div",
             tag("p", escape(said.text(f"law.notes.{note.kind}")), class_="note-kind"),
             tag("p", short(note.text, clause, language, links)),
-            class_=f"note note-{note.kind}",
+            class_=f"remark note-{note.kind}",
         )
         for note in _notes(clause)
     ]
@@ -92,7 +92,7 @@ def reading(found: Reading, clause: Clause, language: str, links: Links) -> str:
     )
     kind = tag("span", escape(said.text("macros.page.reading")), class_="note-kind")
     summary = tag("summary", kind, " ", tag("span", question))
-    return tag("details", summary, tag("ul", *ways), why, uses, class_="note note-reading")
+    return tag("details", summary, tag("ul", *ways), why, uses, class_="remark note-reading")
 
 
 def calculator_address(links: Links, language: str, name: str, **inputs: str) -> str:

@@ -88,7 +88,7 @@ def _explain_terms(text: str, clause: Clause, language: str, links: Links) -> st
             return match[0]
         seen.add(term.id)
         meaning = escape(excerpt(term.body, term, library(), words(language)))
-        return f'<a class="term" href="{links.to(term)}" data-term="{meaning}">{match[0]}</a>'
+        return f'<a class="term" href="{links.to(term)}" title="{meaning}">{match[0]}</a>'
 
     parts, at = [], 0
     for kept in _KEPT.finditer(text):

@@ -23,6 +23,7 @@ MARGIN = re.compile(r'<\w+ class="margin"')
 VERBATIM = ("code", "pre", "kbd", "script", "style")
 # In raw HTML, what is no text to read: tags, and what stands between those of verbatim elements.
 NOT_TEXT = re.compile(rf"(<({'|'.join(VERBATIM)})\b.*?</\2>|<[^>]*>)", re.S)
+ENDS = re.compile(r"</(?:caption|dd|div|dt|li|p|summary|td|th)>")
 # A calculator's own HTML is made of words already set, and must stay what the browser will make.
 ALREADY_SET = "<clausier-form"
 
@@ -58,7 +59,7 @@ class Markup(Treeprocessor):
                 self.walk(child)
 
     def link_to(self, heading: Element) -> None:
-        link = SubElement(heading, "a", {"class": "permalink", "href": f"#{heading.get('id')}"})
+        link = SubElement(heading, "a", {"class": "headerlink", "href": f"#{heading.get('id')}"})
         link.set("aria-label", self.permalink.format(self.heading))
         link.text = "§"
 
@@ -84,14 +85,16 @@ class Markup(Treeprocessor):
         return box
 
     def pair(self, root: Element) -> None:
-        """Each margin in one box with the heading and text above it, so that styles can lay them side by side.
-        Where headings are marked as those of a clause, one inside its text does not part it from its margin."""
+        """Each margin in one box with the text between it and the heading above, so that styles can lay them side by
+        side; the heading stays outside, where the search and the contents look for it. Where headings are marked as
+        those of a clause, one inside its text does not part it from its margin."""
         headings = [child for child in root if child.tag in HEADINGS]
         begin = [heading for heading in headings if heading.get("class") == OF_CLAUSE] or headings
         text = Element("div", {"class": "beside-text"})
         for child in list(root):
             if child in begin:
                 text = Element("div", {"class": "beside-text"})
+                continue
             if not self.is_margin(child):
                 text.append(child)
                 continue
@@ -126,6 +129,8 @@ def typeset(element: Element, said: Words) -> None:
 
 
 def typeset_html(raw: str, said: Words) -> str:
+    """Its cells and paragraphs apart, too: the search lists their words, which would be one."""
+    raw = ENDS.sub(r"\g<0>\n", raw)
     parts = NOT_TEXT.split(raw)  # text, what is kept, the name of its element, text…
     parts[::3] = [said.typeset(text) for text in parts[::3]]
     del parts[2::3]

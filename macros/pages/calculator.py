@@ -33,7 +33,8 @@ def calculator_page(language: str, name: str) -> str:
         change,
         class_="answer-example",
     )
-    return calculator_html(calculator, library(), said, heading + example)
+    form = calculator_html(calculator, library(), said, heading + example)
+    return tag("div", form, data_search_exclude=True)
 
 
 def flat(inputs: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

@@ -1,5 +1,5 @@
 """The permanent page of each clause, /c/<clause id>/: both languages side by side, figures, readings,
-what refers to it and what it refers to, history, how to cite. Written after MkDocs, complete without a script.
+what refers to it and what it refers to, history, how to cite. Markdown that MkDocs makes a page of; complete without a script.
 
 A clause that was renamed or removed keeps its address, with the explanation of the ledger.
 """
@@ -7,6 +7,7 @@ A clause that was renamed or removed keeps its address, with the explanation of 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -22,18 +23,18 @@ from macros.house import library, words
 from macros.markdown.clause_parts import clause_heading, figures, margin, named
 from macros.markdown.clause_text import Links, body, to_html
 from macros.permanent.citations import citations, mark
+from macros.permanent.frontmatter import markdown_page
 from macros.permanent.ledger import entries, since
 from macros.permanent.versions import gone_page, history, pinned
-from macros.site import standalone as shell
 
 
-def write_permanent(agreement: Agreement, site: Path) -> None:
-    """The page of each of its clauses, and those of the clauses that are gone."""
+def permanent_pages(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    """Each of its clauses by its id, and those that are gone: the Markdown of their pages."""
     for clause in agreement.clauses.values():
-        _write(site, clause.id, clause_page(clause))
+        yield clause.id, clause_page(clause)
     for id, entry in entries(agreement.name).items():
         if "gone" in entry:
-            _write(site, id, gone_page(id, entry, _root(id)))
+            yield id, gone_page(id, entry, _root(id))
 
 
 def write_data(site: Path) -> None:
@@ -45,12 +46,6 @@ def write_data(site: Path) -> None:
         (folder / f"{agreement.name}.json").write_text(
             agreement_json(agreement, library()), "utf-8"
         )
-
-
-def _write(site: Path, id: str, page: str) -> None:
-    folder = site / "c" / id
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(page, "utf-8")
 
 
 # Holds the place of a part that a clause does not have, so that the two sides keep level.
@@ -67,35 +62,28 @@ def links_from(id: str) -> Links:
 
 
 def clause_page(clause: Clause) -> str:
-    root, links = _root(clause.id), links_from(clause.id)
+    links = links_from(clause.id)
     sides = [
         tag("section", _side(clause, language, links), lang=language, class_="side")
         for language in LANGUAGES
     ]
     titles = " / ".join(dict.fromkeys(clause_heading(clause, language) for language in LANGUAGES))
     agreement = library().agreement(clause.agreement)
-    attributes = {"class_": "permanent", "data_fingerprint": mark(clause)}
-    page_body = tag(
+    named_in = tag("span", escape(agreement.short), class_="title-agreement")
+    inside = tag(
         "div",
-        tag(
-            "h1",
-            tag("span", escape(agreement.short), class_="title-agreement"),
-            " ",
-            _title(clause),
-        ),
         _plate(clause),
         tag("div", *pinned(clause), class_="pinned", data_pinned=True),
         tag("div", *sides, class_="sides"),
-        **attributes,
+        class_="permanent",
+        data_fingerprint=mark(clause),
     )
-    return shell.page(
-        "fr",
-        f"{agreement.short} : {titles} · Clausier",
-        page_body,
-        root,
-        here=f"agreements/{agreement.name}/",
+    return markdown_page(
+        f"{named_in} {_title(clause)}",
+        inside,
+        title=f"{agreement.short} : {titles}",
         description=words("fr").text("macros.permanent.description", clause=named(clause, "fr")),
-        layout="permanent",
+        here=f"agreements/{agreement.name}/#{anchor(clause)}",
     )
 
 
@@ -248,7 +236,14 @@ def _citations(clause: Clause, language: str) -> str:
             tag(
                 "details",
                 tag("summary", escape(label), id=f"{id}-label"),
-                tag("pre", code, tabindex="0", role="group", aria_labelledby=f"{id}-label"),
+                tag(
+                    "pre",
+                    code,
+                    class_="no-copy",
+                    tabindex="0",
+                    role="group",
+                    aria_labelledby=f"{id}-label",
+                ),
                 _copy_button(id, label, said),
                 class_="cite",
                 name=f"cite-{language}",

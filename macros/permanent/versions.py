@@ -15,8 +15,8 @@ from macros.markdown.clause_parts import clause_heading
 from macros.markdown.clause_text import to_html
 from macros.permanent.changes import changes
 from macros.permanent.citations import mark
+from macros.permanent.frontmatter import markdown_page
 from macros.permanent.ledger import versions
-from macros.site import standalone as shell
 
 
 def history(clause: Clause, said: Words) -> str:
@@ -37,7 +37,7 @@ def _day(version: dict[str, Any]) -> date:
 
 
 def pinned(clause: Clause) -> list[str]:
-    """For `?v=`: the current text, and each former one with what changed since. assets/document.js shows the one asked for."""
+    """For `?v=`: the current text, and each former one with what changed since. assets/scripts/document.js shows the one asked for."""
     *former, current = versions(clause) or [{"fingerprint": mark(clause)}]
     parts = []
     for language in LANGUAGES:
@@ -115,11 +115,5 @@ def gone_page(id: str, entry: dict[str, Any], root: str) -> str:
                 class_="side",
             )
         )
-    title = f"{last['fr']['title']} · Clausier"
-    page_body = tag(
-        "div",
-        tag("h1", tag("code", escape(id))),
-        tag("div", *sides, class_="sides"),
-        class_="permanent",
-    )
-    return shell.page("fr", title, page_body, root, layout="permanent")
+    inside = tag("div", tag("div", *sides, class_="sides"), class_="permanent")
+    return markdown_page(tag("code", escape(id)), inside, title=last["fr"]["title"])

@@ -10,35 +10,27 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from mkdocs.commands.build import build as build_mkdocs
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
-
 from clausier.checking import check
 from clausier.core.errors import AgreementError
+from clausier.core.languages import LANGUAGES
 from macros import page_functions, sources
 from macros.browser.bundle import BundleError, bundle, last_bundle
-from macros.house import HERE, SITE, library
+from macros.house import SITE, library
 from macros.permanent import ledger
 from macros.permanent import page as permanent
 from macros.site import links, offline
 from macros.site import root_files as root
-from macros.site import search_list as search
-from macros.site.standalone import LANGUAGES
-from macros.site.unchanged import Edits, address, pages
+from macros.site.trees import TreeError, build_language, build_permanent, take_over
+from macros.site.unchanged import Edits
 
 WORK = sources.workshop(os.getpid())
 STAGE = WORK / "site"
 Step = Callable[[Path], None]
-FONTS = {
-    "source-serif-4": ("400-normal", "400-italic", "600-normal"),
-    "source-sans-3": ("400-normal", "600-normal"),
-}
 
 
 class BuildError(Exception):
@@ -54,9 +46,7 @@ def parts(edits: Edits | None) -> list[Step]:
     ]
     for agreement in library():
         left = edits is not None and edits.leave_clauses(agreement.name)
-        steps.append(
-            made_unless(left, partial(permanent.write_permanent, agreement), f"c/{agreement.name}")
-        )
+        steps.append(made_unless(left, partial(build_permanent, agreement), f"c/{agreement.name}"))
     return [
         *steps,
         made_unless(edits is not None, permanent.write_data, "clauses.json", "agreements"),
@@ -70,12 +60,6 @@ def made_unless(left: bool, make: Step, *places: str) -> Step:
         if left and all((SITE / place).exists() for place in places)
         else make
     )
-
-
-def take_over(places: Iterable[str], site: Path) -> None:
-    for place in places:
-        (site / place).parent.mkdir(parents=True, exist_ok=True)
-        (shutil.copytree if (SITE / place).is_dir() else shutil.copy)(SITE / place, site / place)
 
 
 def side_by_side(steps: list[Step], site: Path) -> None:
@@ -106,59 +90,13 @@ def side_by_side(steps: list[Step], site: Path) -> None:
 def attempt(step: Step, site: Path, complain: Callable[[str], None]) -> None:
     try:
         step(site)
-    except (AgreementError, BuildError, BundleError) as error:
+    except (AgreementError, BuildError, BundleError, TreeError) as error:
         complain(str(error))
         sys.exit(1)
 
 
-def build_language(language: str, site: Path, edits: Edits | None = None) -> None:
-    """One language's tree. What the theme brings along and our pages do not use goes."""
-    tree = site / language
-    if edits:
-        here = list(pages(language))
-        left = [
-            page
-            for page in here
-            if edits.leave_page(page) and (SITE / language / address(page)).exists()
-        ]
-        if left == here:
-            take_over([language], site)
-            return
-        take_over((f"{language}/{address(page)}" for page in left), site)
-        # MkDocs makes the pages that are not there, and warns that it is asked to.
-        logging.getLogger("mkdocs.commands.build").addFilter(
-            lambda record: "'dirty'" not in record.getMessage()
-        )
-    try:
-        config = load_config(str(HERE / "docs" / f"mkdocs.{language}.yml"), site_dir=str(tree))
-        config.plugins.run_event("startup", command="build", dirty=False)
-        build_mkdocs(config, dirty=edits is not None)
-        config.plugins.run_event("shutdown")
-    except (Abort, ConfigurationError) as error:
-        raise BuildError(f"The build of /{language}/ stopped: {error}") from error
-    except SystemExit as error:  # mkdocs-macros leaves this way; it has logged why
-        raise BuildError(f"The build of /{language}/ stopped: a macro failed.") from error
-    made_unless(edits is not None, lambda site: search.write(tree), f"{language}/search.json")(site)
-    shutil.rmtree(tree / "assets")
-    for unused in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
-        (tree / unused).unlink(missing_ok=True)
-
-
-def copy_assets(site: Path) -> None:
-    """Styles, scripts and typefaces, once for both languages."""
-    shutil.copytree(HERE / "docs" / "assets", site / "assets", dirs_exist_ok=True)
-    fonts = site / "assets" / "fonts"
-    fonts.mkdir()
-    for family, faces in FONTS.items():
-        package = HERE / "node_modules" / "@fontsource" / family
-        for face in faces:
-            shutil.copy(package / "files" / f"{family}-latin-{face}.woff2", fonts)
-        shutil.copy(package / "LICENSE", fonts / f"{family}-LICENSE.txt")
-
-
 # Functions of the built folder, run in this order after the other parts stand there.
 POST_BUILD: list[Step] = [
-    root.write_index,
     root.write_missing,
     root.write_headers,
     root.write_sitemap,
@@ -183,7 +121,6 @@ def build(*, check_links: bool = True, edits: Edits | None = None) -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     STAGE.mkdir(parents=True)
     try:
-        copy_assets(STAGE)
         side_by_side(parts(edits), STAGE)
         for step in POST_BUILD:
             step(STAGE)
@@ -214,7 +151,7 @@ def told(*, check_links: bool = True, edits: Edits | None = None) -> bool:
     started = time.perf_counter()
     try:
         build(check_links=check_links, edits=edits)
-    except (AgreementError, BuildError, BundleError) as error:
+    except (AgreementError, BuildError, BundleError, TreeError) as error:
         print(error, file=sys.stderr, flush=True)
         return False
     pages = sum(1 for _ in SITE.rglob("*.html"))

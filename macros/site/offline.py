@@ -1,7 +1,7 @@
 """The site without its server: the worker that keeps it in the reader's browser, and the copy to download.
 
 Both are made last, of all that the other steps wrote. What the worker does is macros/site/offline.js; when it
-is started, docs/assets/clausier-offline.js; how a folder is served, macros/site/server.py.
+is started, docs/assets/scripts/offline.js; how a folder is served, macros/site/server.py.
 """
 
 import gzip
@@ -12,9 +12,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from clausier.core.languages import LANGUAGES
 from macros.browser.bundle import DATE, LIBRARY, LOCK, fill_in
 from macros.site.server import TYPES, headers_for
-from macros.site.standalone import LANGUAGES
 
 WORKER = Path(__file__).with_name("offline.js")
 FOLDER = "assets/offline"

@@ -1,11 +1,12 @@
-"""The few files at the root of the site: the door to the two languages, "not found", the headers
+"""The few files at the root of the site that MkDocs does not make: a bare "not found", the headers
 that a host sends, and the list of pages for search engines where the public address is known."""
 
 from html import escape
 from pathlib import Path
 
-from macros.house import SITE_URL
-from macros.site import standalone as shell
+from clausier.core.languages import LANGUAGES
+from macros import frame_words
+from macros.house import DOCS, SITE_URL
 
 # The policy, and what only a header can say. The browser's Python has its hash in its address: a copy is good for
 # ever. A typeface a month old does no harm. Everything else is asked for again each time.
@@ -24,19 +25,6 @@ HEADERS = """\
 """
 
 
-def write_index(site: Path) -> None:
-    """The root only leads to a language: French first, English beside it."""
-    body = "<h1>Clausier</h1>\n" + "\n".join(
-        f'<p class="door" lang="{language}"><a href="{language}/" hreflang="{language}">'
-        f"{escape(shell.settings(language)['site_description'])}</a></p>"
-        for language in shell.LANGUAGES
-    )
-    head = '<meta http-equiv="refresh" content="0; url=fr/">'
-    (site / "index.html").write_text(
-        shell.page("fr", "Clausier", body, "", head=head, layout="plain"), "utf-8"
-    )
-
-
 # Shown at any depth, it can only name its styles by the site's address; without one it does without.
 BARE = """\
 <!doctype html>
@@ -49,27 +37,28 @@ BARE = """\
 
 
 def write_missing(site: Path) -> None:
-    """What a host shows for an address that leads nowhere, in both languages."""
-    words = {language: shell.settings(language)["extra"]["words"] for language in shell.LANGUAGES}
-    root = SITE_URL or "/"
+    """What a host shows for an address that leads nowhere: as MkDocs made it, or bare."""
+    if SITE_URL:
+        return
+    words = {language: frame_words(language) for language in LANGUAGES}
     body = "\n".join(
         f'<section lang="{language}"><{level}>{escape(said["missing_title"])}</{level}>'
-        f'<p>{escape(said["missing_text"])} <a href="{root}{language}/">{escape(said["home"])}</a></p>'
+        f'<p>{escape(said["missing_text"])} <a href="/{language}/">{escape(said["home"])}</a></p>'
         f"<p>{escape(said['unofficial'])}</p></section>"
         for (language, said), level in zip(words.items(), ("h1", "h2"), strict=True)
     )
-    title = f"{words['fr']['missing_title']} · Clausier"
-    html = (
-        shell.page("fr", title, body, root, layout="plain")
-        if SITE_URL
-        else BARE.format(title=title, body=body)
-    )
-    (site / "404.html").write_text(html, "utf-8")
+    title = f"{words[LANGUAGES[0]]['missing_title']} · Clausier"
+    (site / "404.html").write_text(BARE.format(title=title, body=body), "utf-8")
+
+
+def policy() -> str:
+    """The content security policy, the same on every page."""
+    return (DOCS / "overrides" / "partials" / "policy.html").read_text("utf-8").strip()
 
 
 def write_headers(site: Path) -> None:
     """In the form that several static hosts read, our own server included."""
-    (site / "_headers").write_text(HEADERS.format(policy=shell.policy()), "utf-8")
+    (site / "_headers").write_text(HEADERS.format(policy=policy()), "utf-8")
     (site / ".nojekyll").touch()
 
 

@@ -4,19 +4,17 @@ soon, and then builds everything: what only mentions the edited clause follows t
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from clausier.core.languages import LANGUAGES
 from macros.house import HERE, library
-from macros.site.standalone import LANGUAGES
 
 DOCS, MACROS, PROGRAM = HERE / "docs", HERE / "macros", HERE / "calculators" / "clausier"
 # By which one kind of page is made and the other is not: tests/site/test_edits.py asks Python what each loads.
 OF_PAGES = [
     *(MACROS / "pages" / f"{name}.py" for name in ("agreement", "calculator", "comparison")),
     PROGRAM / "calculators",
-    DOCS / "overrides" / "main.html",
 ]
 OF_CLAUSES = [
-    *(MACROS / "permanent" / f"{name}.py" for name in ("page", "versions", "changes")),
-    DOCS / "overrides" / "standalone.html",
+    MACROS / "permanent" / f"{name}.py" for name in ("page", "versions", "changes", "frontmatter")
 ]
 # What every build copies, and what makes one page only.
 ELSEWHERE = [DOCS / "assets", *(DOCS / language for language in LANGUAGES)]
@@ -70,8 +68,8 @@ def pages(*languages: str) -> Iterator[Path]:
 
 
 def address(source: Path) -> Path:
-    """Where MkDocs writes the page, in the folder of its language."""
-    page = Path(*source.relative_to(DOCS).parts[1:])
+    """Where MkDocs writes the page, in the site."""
+    page = source.relative_to(DOCS)
     return (
         page.with_name("index.html")
         if page.stem == "index"

@@ -57,10 +57,10 @@ EDITS = {
         "Sentence {}",
     ),
     "a style": (
-        "docs/assets/clausier.css",
+        "docs/assets/styles/text.css",
         "\n",
         "\n/* anew {} */\n",
-        "assets/clausier.css",
+        "assets/styles/text.css",
         "anew {}",
     ),
 }

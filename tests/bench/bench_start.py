@@ -67,7 +67,7 @@ def pages() -> dict[str, str]:
     """What the server makes up beside the site, Pyodide and PyScript."""
     imports = standard_imports()
     python = f"import {imports}\ndecimal.Decimal('0.001') * 28 * 86400"
-    client = next((SITE / "assets").glob("clausier-client.js")).read_text("utf-8")
+    client = next((SITE / "assets" / "calculator").glob("clausier-client.js")).read_text("utf-8")
     return {
         "empty.html": f"{HEAD}<script type=module>{DONE}</script>",
         "wasm.html": f"""{HEAD}<script type=module>
@@ -83,7 +83,7 @@ postMessage(String(pyodide.runPython({json.dumps(python)})));""",
 import js
 js.eval({json.dumps(DONE)})
 </script>""",
-        "sure/assets/clausier-client.js": client.replace('QUICK = "snapshot"', 'QUICK = "library"'),
+        "sure/assets/calculator/clausier-client.js": client.replace('QUICK = "snapshot"', 'QUICK = "library"'),
     }
 
 
@@ -249,7 +249,7 @@ FURTHER = """async ([client, name, inputs]) => {
 
 def further_answers(address: str, page: Page) -> dict[str, float]:
     """From question to answer in a page where Python runs: the 95th percentile of 100, for each example."""
-    client = f"{address}site/assets/clausier-client.js"
+    client = f"{address}site/assets/calculator/clausier-client.js"
     return {
         name: quantiles(page.evaluate(FURTHER, [client, name, dict(calculator.example)]), n=20)[18]
         for name, calculator in CATALOGUE.items()

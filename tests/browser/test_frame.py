@@ -41,7 +41,7 @@ def test_the_search_finds_a_word_in_any_case_and_with_any_accents(page, words):
 
 def test_the_search_says_that_nothing_is_found_and_closes_with_escape(page):
     page.goto("en/")
-    page.locator(".band [data-search]").click()
+    page.locator(".md-header [data-search]").click()
     page.get_by_role("dialog").get_by_role("textbox").fill("zzzzzz")
     expect(page.locator(".search-status")).to_have_text("Nothing matches this search.")
     page.keyboard.press("Escape")
@@ -74,12 +74,22 @@ def test_enter_in_the_search_opens_the_first_result(page):
 def test_the_search_is_fetched_when_it_is_first_opened(page, watch):
     page.goto("fr/")
     page.wait_for_load_state("networkidle")
-    assert not any("search" in url for url in watch.requests)
+    assert not any(name in url for url in watch.requests for name in ("search", "minisearch"))
 
 
 SECTIONS = [
-    {"title": "8.1 Disponibilité", "text": "Indemnité due si l’accès passe sous 99,97 % du mois."},
-    {"title": "18.1 Autre", "text": "Le texte 1.8.1 et 99.975, l’œuvre des parties, SLA-6."},
+    {
+        "location": "fr/a/#8-1",
+        "title": "8.1 Disponibilité",
+        "text": "<p>Indemnité due si l’accès passe sous 99,97 % du mois.</p>",
+    },
+    {
+        "location": "fr/a/#18-1",
+        "title": "18.1 Autre",
+        "text": "Le texte 1.8.1 et 99.975, l’œuvre des parties, SLA-6, voir 8.10.",
+    },
+    {"location": "fr/a/#8-1--b", "title": "8.1, point b", "text": "Disponibilité, encore."},
+    {"location": "fr/a/", "title": "NumSpot", "text": ""},
 ]
 
 
@@ -91,7 +101,12 @@ SECTIONS = [
             ["8.1 Disponibilité", "18.1 Autre"],
         ),  # the whole figure first, one that begins so after it
         ("99.97 %", ["8.1 Disponibilité", "18.1 Autre"]),
-        ("8.1", ["8.1 Disponibilité"]),
+        (
+            "8.1",
+            ["8.1 Disponibilité", "8.1, point b", "18.1 Autre"],
+        ),  # the clause of that number first
+        ("8.10", ["18.1 Autre"]),
+        ("numspot 1.8.1", ["18.1 Autre"]),  # by the title of the page too
         ("1.8.1", ["18.1 Autre"]),
         ("l'indemnite", ["8.1 Disponibilité"]),
         ("INDEMNITÉ", ["8.1 Disponibilité"]),
@@ -108,7 +123,7 @@ def test_the_search_reads_figures_numbers_and_french_as_typed(page, query, title
     page.goto("fr/")
     found = page.evaluate(
         """async ([sections, query]) => {
-            const { find, prepare } = await import(new URL('../assets/search.js', location));
+            const { find, prepare } = await import(new URL('../assets/scripts/search.js', location));
             return find(prepare(sections), query).map(({ title }) => title);
         }""",
         [SECTIONS, query],
@@ -118,7 +133,7 @@ def test_the_search_reads_figures_numbers_and_french_as_typed(page, query, title
 
 def test_the_language_link_keeps_page_and_fragment(page):
     page.goto("fr/calculators/#promise=99.99&period=2026-03")
-    page.locator(".band a[data-language]").click()
+    page.locator(".md-header a[data-language]").click()
     expect(page).to_have_url(re.compile(r"/en/calculators/#promise=99\.99&period=2026-03$"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
@@ -139,13 +154,14 @@ def test_the_scheme_follows_the_system_until_it_is_chosen_and_the_choice_is_kept
 
 def test_on_a_phone_the_tab_key_goes_through_the_band_and_into_the_page(phone):
     phone.goto("fr/about/")
-    assert tab_stops(phone, 6) == [
+    assert tab_stops(phone, 7) == [
         "Aller au contenu",
         "Clausier",
         "Rechercher",
         "Mode sombre",
         "EN – English",
         "Menu",
+        "Lien vers « Sources »",
     ]
 
 
@@ -153,30 +169,40 @@ def test_the_skip_link_leads_to_the_content(phone):
     phone.goto("fr/")
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
-    assert phone.evaluate("document.activeElement.id") == "content"
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.getElementById('content').contains(document.activeElement)")
 
 
 def test_on_a_phone_the_menu_opens_and_closes_by_keyboard(phone):
     phone.goto("fr/")
-    phone.get_by_role("button", name="Menu").focus()
+    button = phone.get_by_role("button", name="Menu")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
     phone.keyboard.press("Enter")
-    menu = phone.get_by_role("navigation", name="Menu")
+    menu = phone.get_by_role("navigation", name="Navigation")
     expect(menu).to_be_visible()
-    phone.keyboard.press("Tab")
-    assert phone.evaluate("document.activeElement.textContent") == "Accueil"
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert phone.evaluate("document.activeElement.textContent.trim()") == "Accueil"
     phone.keyboard.press("Escape")
     expect(menu).to_be_hidden()
-    assert phone.evaluate("document.activeElement.getAttribute('aria-label')") == "Menu"
+    assert phone.evaluate("document.activeElement.textContent.trim()") == "Menu"
+
+
+def test_what_is_closed_is_not_reached_by_the_tab_key(phone):
+    phone.goto("fr/calculators/budget/")
+    for _ in range(12):
+        phone.keyboard.press("Tab")
+        expect(phone.locator(":focus")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_the_menu_opens_and_every_section_is_linked(new_context, language):
     page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
     page.goto(f"{language}/")
-    page.get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
+    page.locator(".md-header").get_by_text("Menu").click(force=True)
+    expect(page.get_by_role("navigation", name="Navigation")).to_be_visible()
     assert page.locator("footer a").count() >= 4
-    assert not page.locator(".band [data-search]").is_visible()
+    assert not page.locator(".md-header [data-search]").is_visible()
 
 
 @pytest.mark.parametrize("path", ["fr/", "en/agreements/", "fr/calculators/"])

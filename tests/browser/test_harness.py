@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.standalone import policy
+from macros.site.root_files import policy
 from tests.browser.conftest import SUB_PATH, served
 from tests.browser.watch import Watch
 

@@ -312,7 +312,7 @@ def test_the_calculators_are_taken_along(page, host, version):
     eventually(page, PROGRAM_KEPT, True)
     new = version("B")
     (folder,) = (new / offline.PROGRAM).iterdir()
-    client = new / "assets" / "clausier-client.js"
+    client = new / "assets" / "calculator" / "clausier-client.js"
     client.write_text(client.read_text("utf-8").replace(folder.name, "another-build"), "utf-8")
     folder.rename(folder.with_name("another-build"))
     offline.keep(new)

@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext
 
 LANGUAGES = ("fr", "en")
-MOST_OF_A_CLAUSE = 100_000
-MOST_OF_AN_AGREEMENT = 200_000
+MOST_OF_A_CLAUSE = 165_000
+MOST_OF_AN_AGREEMENT = 225_000
 
 
 def largest(site: Path, pattern: str) -> str:

@@ -8,19 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from clausier.core.languages import LANGUAGES
 from macros import sources
-from macros.site import build
-from macros.site.standalone import LANGUAGES
-from macros.site.unchanged import Edits
+from macros.site import build, trees
+from macros.site.unchanged import Edits, address, pages
 
 PARTS = """
 import sys
 from pathlib import Path
-from macros import build, permanent
-site = Path(sys.argv[1])
-build.build_language("en", site)
-permanent.write_permanent(build.library().agreement("numspot"), site)
-permanent.write_data(site)
+from macros.house import library
+from macros.permanent.page import write_data
+from macros.site.trees import build_language, build_permanent
+site = Path(sys.argv[1]) / "site"
+site.mkdir(parents=True)
+build_language("en", site)
+build_permanent(library().agreement("numspot"), site)
+write_data(site)
 """
 
 
@@ -79,7 +82,7 @@ def test_a_built_site_takes_its_place_and_stands_until_a_source_changes(
     assert (tmp_path / "site" / "index.html").read_text() == "new"
     assert not (tmp_path / "work").exists()
     assert sources.stands()
-    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    monkeypatch.setattr(sources, "SITE_URL", "https://example.org/")
     assert not sources.stands()
 
 
@@ -109,16 +112,12 @@ def test_a_draft_does_not_count_as_the_site(workplace, tmp_path):
 @pytest.fixture
 def standing(tmp_path, monkeypatch):
     """A site that stands, of which every file says so; gives the folder where the next one is made."""
-    monkeypatch.setattr(build, "SITE", tmp_path / "standing")
+    for module in (build, trees):
+        monkeypatch.setattr(module, "SITE", tmp_path / "standing")
     monkeypatch.setattr(logging.getLogger("mkdocs.commands.build"), "filters", [])
-    pages = [
-        language / build.address(page)
-        for language in map(Path, LANGUAGES)
-        for page in build.pages(str(language))
-    ]
     for place in (
-        *pages,
-        "fr/search.json",
+        *map(address, pages(*LANGUAGES)),
+        *(f"{language}/search.json" for language in LANGUAGES),
         "c/numspot/index.html",
         "clauses.json",
         "agreements/numspot.json",
@@ -136,37 +135,42 @@ def edits(*names: str) -> Edits:
     return Edits(sources.HERE / name for name in names)
 
 
-def stood(folder: Path, before: str = "") -> set[str]:
+def stood(folder: Path, within: str = "") -> set[str]:
     return {
-        before + path.relative_to(folder).as_posix()
-        for path in sources.files(folder)
-        if STOOD in path.read_text("utf-8")
+        path.relative_to(folder).as_posix()
+        for path in sources.files(folder / within)
+        if STOOD.encode() in path.read_bytes()
     }
 
 
 def test_the_edited_page_is_made_and_the_others_are_taken_over(standing):
-    build.build_language("fr", standing, edits("docs/fr/about.md"))
-    made = {path.relative_to(standing).as_posix() for path in sources.files(standing)} - stood(
-        standing
-    )
+    trees.build_language("fr", standing, edits("docs/fr/about.md"))
+    there = {path.relative_to(standing).as_posix() for path in sources.files(standing / "fr")}
+    made = there - stood(standing)
     assert made == {"fr/about/index.html"}
-    assert stood(standing) == stood(build.SITE / "fr", "fr/") - made
+    assert stood(standing) == stood(trees.SITE, "fr") - made
 
 
 def test_a_page_that_is_missing_is_made(standing):
-    (build.SITE / "fr" / "privacy" / "index.html").unlink()
-    build.build_language("fr", standing, edits("docs/fr/about.md"))
+    (trees.SITE / "fr" / "privacy" / "index.html").unlink()
+    trees.build_language("fr", standing, edits("docs/fr/about.md"))
     assert "fr/privacy/index.html" not in stood(standing)
     assert (standing / "fr" / "privacy" / "index.html").is_file()
 
 
 def test_a_language_of_which_nothing_was_edited_is_taken_over_whole(standing):
-    build.build_language("fr", standing, edits("docs/en/about.md"))
-    assert "fr/search.json" in stood(standing)
+    trees.build_language("en", standing, edits("docs/fr/about.md"))
+    assert stood(standing) == stood(trees.SITE, "en")
+
+
+def test_an_edited_style_is_seen_though_every_page_is_taken_over(standing):
+    trees.build_language("fr", standing, edits("docs/assets/styles/text.css"))
+    assert stood(standing) == stood(trees.SITE, "fr")
+    assert (standing / "assets" / "styles" / "text.css").is_file()
 
 
 def test_a_whole_build_takes_nothing_over(standing):
-    build.build_language("fr", standing)
+    trees.build_language("fr", standing)
     assert stood(standing) == set()
 
 

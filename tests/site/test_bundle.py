@@ -34,7 +34,9 @@ def plan(parts: Path) -> dict:
 
 def test_the_folder_is_named_by_its_bytes_and_the_client_knows_it(site, parts):
     assert parts.name == bundle.fingerprint(parts)
-    assert f"./pyodide/{parts.name}/" in (site / "assets" / "clausier-client.js").read_text("utf-8")
+    assert f"./pyodide/{parts.name}/" in (
+        site / "assets" / "calculator" / "clausier-client.js"
+    ).read_text("utf-8")
 
 
 def test_a_server_of_any_account_may_read_it(parts):

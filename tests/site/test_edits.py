@@ -24,7 +24,7 @@ def of(*names: str) -> Edits:
     ("edited", "left"),
     [
         # the clauses of NumSpot, its page, another page
-        ("docs/assets/clausier.css", (True, True, True)),
+        ("docs/assets/styles/text.css", (True, True, True)),
         ("docs/fr/index.md", (True, True, True)),
         ("docs/fr/about.md", (True, True, False)),
         ("docs/fr/agreements/numspot.md", (True, False, True)),
@@ -37,9 +37,7 @@ def of(*names: str) -> Edits:
         ("macros/markdown/clause_parts.py", (False, False, False)),
         ("calculators/clausier/calculators/budget/answer.py", (True, False, False)),
         ("calculators/clausier/core/words/fr.toml", (False, False, False)),
-        ("docs/overrides/main.html", (True, False, False)),
-        ("docs/overrides/standalone.html", (False, True, True)),
-        ("docs/overrides/partials/head.html", (False, False, False)),
+        ("docs/overrides/main.html", (False, False, False)),
         ("mkdocs.yml", (False, False, False)),
     ],
 )
@@ -63,7 +61,7 @@ def test_several_edits_leave_only_what_each_of_them_leaves():
     [
         ("import macros.permanent.page", edits.OF_PAGES),
         (
-            "import macros, macros.markdown.markup, macros.site.search_list; macros.page_functions()",
+            "import macros, macros.markdown.markup; macros.page_functions()",
             edits.OF_CLAUSES,
         ),
     ],
@@ -90,9 +88,9 @@ def test_the_edited_agreements_are_checked_again_and_all_where_the_program_was_e
 @pytest.mark.parametrize(
     ("source", "page"),
     [
-        ("fr/index.md", "index.html"),
-        ("fr/a/index.md", "a/index.html"),
-        ("fr/a/b.md", "a/b/index.html"),
+        ("fr/index.md", "fr/index.html"),
+        ("fr/a/index.md", "fr/a/index.html"),
+        ("fr/a/b.md", "fr/a/b/index.html"),
     ],
 )
 def test_the_address_of_a_page_is_that_which_mkdocs_gives(source, page):

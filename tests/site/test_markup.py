@@ -6,7 +6,7 @@ import pytest
 
 from macros.markdown.markup import MarkupExtension
 
-MARGIN = '<aside class="margin"><p>Two readings.</p></aside>'
+MARGIN = '<aside class="margin"><span>Two readings.</span></aside>'
 
 
 @pytest.fixture
@@ -18,14 +18,14 @@ def html():
 
 
 def test_a_heading_carries_a_link_named_after_it(html):
-    link = '<a aria-label="Lien vers « 8.1 Disponibilité &amp; reste »" class="permalink" href="#x">§</a>'
+    link = '<a aria-label="Lien vers « 8.1 Disponibilité &amp; reste »" class="headerlink" href="#x">§</a>'
     assert html("## 8.1 *Disponibilité* & reste {#x}") == (
         f'<h2 id="x">8.1 <em>Disponibilité</em> &amp; reste{link}</h2>'
     )
 
 
 def test_the_title_of_a_page_carries_none(html):
-    assert "permalink" not in html("# Titre")
+    assert "headerlink" not in html("# Titre")
 
 
 def test_a_table_is_a_named_region_with_classes_for_its_alignment(html):
@@ -62,10 +62,11 @@ def test_french_text_gets_its_apostrophes_and_spaces_and_code_does_not():
     assert "<p>Qu’en dire\u202f?</p>" in made
 
 
-def test_a_margin_stands_in_one_box_with_the_heading_and_text_above_it(html):
+def test_a_margin_stands_in_one_box_with_the_text_above_it_and_outside_of_it_the_heading(html):
     made = html(f"## A\n\none\n\n{MARGIN}\n\n## B\n\ntwo\n")
     beside, after = made.split("</aside>")
-    assert beside.startswith('<div class="beside"><div class="beside-text"><h2 id="a">')
+    assert beside.startswith('<h2 id="a">')
+    assert '</h2>\n<div class="beside"><div class="beside-text">' in beside
     assert "<p>one</p>" in beside and "two" in after
     assert after.lstrip().startswith("</div>")
 
@@ -73,9 +74,8 @@ def test_a_margin_stands_in_one_box_with_the_heading_and_text_above_it(html):
 def test_the_margin_of_a_clause_stands_at_its_beginning_whatever_headings_it_holds():
     source = f"## A {{.clause}}\n\n### Inside\n\none\n\n{MARGIN}\n\n## B {{.clause}}\n\ntwo\n"
     made = markdown.markdown(source, extensions=["attr_list", "toc", MarkupExtension()])
-    assert made.startswith(
-        '<div class="beside"><div class="beside-text"><h2 class="clause" id="a">'
-    )
+    assert made.startswith('<h2 class="clause" id="a">')
+    assert made.count('<div class="beside">') == 1
     beside, after = made.split("</aside>")
     assert 'id="inside"' in beside and "two" in after
 

@@ -14,8 +14,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from clausier.core.languages import LANGUAGES
 from macros.site import links, offline
-from macros.site.standalone import LANGUAGES, policy
+from macros.site.root_files import policy
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,8 @@ def test_every_page_style_script_and_search_list_is_kept(site, listed):
         for path in site.rglob("*.html")
     }
     assert (
-        pages | {"fr/search.json", "en/search.json", "assets/clausier.css", "assets/search.js"}
+        pages
+        | {"fr/search.json", "en/search.json", "assets/styles/text.css", "assets/scripts/search.js"}
         <= kept
     )
 
@@ -160,7 +162,7 @@ def test_the_command_of_the_readme_serves_every_kind_of_file_with_a_type_that_br
     ) as server:
         port = re.search(r"port (\d+)", server.stdout.readline())[1]
         types = {}
-        for path in ("fr/", "offline.js", "assets/site.js", "assets/clausier.css", "assets/clausier.svg",
+        for path in ("fr/", "offline.js", "assets/scripts/frame.js", "assets/styles/text.css", "assets/clausier.svg",
                      plan["program"]["folder"] + "pyodide.asm.wasm"):  # fmt: skip
             with urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
                 types[Path(path).suffix] = answer.headers.get_content_type()

@@ -106,7 +106,7 @@ def test_a_permanent_page_names_the_texts_in_which_the_clause_stands_and_no_othe
 def test_readings_and_notes_stand_beside_the_clause(permanent, clause):
     for side in permanent(clause).xpath("//section[contains(@class, 'side')]"):
         notes = side.xpath(
-            ".//div[contains(@class, 'margin')]//*[contains(concat(' ', @class, ' '), ' note ')]"
+            ".//div[contains(@class, 'margin')]//*[contains(concat(' ', @class, ' '), ' remark ')]"
         )
         assert len(notes) == len(clause.readings) + len(clause.notes) + bool(clause.sources)
 
@@ -204,7 +204,9 @@ def test_every_page_says_that_it_is_unofficial(site):
 def test_the_search_list_has_every_clause(site, language):
     listed = Counter(
         section["location"]
-        for section in json.loads((site / language / "search.json").read_text("utf-8"))
+        for section in json.loads((site / language / "search.json").read_text("utf-8"))["docs"]
     )
-    missing = [c.id for c in CLAUSES if not listed[f"agreements/{c.agreement}/#{anchor(c)}"]]
+    missing = [
+        c.id for c in CLAUSES if not listed[f"{language}/agreements/{c.agreement}/#{anchor(c)}"]
+    ]
     assert missing == []

@@ -1,37 +1,52 @@
-"""The list that the search scans: what a reader sees, under the heading where it stands."""
+"""The list that the search looks through, which Material's plugin makes of the built pages: what a reader sees, under
+the heading where it stands. How it is searched is tested in tests/browser/test_frame.py."""
 
-from lxml.html import fromstring
+import json
+import re
 
-from macros.site import search_list as search
+import pytest
 
+from clausier.core.languages import LANGUAGES
+from clausier.law.library import Library
+from clausier.law.names import anchor, notes_of
+from clausier.words import words
 
-def sections(content: str) -> list[search.Entry]:
-    return search.sections(fromstring(f"<article>{content}</article>"), "a/")
-
-
-def test_a_page_and_its_headings_are_sections_with_the_name_of_the_page():
-    assert sections('<h1>A <em>b</em></h1><p>one</p><h2 id="x">8.1 C</h2><p>two</p>') == [
-        {"location": "a/", "page": "A b", "title": "A b", "text": "one"},
-        {"location": "a/#x", "page": "A b", "title": "8.1 C", "text": "two"},
-    ]
+LIBRARY = Library()
 
 
-def test_what_stands_in_the_margin_belongs_to_its_own_clause():
-    margin = '<div class="beside"><div><h2 id="y">Y</h2><p>two</p></div><div class="margin">note</div></div>'
-    one, other = sections(f'<h1>A</h1><h2 id="x">X</h2><p>one</p>{margin}')[1:]
-    assert (one["text"], other["text"]) == ("one", "two note")
+@pytest.fixture(scope="module")
+def listed(site):
+    """In a language: what stands at an address, its tags taken off."""
+    lists = {}
+    for language in LANGUAGES:
+        docs = json.loads((site / language / "search.json").read_text("utf-8"))["docs"]
+        lists[language] = {doc["location"]: re.sub("<[^>]*>", " ", doc["text"]) for doc in docs}
+    return lists
 
 
-def test_sentences_stay_whole_and_cells_apart():
-    (page,) = sections(
-        "<h1>A</h1><p>(<code>x</code>, <b>99,97\u00a0%</b>)</p><table><tr><td>1</td><td>2</td></tr></table>"
-    )
-    assert page["text"] == "(x, 99,97\u00a0%) 1 2"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_in_the_margin_belongs_to_its_own_clause(listed, language):
+    kinds = {
+        kind: words(language).text(f"law.notes.{kind}") for kind in ("contradiction", "divergence")
+    }
+    for agreement in LIBRARY:
+        for clause in agreement.clauses.values():
+            text = listed[language][f"{language}/agreements/{agreement.name}/#{anchor(clause)}"]
+            for kind, said in kinds.items():
+                noted = [note for note in notes_of(clause, agreement) if note.kind == kind]
+                assert text.count(said) >= len(noted), clause.id
 
 
-def test_the_tools_of_a_page_are_not_its_text():
-    link = '<a class="permalink" href="#x">§</a>'
-    tools = "<nav>n</nav><button>b</button><div data-search-exclude>d</div>"
-    page, clause = sections(f'<h1>A</h1>{tools}<h2 id="x">X{link}</h2><p>kept <!-- c --> here</p>')
-    assert page["text"] == ""
-    assert (clause["title"], clause["text"]) == ("X", "kept here")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cells_of_a_table_are_words_apart(listed, language):
+    text = listed[language][f"{language}/compare/#availability"]
+    assert re.search(r"\s99[.,]97.?%\s", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tools_of_a_page_and_the_fields_of_a_calculator_are_not_listed(listed, language):
+    said = words(language)
+    clause = listed[language][f"{language}/agreements/numspot/#article-8"]
+    assert said.text("macros.page.cite") not in clause and "§" not in clause
+    penalty = listed[language][f"{language}/calculators/penalty/"]
+    assert penalty and said.text("views.answer.example") not in penalty

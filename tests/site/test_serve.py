@@ -42,11 +42,14 @@ def test_an_edit_of_a_clause_is_seen_on_each_of_its_pages(house):
 
 
 def test_the_calculators_follow(house):
-    before = house.page("assets/clausier-client.js")
+    before = house.page("assets/calculator/clausier-client.js")
     wait(lambda: "The calculators answer anew." in house.said)
-    assert house.page("assets/clausier-client.js") != before
+    assert house.page("assets/calculator/clausier-client.js") != before
     wait(
-        lambda: {path.name for path in (house.folder / "build").iterdir()} == {"bundles", "library"}
+        lambda: (
+            {path.name for path in (house.folder / "build").iterdir()}
+            == {"bundles", "fonts", "library"}
+        )
     )
 
 
@@ -67,8 +70,8 @@ def test_what_an_edit_leaves_as_it_was_follows(house):
 
 def test_in_the_end_everything_is_as_a_build_makes_it(house):
     times = house.said.count(STANDS)
-    house.edit("docs/assets/clausier.css", "\n", "\n/* anew */\n")
-    wait(lambda: "/* anew */" in house.page("assets/clausier.css"))
+    house.edit("docs/assets/styles/text.css", "\n", "\n/* anew */\n")
+    wait(lambda: "/* anew */" in house.page("assets/styles/text.css"))
     wait(lambda: house.said.count(STANDS) > times)
     served = content(house.folder / "site")
     shutil.rmtree(house.folder / "site")

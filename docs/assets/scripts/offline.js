@@ -1,4 +1,4 @@
-// Starts the keeping of the site for use without a server. Imported by site.js once the page has loaded, so
+// Starts the keeping of the site for use without a server. Imported by frame.js once the page has loaded, so
 // that no first page waits for it; what is kept, and how it is answered with, is left to /offline.js.
 
 const { serviceWorker, connection } = navigator; // none on a plain http host: all works, with a server
@@ -7,7 +7,7 @@ const { serviceWorker, connection } = navigator; // none on a plain http host: a
 const PAUSE = location.hash.includes("=") ? 4000 : 0; // ms
 
 async function keep() {
-  await serviceWorker.register(new URL("../offline.js", import.meta.url));
+  await serviceWorker.register(new URL("../../offline.js", import.meta.url));
   const { active } = await serviceWorker.ready;
   active.postMessage("tidy"); // a calculator may have been used before there was anybody to keep it
 }

@@ -3,7 +3,7 @@
 // clausier-worker.js, which the bundle (macros/browser/bundle.py) lays beside Pyodide in a folder named by the
 // hash of its bytes.
 
-const FOLDER = new URL("./pyodide/BUNDLE/", import.meta.url);
+const FOLDER = new URL("../pyodide/BUNDLE/", import.meta.url);
 
 // Two ways to start Python: the memory of one already started, quick; or the library's own, sure.
 const QUICK = "snapshot";

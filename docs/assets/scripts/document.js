@@ -53,32 +53,16 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { colophon.hidden = true; });
 
-// A defined term: its meaning beside the word, on hover, focus or tap; a second tap follows the link.
-const meaning = document.createElement("span");
-meaning.className = "term-meaning";
-meaning.id = "term-meaning";
-meaning.role = "tooltip";
-let opened;
-const close = () => { opened?.removeAttribute("aria-describedby"); meaning.remove(); opened = undefined; };
-const open = (term) => {
-  if (opened === term) return;
-  close();
-  meaning.textContent = term.dataset.term;
-  term.setAttribute("aria-describedby", meaning.id);
-  term.after(meaning);
-  opened = term;
-};
-const termOf = (event) => event.target.closest?.("a.term");
-document.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && termOf(event)) open(termOf(event)); });
-document.addEventListener("pointerout", (event) => {
-  if (event.pointerType === "mouse" && opened && !meaning.contains(event.relatedTarget) && termOf(event) === opened) close();
-});
-document.addEventListener("focusin", (event) => { if (termOf(event)?.matches(":focus-visible")) open(termOf(event)); else if (!termOf(event)) close(); });
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+// A defined term: Material shows its title on hover and focus; where nothing hovers, a first tap shows it and a second
+// follows the link.
+let shown;
 document.addEventListener("click", (event) => {
-  const term = termOf(event);
-  if (!term) return close();
-  if (event.pointerType === "touch" && opened !== term) { event.preventDefault(); open(term); }
+  const term = event.target.closest?.("a.term");
+  if (term && term !== shown && event.pointerType === "touch") {
+    event.preventDefault();
+    term.focus();
+  }
+  shown = term;
 });
 
 // `?v=<fingerprint>` on a clause's permanent page: the version cited, and what changed since.
@@ -101,10 +85,10 @@ const ours = (name) => name === `clausier-pages ${pathname}` || name.startsWith(
 for (const button of document.querySelectorAll("[data-forget]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    try { localStorage.removeItem("clausier.scheme"); } catch { /* Storage is refused: nothing was kept. */ }
+    try { localStorage.removeItem(`${pathname}.__palette`); } catch { /* Storage is refused: nothing was kept. */ }
     await (await navigator.serviceWorker?.getRegistration(siteRoot))?.unregister();
     for (const name of ((await globalThis.caches?.keys()) ?? []).filter(ours)) await caches.delete(name);
-    delete document.documentElement.dataset.scheme;
+    document.getElementById("__palette_0")?.click();
     document.querySelector("[data-forget-status]").textContent = button.dataset.forgotten;
   });
 }

@@ -4,7 +4,7 @@
 
 import { runtime } from "./clausier-client.js";
 import { FIELDS, removeRow, rowsOf, setRows } from "./clausier-rows.js";
-import { copyBy } from "./document.js";
+import { copyBy } from "../scripts/document.js";
 
 const PAUSES = {
   ask: 50, // ms from the last key to the question
