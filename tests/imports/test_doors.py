@@ -86,6 +86,15 @@ def test_the_page_learns_the_format_when_the_zone_is_missing():
     refused = asked(name="x.csv", content=PROBLEMS.read_text("utf-8"))
     assert refused["format"] == "zabbix"
     assert refused["error"]["field"] == "time_zone"
+    assert refused["error"]["choices"][0] == {"value": "Europe/Paris", "text": "Europe/Paris"}
+
+
+def test_an_order_that_is_missing_comes_with_both_one_press_away():
+    refused = asked(name="x.csv", content="start;end\n2026-01-01 00:00Z;05/03/2026 10:00Z\n")
+    assert refused["error"]["choices"] == [
+        {"value": "day-first", "text": "day first: 31/12/2026"},
+        {"value": "month-first", "text": "month first: 12/31/2026"},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from clausier import imports
 from clausier.core.errors import AnswerError
 from clausier.core.zones import ZONES
 from clausier.imports import IMPORTS, read_import
+from clausier.imports.moments import ORDERS
 from clausier.imports.record import import_record
 from clausier.imports.sample import Sample
 
@@ -26,6 +27,9 @@ class Keys:
 
     def text(self, key, /, **values):
         return key
+
+    def show(self, value):
+        return str(value)
 
 
 def flat(table, path=""):
@@ -91,6 +95,8 @@ def test_a_verdict_as_json_has_its_line_its_reason_and_its_text(sample):
         ["instant_twice"],
     )
     assert refused["raw"].startswith('"Disaster"')
+    meant = ["2026-10-25T02:10:00+02:00", "2026-10-25T02:10:00+01:00"]
+    assert [choice["value"] for choice in refused["choices"]] == meant
 
 
 def test_totals_as_json(sample):
@@ -114,6 +120,7 @@ def test_every_sentence_is_used_and_every_sentence_used_exists():
     names = {f"reasons.{name}" for name in re.findall(r'(?:reason|RowRefused)\(\s*"(\w+)"', code)}
     names |= {key.removeprefix("imports.") for key in re.findall(r'"(imports\.\w+\.\w+)"', code)}
     names |= {f"notes.{note}" for importer in IMPORTS.values() for note in importer.notes}
+    names |= {f"orders.{order}" for order in ORDERS}
     names |= {f"report.{by}_{how}" for by in ("line", "record") for how in ("doubtful", "refused")}
     names |= {f"formats.{name}" for name in IMPORTS} | {
         f"summary.{importer.gives}" for importer in IMPORTS.values()

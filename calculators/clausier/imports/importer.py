@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
-from ..core.errors import AnswerError
+from ..core.errors import AnswerError, Meant
 from ..core.intervals import Interval
 from ..core.zones import Instant
 from .moments import Moments, ZoneMissing
@@ -65,10 +65,11 @@ KINDS = ("outage", "maintenance", "excluded", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence by its key, with its values."""
+    """A sentence by its key, with its values, and what may have been meant."""
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    choices: tuple[Meant, ...] = ()
 
 
 def reason(name: str, /, **values: Any) -> Reason:
@@ -113,7 +114,7 @@ def judged(records: Records, make: Callable[[Any], Made]) -> Iterator[Verdict]:
         except ZoneMissing:
             raise  # not this record's fault: the whole file waits for the answer
         except AnswerError as error:
-            yield Verdict(line, source, refusal=Reason(error.key, error.values))
+            yield Verdict(line, source, refusal=Reason(error.key, error.values, error.choices))
         else:
             yield Verdict(line, source, rows, doubts)
 

@@ -12,8 +12,9 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Final, Literal
 
-from ..core.errors import AnswerError
+from ..core.errors import AnswerError, Meant
 from ..core.zones import DAY, HOUR, Instant, Zone, midnight_utc
+from ..words import Sentences
 
 Order = Literal["day-first", "month-first"]
 ORDERS: Final[tuple[Order, ...]] = ("day-first", "month-first")
@@ -57,7 +58,8 @@ class ZoneMissing(AnswerError):
     """The file's moments have no offset, and nobody said on which clock they were written."""
 
     def __init__(self, typed: str) -> None:
-        super().__init__("time_zone", "imports.errors.zone", typed=typed)
+        likely = tuple(Meant(name, name) for name in ("Europe/Paris", "UTC"))
+        super().__init__("time_zone", "imports.errors.zone", typed=typed, choices=likely)
 
 
 class Moments:
@@ -96,7 +98,7 @@ class Moments:
             )
         self.order = seen or stated
         if self.order is None and undecided:
-            raise AnswerError("date_order", "imports.errors.order", typed=undecided.strip())
+            raise _which_order(undecided.strip())
         self._days.clear()
 
     def coarser(self, seconds: int) -> None:
@@ -178,7 +180,7 @@ class Moments:
         if found := _YEAR_LAST.fullmatch(shown):
             first, second = int(found[1]), int(found[3])
             if self.order is None and first != second:
-                raise AnswerError("date_order", "imports.errors.order", typed=text)
+                raise _which_order(text)
             day, month = (second, first) if self.order == "month-first" else (first, second)
             return date(int(found[4]), month, day)
         found = _NAMED.fullmatch(shown)
@@ -193,6 +195,11 @@ class Moments:
         if re.fullmatch(r"\S*\d{4}\S*", short) and ":" not in short:
             return AnswerError(None, "errors.instant_without_time", typed=short)
         return AnswerError(None, "errors.instant_unreadable", typed=short)
+
+
+def _which_order(typed: str) -> AnswerError:
+    known = tuple(Meant(order, Sentences.one(f"imports.orders.{order}")) for order in ORDERS)
+    return AnswerError("date_order", "imports.errors.order", typed=typed, choices=known)
 
 
 def _east(offset: str) -> int:

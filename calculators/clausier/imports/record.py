@@ -5,9 +5,10 @@ Rows go as they are into `incidents` or `tickets`. The sentences are in fr.toml 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from ..core.errors import Meant
 from ..core.quantities import decimal_text
 from ..core.zones import HOUR, Instant, Zone, format_instant
 from ..words import Words
@@ -118,7 +119,15 @@ def _verdict(verdict: Verdict, reasons: tuple[Reason, ...], words: Words) -> Jso
         "text": " ".join(words.text(reason.key, **reason.values) for reason in reasons),
         "reasons": [reason.key.rpartition(".")[2] for reason in reasons],
         "raw": verdict.source.raw(),
+        "choices": [
+            choice for reason in reasons for choice in shown_choices(reason.choices, words)
+        ],
     }
+
+
+def shown_choices(choices: Iterable[Meant], words: Words) -> list[Json]:
+    """What may have been meant: what would be typed, and how it reads."""
+    return [{"value": one.value, "text": words.show(one.shown)} for one in choices]
 
 
 def summary(imported: Imported, words: Words) -> str:

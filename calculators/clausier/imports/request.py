@@ -18,7 +18,7 @@ from ..core.zones import Zone, zone
 from ..words import Words
 from . import read_import, recognised
 from .moments import ORDERS, Order
-from .record import Json, import_record
+from .record import Json, import_record, shown_choices
 from .sample import Sample
 
 
@@ -35,8 +35,9 @@ def answer_import(asked: Any, words: Words) -> Json:
         imported = read_import(sample, format=format, zone=clock, order=order)
         return {"import": name, **import_record(imported, words)}
     except AnswerError as error:
-        text = words.text(error.key, **error.values)
-        return {"import": name, "format": format, "error": {"field": error.field, "text": text}}
+        told = {"field": error.field, "text": words.text(error.key, **error.values)}
+        choices = shown_choices(error.choices, words)
+        return {"import": name, "format": format, "error": {**told, "choices": choices}}
 
 
 def zone_of(typed: str) -> Zone | None:

@@ -29,7 +29,6 @@ def _incident(record: Any, moments: Moments) -> Made:
     row = Incident(
         start,
         end,
-        detected=declared if declared is not None and declared > start else None,
         comment=field(record, "name"),
         reference=field(record, "id"),
     )
