@@ -1,6 +1,8 @@
 """The file that a table comes from: our own log, or an export that leaves nothing to check."""
 
+import io
 import json
+import sys
 
 import pytest
 
@@ -60,3 +62,12 @@ def test_the_clock_of_an_export_is_asked_for(judged):
 def test_another_log_than_the_one_expected_is_refused(judged):
     refused = judged("start;end\n2026-03-01 10:00;2026-03-01 11:00\n", *ZONE)
     assert refused == "tickets: This field expects another log than this one (table of outages).\n"
+
+
+def test_a_row_may_be_typed_as_json_and_a_log_may_come_from_standard_input(capsys, monkeypatch):
+    ticket = {"id": "a", "priority": "1", "opened": "2026-03-30T07:52+02:00"}
+    for typed in (json.dumps(ticket), json.dumps([ticket]), "-"):
+        stream = io.TextIOWrapper(io.BytesIO(b"id;priority;opened\na;1;2026-03-30T07:52+02:00\n"))
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert main([*SUPPORT, "--tickets", typed, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["results"]["priorities"][0]["tickets"] == 1

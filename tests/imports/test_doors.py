@@ -53,7 +53,10 @@ def test_rows_go_to_standard_output_as_a_table_and_the_rest_to_standard_error(ru
         "Zabbix (problems): incidents read: 1. Records in the file: 2 (accepted: 1, "
         "to be checked: 0, refused: 1). Time zone: Europe/Paris."
     )
-    assert err.splitlines()[1].startswith("Line 3, refused: 2026-10-25 02:10:00 exists twice")
+    assert err.splitlines()[1] == (
+        "Line 3, refused: 2026-10-25 02:10:00 exists twice (Europe/Paris, clock change). "
+        "Write 2026-10-25T02:10:00+02:00 or 2026-10-25T02:10:00+01:00."
+    )
 
 
 def test_the_table_reads_back_as_the_same_rows(run, tmp_path):

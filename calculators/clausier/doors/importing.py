@@ -1,7 +1,8 @@
 """`clausier import FILE`: another tool's export as rows that the calculators read.
 
 The rows go to standard output as CSV (so that they can be kept and given to `--incidents`), what is
-to be said of them to standard error; with --json, the whole report to standard output.
+to be said of them to standard error; with --json, the whole report to standard output. The file `-`
+is standard input.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ..imports.sample import Sample
 from ..imports.text import import_sentences, import_table
 from ..words import Words
 from .arguments import take
+from .table_file import read_file
 
 
 def run_import(arguments: list[str], flags: list[str], words: Words) -> None:
@@ -38,9 +40,7 @@ def run_import(arguments: list[str], flags: list[str], words: Words) -> None:
 
 
 def _sample(file: str) -> Sample:
-    path = Path(file)
     try:
-        data = path.read_bytes()
+        return Sample(Path(file).name, read_file(file))
     except (OSError, ValueError):
         raise AnswerError(None, "doors.errors.file_unread", typed=file) from None
-    return Sample(path.name, data)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
@@ -27,20 +28,28 @@ Rows = list[dict[str, Any]]
 
 
 def rows_from(name: str, file: str, columns: Collection[str], time_zone: str) -> Rows:
-    """The rows of that file, for the table of that name."""
+    """The rows of that file, for the table of that name; `-` is standard input, JSON is itself."""
+    inline = file.lstrip().startswith(("{", "["))
     try:
-        data = Path(file).read_bytes()
+        data = file.encode() if inline else read_file(file)
         importer = (
             _exported_by(Sample(file, data), columns) if name in LOGS and data.strip() else None
         )
         if importer is not None:
             return _export_rows(name, Sample(Path(file).name, data), importer, columns, time_zone)
         text = data.decode("utf-8-sig")
-        return read_json(text) if Path(file).suffix == ".json" else list(_csv_rows(text))
+        if inline or Path(file).suffix == ".json" or text.lstrip().startswith(("{", "[")):
+            rows = read_json(text)
+            return [rows] if inline and isinstance(rows, dict) else rows
+        return list(_csv_rows(text))
     except (OSError, ValueError, csv.Error):
         raise AnswerError(name, "doors.errors.file", typed=file) from None
     except AnswerError as error:
         raise error if error.field == "time_zone" else error.within(name) from None
+
+
+def read_file(file: str) -> bytes:
+    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
 
 
 def _exported_by(sample: Sample, columns: Collection[str]) -> Importer | None:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from ..core.errors import AnswerError, Meant
 from ..core.intervals import Interval
-from ..core.zones import Instant
+from ..core.zones import Instant, Moment
 from .moments import Moments, ZoneMissing
 from .sample import Sample
 
@@ -114,9 +114,17 @@ def judged(records: Records, make: Callable[[Any], Made]) -> Iterator[Verdict]:
         except ZoneMissing:
             raise  # not this record's fault: the whole file waits for the answer
         except AnswerError as error:
-            yield Verdict(line, source, refusal=Reason(error.key, error.values, error.choices))
+            yield Verdict(line, source, refusal=_refusal(error))
         else:
             yield Verdict(line, source, rows, doubts)
+
+
+def _refusal(error: AnswerError) -> Reason:
+    """A file is mended in the way that files are written: its moments as ISO 8601 writes them."""
+    moments = {
+        name: str(value) for name, value in error.values.items() if isinstance(value, Moment)
+    }
+    return Reason(error.key, {**error.values, **moments}, error.choices)
 
 
 def between(start: Instant | None, end: Instant | None) -> tuple[Instant, Instant | None]:
