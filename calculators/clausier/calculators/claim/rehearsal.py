@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...law.model import Agreement
+from ...rules.claim_asks import asks_of
 from ...rules.penalty import Base
 from .question import MEASURES
 
 
 def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
-    rows = [{"commitment": figure.id} for figure in agreement.promises(*MEASURES)]
+    bases = asks_of(agreement).bases
+    amounts = {base.value: "10000" for base in Base if base in bases}
+    fee = {name: amounts.pop(name) for name in (Base.FEE.value,) if name in amounts}
+    rows = [{"commitment": figure.id, **fee} for figure in agreement.promises(*MEASURES)]
     outage = {"start": "2026-03-10T14:00+01:00", "end": "2026-03-10T17:30+01:00"}
     if rows:
         yield {
@@ -19,5 +23,5 @@ def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
             "month": "2026-03",
             "commitments": rows,
             "incidents": [outage],
-            **{base.value: "10000" for base in Base},
+            **amounts,
         }

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...law.model import Agreement
+from ...rules.claim_asks import asks_of
 from ...rules.penalty import Base
 
 
 def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
-    amounts = {base.value: "10000" for base in Base}
+    bases = asks_of(agreement).bases
+    amounts = {base.value: "10000" for base in Base if base in bases}
+    fee = {name: amounts.pop(name) for name in (Base.FEE.value,) if name in amounts}
     asked = {"agreement": agreement.name, "month": "2026-03", **amounts}
     for figure in agreement.promises("availability"):
         for availability in ("100", "99.9", "95", "0"):
-            yield {**asked, "lines": [{"commitment": figure.id, "availability": availability}]}
+            line = {"commitment": figure.id, "availability": availability, **fee}
+            yield {**asked, "lines": [line]}
