@@ -13,6 +13,7 @@ from clausier.doors.ask import ask
 from clausier.doors.terminal import main
 
 from .conftest import SAMPLES
+from .test_samples import OUTAGES as SAMPLE_OUTAGES
 
 OUTAGES, PROBLEMS = SAMPLES / "outages.csv", SAMPLES / "zabbix_problems.csv"
 
@@ -115,6 +116,23 @@ def test_a_wrong_request_names_its_field(request_, field):
     answered = json.loads(ask(json.dumps({"import": request_})))
     assert answered["error"]["field"] == field
     assert answered["error"]["text"]
+
+
+def rows_of(name):
+    encoded = base64.b64encode((SAMPLES / name).read_bytes()).decode()
+    return asked(name=name, base64=encoded, time_zone="Europe/Paris")["rows"]
+
+
+@pytest.mark.parametrize(("name", "format", "seconds", "uncertain"), SAMPLE_OUTAGES)
+def test_the_rows_of_an_import_go_as_they_are_into_an_availability(
+    name, format, seconds, uncertain
+):
+    inputs = {"promise": "99.9", "period": "2026-03", "incidents": rows_of(name)}
+    question = {"calculator": "availability", "language": "en", "inputs": inputs}
+    answered = json.loads(ask(json.dumps(question)))
+    assert "error" not in answered
+    if seconds == 1_897 and len(inputs["incidents"]) == 1:
+        assert answered["results"]["counted_seconds"] == "1897"
 
 
 # Every sample in several encodings, and a spreadsheet whose names have no encoding of their own.
