@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausier.calculators.budget.answer import CONVENTIONS
+from clausier.calculators.budget.conventions import CONVENTIONS
 from clausier.doors.ask import ask
+from tests.calculators.asking import asked
 
 TABLES = tomllib.loads((Path(__file__).parent / "published_tables.toml").read_text("utf-8"))
 SECONDS = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1}
@@ -128,6 +129,127 @@ def test_what_a_commitment_does_not_promise_is_said(commitment, said):
     assert any(
         said in warning["text"] for warning in json.loads(ask(json.dumps(request)))["warnings"]
     )
+
+
+MONTHLY = "cloud-temple-iaas/8.1/sla-1/rate"
+YEARLY = "numspot/annexe-3/sla-6/access-api"
+UNSTATED = "cloud-temple-iaas/8.2/sla-6/rate"
+
+
+def summary(**inputs):
+    request = {"calculator": "budget", "language": "en", "inputs": inputs, "html": True}
+    return json.loads(ask(json.dumps(request)))["summary"].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("commitment", "period", "downtime"),
+    [
+        (MONTHLY, "2026", "50m"),
+        (MONTHLY, "2026-03-02", "10"),
+        (YEARLY, "2025-01-01/2027-01-01", "9m"),
+        (YEARLY, "2026-03", "10m"),
+    ],
+)
+def test_a_promise_is_not_judged_over_another_period_than_its_own(
+    results, commitment, period, downtime
+):
+    found = results("budget", commitment=commitment, period=period, downtime=downtime)
+    assert "met" not in found and "remaining_seconds" not in found
+    request = {"commitment": commitment, "period": period, "downtime": downtime}
+    warnings = asked("budget", **request)["warnings"]
+    assert any("a proportional share" in warning["text"] for warning in warnings)
+
+
+def test_of_a_longer_period_it_says_what_is_left():
+    """2 h 37 min 40.8 s may be lost in 2026, 4 min 27.48 s in March."""
+    month = summary(commitment=YEARLY, period="2026-03", downtime="10m")
+    assert month.endswith("of the 2 h 37 min 40.8 s allowed for 2026, 2 h 27 min 40.8 s are left.")
+    day = summary(commitment=MONTHLY, period="2026-03-02", downtime="10")
+    assert day.endswith("of the 4 min 27.48 s allowed for March 2026, 4 min 17.48 s are left.")
+
+
+def test_what_exceeds_the_longer_period_already_is_a_breach(results):
+    asked_for = {"commitment": YEARLY, "period": "2026-03", "downtime": "10h"}
+    assert results("budget", **asked_for)["met"] is False
+    assert "missed for 2026 already: 7 h 22 min 19.2 s more" in summary(**asked_for)
+
+
+def test_a_month_and_a_year_as_billed_are_a_month_and_a_year(results):
+    assert results("budget", commitment=MONTHLY, period="2026-01-15/2026-02-15", downtime="0")[
+        "met"
+    ]
+    assert results("budget", commitment=YEARLY, period="2025-09-15/2026-09-15", downtime="0")["met"]
+    assert results("budget", commitment=YEARLY, period="year:365d", downtime="0")["met"]
+
+
+@pytest.mark.parametrize(("reading", "met"), [("month", False), ("year", None)])
+def test_where_the_text_names_no_period_a_reading_says_which(reading, met):
+    """30 hours in April: too much for a month, not for a year."""
+    inputs = {"commitment": UNSTATED, "period": "2025-04", "downtime": "30h"}
+    answer = asked("budget", **inputs, period_unstated=reading)
+    assert answer["results"].get("met") is met
+    (said,) = [w["text"] for w in answer["warnings"] if "names no period" in w["text"]]
+    assert f"taken per {reading} by the reading chosen" in said
+
+
+def test_the_month_is_the_other_reading_of_a_promise_by_the_year():
+    answer = asked("budget", commitment=YEARLY, period="2026-03", downtime="10m")
+    (reading,) = answer["readings"]
+    met = {option["value"]: option["results"].get("met") for option in reading["options"]}
+    assert (reading["name"], met) == ("year_figures", {"year": None, "month": True})
+
+
+def test_a_promise_by_the_month_asks_for_no_reading_of_the_year():
+    assert (
+        asked("budget", commitment="numspot/annexe-3/sla-7/iops", period="2026-03")["readings"]
+        == []
+    )
+
+
+def test_the_first_minutes_that_do_not_count_are_told():
+    warnings = asked("budget", commitment="numspot/annexe-3/sla-4/internet-access", period="2026")
+    assert any("the first 2\u00a0min of an outage" in w["text"] for w in warnings["warnings"])
+
+
+def test_iops_are_not_called_downtime_in_the_summary():
+    said = summary(commitment="numspot/annexe-3/sla-7/iops", period="2026-03")
+    assert "downtime" not in said and "the subscribed IOPS may fall short" in said
+
+
+def test_what_is_too_much_is_never_negative():
+    answer = asked("budget", promise="99.9", period="2026-01-15/2026-02-15", downtime="1d")
+    last = answer["steps"][-1]
+    assert (last["text"], last["value"]) == ("Promise of 99.9% missed; too much by", "83721.6")
+
+
+def test_a_promise_kept_never_stands_beside_an_availability_below_it(results):
+    found = results("budget", promise="99.999999999995", period="2026", downtime="0.000001")
+    assert found["met"] and Decimal(found["availability"]) >= Decimal("99.999999999995")
+
+
+@pytest.mark.parametrize(
+    ("commitment", "period"), [(None, "month:30d"), (YEARLY, "year:365d"), (UNSTATED, "month:30d")]
+)
+def test_the_period_taken_where_none_is_given_stands_among_the_inputs(commitment, period):
+    promise = {"commitment": commitment} if commitment else {"promise": "99.9"}
+    answer = asked("budget", **promise)
+    assert answer["inputs"]["period"] == period
+    assert any("by convention" in warning["text"] for warning in answer["warnings"])
+
+
+def test_a_range_reads_as_a_period_in_a_sentence():
+    said = summary(promise="99.9", period="2026-01-15/2026-02-15")
+    assert (
+        "over the period from 15 January 2026 to 15 February 2026 (last day not included)" in said
+    )
+
+
+def test_a_breach_hands_over_to_what_it_costs():
+    balancer = "numspot/annexe-3/sla-5/load-balancer"
+    answer = asked("budget", commitment=balancer, period="2026-03", downtime="10h")
+    (further,) = answer["handovers"]
+    assert further["calculator"] == "penalty"
+    assert "error" not in asked("penalty", **further["inputs"], average_revenue="10000")
 
 
 @pytest.mark.parametrize(

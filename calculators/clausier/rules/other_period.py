@@ -10,7 +10,7 @@ from ..core.trace import Trace
 from ..core.zones import Zone
 from ..words import said
 
-LONGER = ("quarter", "year")
+LONGER = ("month", "quarter", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,12 @@ def elsewhere(
 
 
 def _whole(promised: str, period: Period, clock: Zone) -> Period | None:
-    """The civil quarter or year around a shorter period; None where it does not hold all of it."""
+    """The civil month, quarter or year around a shorter period; None where it does not hold all of it."""
     if promised not in LONGER or period.start is None or period.end is None:
         return None
     first = clock.local(period.start).date()
-    quarter = f"-Q{(first.month + 2) // 3}" if promised == "quarter" else ""
-    whole = parse_period(f"{first.year}{quarter}", clock)
+    quarter = (first.month + 2) // 3
+    part = {"month": f"-{first.month:02}", "quarter": f"-Q{quarter}", "year": ""}[promised]
+    whole = parse_period(f"{first.year}{part}", clock)
     assert whole.end is not None  # a civil period has dates
     return whole if period.end <= whole.end and period.seconds < whole.seconds else None

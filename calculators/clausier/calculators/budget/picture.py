@@ -14,6 +14,7 @@ from ...law.library import Library
 from ...views.html.drawing import BAR, WIDTH, at, bar, drawing, text
 from ...views.html.tags import tag
 from ...words import Words
+from .answer import Budget
 
 WHOLE, SLICE, HEIGHT = 26, 84, 122  # where the two bars stand; the height of the drawing
 # Lengths that a slice may have: the first that holds the downtime with room to spare.
@@ -42,11 +43,12 @@ SLICES = tuple(
 )
 
 
-def budget(answer: Answer, words: Words, library: Library) -> str:
-    results = answer.outcome.results
-    period = results["period_seconds"].seconds
-    allowed = results["allowed_seconds"].seconds if "allowed_seconds" in results else None
-    spent = answer.values["downtime"].seconds if answer.values["downtime"] else None
+def picture(answer: Answer, words: Words, library: Library) -> str:
+    budget: Budget | None = answer.outcome.facts
+    assert budget is not None  # every answer of this calculator has them
+    period = budget.period.seconds
+    allowed = budget.allowed.seconds if budget.allowed else None
+    spent = budget.downtime.seconds if budget.downtime else None
     shown = max(value for value in (allowed, spent) if value is not None)
     if not shown or shown * 2 > period:
         return ""
@@ -64,7 +66,7 @@ def budget(answer: Answer, words: Words, library: Library) -> str:
     if allowed is not None:
         parts.append(bar("is-allowed", 0, WIDTH * allowed / window, SLICE))
     if spent is not None:
-        kind = "spent" if allowed is None else "met" if spent <= allowed else "late"
+        kind = {True: "met", False: "late", None: "spent"}[budget.met]
         parts.append(bar(f"is-{kind}", 0, WIDTH * spent / window, SLICE + BAR // 3, BAR // 3))
     parts.append(
         text(

@@ -7,14 +7,13 @@ from typing import Any
 
 from ...law.model import Agreement
 from ...rules.claim_asks import asks_of
-from ...rules.penalty import Base
+from ...rules.penalty_caps import Base
 from .question import MEASURES
 
 
 def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
     bases = asks_of(agreement).bases
-    amounts = {base.value: "10000" for base in Base if base in bases}
-    fee = {name: amounts.pop(name) for name in (Base.FEE.value,) if name in amounts}
+    fee = {"fee": "100"} if Base.FEE in bases else {}
     rows = [{"commitment": figure.id, **fee} for figure in agreement.promises(*MEASURES)]
     outage = {"start": "2026-03-10T14:00+01:00", "end": "2026-03-10T17:30+01:00"}
     if rows:
@@ -23,5 +22,5 @@ def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
             "month": "2026-03",
             "commitments": rows,
             "incidents": [outage],
-            **amounts,
+            **{base.value: "10000" for base in bases if base is not Base.FEE},
         }
