@@ -27,7 +27,7 @@ def test_a_commitment_takes_the_rules_of_all_and_then_its_own_with_their_clauses
 def test_the_first_minutes_are_those_of_internet_access_alone_unless_a_reading_says_otherwise():
     firewalls = "numspot/annexe-3/sla-4/firewalls"
     assert rules(firewalls).first_left_out is None
-    assert rules(firewalls, first_minutes="all-of-sla-4").first_left_out == Span(120)
+    assert rules(firewalls, first_minutes_reach="all-of-sla-4").first_left_out == Span(120)
 
 
 @pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas"])
