@@ -124,8 +124,8 @@ def test_english_punctuation_is_left_alone_but_for_apostrophes():
     ("text", "french", "english"),
     [
         ("2026-03", "mars\u00a02026", "March\u00a02026"),
-        ("2026-Q1", "trimestre 1 de 2026", "quarter 1 of 2026"),
-        ("2026-W14", "semaine 14 de 2026", "week 14 of 2026"),
+        ("2026-Q1", "le trimestre 1 de 2026", "quarter 1 of 2026"),
+        ("2026-W14", "la semaine 14 de 2026", "week 14 of 2026"),
         ("2026", "2026", "2026"),
         ("month:30d", "un mois de 30\u00a0jours", "a month of 30\u00a0days"),
         (

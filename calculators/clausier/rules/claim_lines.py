@@ -39,6 +39,7 @@ class Status(Enum):
     DUE = auto()
     NOT_REACHED = auto()  # the rules attach no penalty to that promise
     ELSEWHERE = auto()  # it is judged over another period than the one claimed for
+    NO_RULE = auto()  # no table is for it, or one that says that there is none
     DESCRIBED = auto()  # a penalty exists and stands in a text that is not restated
 
 

@@ -134,7 +134,8 @@ class Scheme:
         if len(self.computed) == 1:
             return rule.add_up(own, counted, amounts, trace)
         part = rule.add_up(own, counted, amounts, inside := Trace())
-        trace.add("penalty.steps.part", part.amount, rule.clause, inside=inside)
+        if part.amount is not None:
+            trace.add("penalty.steps.part", part.amount, rule.clause, inside=inside)
         return part
 
 
@@ -151,7 +152,7 @@ def _not_computed(line: Line, rule: Rule | None, agreement: Agreement, trace: Tr
     nothing = Money(Fraction(0), agreement.currency)
     sources = [rule.clause] if rule else []
     trace.add("penalty.steps.no_table", nothing, *sources, name=line.label)
-    return Charged(line, line.promise, nothing, Status.NOT_REACHED)
+    return Charged(line, line.promise, nothing, Status.NO_RULE)
 
 
 def _total(amounts: Sequence[Money | None]) -> Money | None:

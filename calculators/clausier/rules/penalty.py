@@ -108,8 +108,9 @@ class Penalties:
         key = "penalty.steps.amount_cut" if cut else "penalty.steps.amount"
         trace.add(key, amount, *([self.clause] if limits else []), exact=exact.unrounded)
         if self.smallest and amount.value > 0 and not self.smallest.lets(amount):
-            least = self.smallest.figure
-            amount = trace.add("penalty.steps.too_small", amount.of(0), self.clause, least=least)
+            key = "not_above" if self.smallest.strictly else "too_small"
+            least, nothing = self.smallest.figure, amount.of(0)
+            amount = trace.add(f"penalty.steps.{key}", nothing, self.clause, least=least)
         return Part(self, tuple(charged), limits, raw, amount)
 
     def charge(self, line: Line, amounts: Amounts, period: Period | None, trace: Trace) -> Charged:

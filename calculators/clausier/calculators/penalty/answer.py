@@ -58,6 +58,8 @@ def compute(values: Values, library: Library) -> Outcome[Penalty]:
     results["lines"] = [_line_row(charged) for charged in penalty.charged]
     results |= _claim_dates(penalty, agreement, values.get("contract_year_ends"), trace)
     outcome = Outcome(results, trace, _summary(penalty, period), facts=penalty)
+    if not penalty.amount or not penalty.amount.value:
+        outcome.verdict = ("penalty.verdict.nothing", {"period": period})
     warn(outcome, penalty, agreement)
     if due := results.get("claim_by"):
         act = act_named("claim", rules_of(agreement, "act", values))
@@ -178,4 +180,6 @@ def _stated(agreement: Agreement, stated: Described | NoPenalty | None) -> Outco
             key = "not_restated"
             trace.add("penalty.steps.not_restated", None, agreement=name)
     results: Results = {"amount": None, "raw": None, "caps": [], "lines": []}
-    return Outcome(results, trace, (f"penalty.summary.{key}", summary))
+    outcome: Outcome[Penalty] = Outcome(results, trace, (f"penalty.summary.{key}", summary))
+    outcome.verdict = (f"penalty.verdict.{key}", {})
+    return outcome

@@ -64,6 +64,9 @@ def _of_line(outcome: Told, charged: Charged, penalty: Penalty, field: str) -> N
             key = "penalty.warnings.unsanctioned"
             outcome.warn(key, at, *_clause_of(charged, penalty), commitment=label)
             return
+        case Status.NO_RULE:
+            outcome.warn("penalty.warnings.no_rule", at, commitment=label)
+            return
         case Status.DESCRIBED:
             outcome.warn("penalty.warnings.described", at, commitment=label)
             return
