@@ -11,6 +11,7 @@ from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
 from clausier.engine.asked import Asked
 from clausier.law.library import Library
+from clausier.rules.claiming import scheme_of
 from tests.calculators.asking import asked
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
@@ -286,8 +287,9 @@ def test_an_agreement_without_a_penalty_says_so_before_anything_else_is_asked(re
 def test_only_what_an_agreement_with_a_penalty_promises_is_offered():
     form = CATALOGUE["penalty"].question(Asked.on_a_page(Library()))
     lines = next(field for field in form.fields if field.name == "lines")
-    offered = [option.value for option in lines.columns[0].all_options()]
-    assert offered and all(value.startswith("numspot/") for value in offered)
+    offered = {option.value.partition("/")[0] for option in lines.columns[0].all_options()}
+    paying = {agreement.name for agreement in Library() if scheme_of(agreement).computed}
+    assert "numspot" in offered and offered == paying < set(Library().folders)
 
 
 def test_the_answer_says_by_when_to_claim(results):
