@@ -86,6 +86,15 @@ def test_each_resource_is_credited_on_its_own_fee():
     assert str(penalty.amount) == "60.00"
 
 
+def test_resources_of_one_commitment_are_told_apart_by_their_names():
+    base = {"commitment": "severn/1/hosting", "downtime": "1h", "fee": "1000"}
+    lines = [{**base, "service": "web"}, {**base, "service": "database"}]
+    answer = asked("severn", month="2026-04", lines=lines)
+    told = [step["text"].split(":")[0] for step in answer["steps"][:2]]
+    assert told == ["Hosting (web)", "Hosting (database)"]
+    assert not any(warning["field"] == "lines" for warning in answer["warnings"])
+
+
 def test_the_fee_is_asked_for_beside_its_line():
     lines = [{"commitment": "severn/1/hosting", "downtime": "1h"}]
     error = asked("severn", month="2026-04", lines=lines)["error"]

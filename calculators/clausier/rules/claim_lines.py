@@ -25,6 +25,7 @@ class Line:
     commitment: Figure | None = None  # None where somebody typed a promise of his own
     down: Span | None = None  # where the time down is known better than the availability tells
     fee: Money | None = None
+    service: str | None = None  # its name, where several lines have the same commitment
     fault: str | None = None  # lines of one fault may count once
     over: Period | None = (
         None  # what it was measured over, where that is not the period claimed for
@@ -32,7 +33,10 @@ class Line:
 
     @property
     def label(self) -> Both:
-        return self.commitment.label if self.commitment else Both("", "")
+        label = self.commitment.label if self.commitment else Both("", "")
+        if self.service is None or self.commitment is None:
+            return label
+        return Both(f"{label.fr} ({self.service})", f"{label.en} ({self.service})")
 
 
 class Status(Enum):

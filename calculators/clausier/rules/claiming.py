@@ -38,9 +38,9 @@ class Penalty:
 
     @property
     def windows(self) -> tuple[ClaimWindow, ...]:
-        """Those of what is due; none of them where nothing is."""
+        """Those of what is due, each once; none of them where nothing is."""
         due = (part for part in self.parts if part.amount and part.amount.value)
-        return tuple(part.rule.claim for part in due if part.rule.claim)
+        return tuple(dict.fromkeys(part.rule.claim for part in due if part.rule.claim))
 
     def last_days(
         self, clock: Zone, trace: Trace, contract_year_ends: date | None = None

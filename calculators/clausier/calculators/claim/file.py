@@ -12,7 +12,7 @@ from ...core.errors import AnswerError
 from ...core.incident import EVERY_SERVICE, OUTAGE, Incident
 from ...core.intervals import Interval
 from ...core.periods import Period, parse_period
-from ...core.quantities import Money, Percent, Span
+from ...core.quantities import Percent, Span
 from ...core.trace import Trace
 from ...core.zones import Moment, Zone, zone
 from ...engine.fields import Values
@@ -179,9 +179,7 @@ def _cost(scheme: Scheme, lines: Iterable[Held], values: Values, trace: Trace) -
         year_fees=values.get("year_fees"),
         so_far=values.get("so_far"),
     )
-    claimed = [
-        _line(held, row.get("fee")) for held, row in zip(lines, values["commitments"], strict=True)
-    ]
+    claimed = [_line(held, row) for held, row in zip(lines, values["commitments"], strict=True)]
     for index, line in enumerate(claimed):
         missing = scheme.missing_base(line, amounts, values["month"])
         if missing is not None:
@@ -190,7 +188,7 @@ def _cost(scheme: Scheme, lines: Iterable[Held], values: Values, trace: Trace) -
     return scheme.cost(claimed, amounts, values["month"], trace)
 
 
-def _line(held: Held, fee: Money | None) -> Line:
+def _line(held: Held, row: Values) -> Line:
     """A commitment as it was measured, over its own period."""
     share = held.measured.availability
     return Line(
@@ -198,7 +196,8 @@ def _line(held: Held, fee: Money | None) -> Line:
         observed=Percent(Fraction(100) if share is None else 100 * share),
         commitment=held.figure,
         down=Span(held.measured.counted_seconds),
-        fee=fee,
+        fee=row.get("fee"),
+        service=row["service"],
         over=held.period,
     )
 

@@ -94,6 +94,7 @@ def _line(index: int, typed: Values, scheme: Scheme, period: Period, amounts: Am
             commitment=figure,
             down=down,
             fee=typed.get("fee"),
+            service=typed.get("service"),
             fault=typed.get("fault"),
         )
         if figure is None and scheme.rule_for(line) is None:
@@ -127,7 +128,7 @@ def _observed(typed: Values, period: Period) -> tuple[Percent, Span]:
 def _line_row(charged: Charged) -> Results:
     figure = charged.line.commitment
     return {
-        "commitment": Named(figure.id, figure.label, figure.clause) if figure else None,
+        "commitment": Named(figure.id, charged.line.label, figure.clause) if figure else None,
         "promise": charged.promise,
         "availability": charged.line.observed,
         "amount": charged.amount,

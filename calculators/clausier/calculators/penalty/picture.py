@@ -82,7 +82,7 @@ def _segment(number: int) -> str:
 def _line(number: int, charged: Charged, words: Words) -> tuple[str, str]:
     commitment = charged.line.commitment
     name = (
-        words.show(commitment.label)
+        words.show(charged.line.label)
         if commitment
         else words.text("penalty.picture.line", number=number)
     )

@@ -74,6 +74,7 @@ def _columns(asked: Asked, among: list[Agreement]) -> Iterator[Field]:
     if by_time:
         yield SpanField(name="downtime")
     if any(Base.FEE in asks.bases for asks in wanted):
+        yield Field(name="service")
         yield money_field("fee", *sorted({agreement.currency for agreement in among}))
     if any(asks.fault for asks in wanted):
         yield Field(name="fault")

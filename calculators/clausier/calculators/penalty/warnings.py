@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from ...core.periods import Period
@@ -20,29 +21,31 @@ Told = Outcome[Penalty]
 
 
 def warn(outcome: Told, penalty: Penalty, agreement: Agreement) -> None:
-    for part in penalty.parts:
-        if part.amount is not None and part.amount.value:
-            _of_part(outcome, part, penalty.period, agreement)
+    due = [part for part in penalty.parts if part.amount and part.amount.value]
+    for reserve in dict.fromkeys(w.reserve for w in penalty.windows if w.reserve):
+        outcome.warn("penalty.warnings.reserve", None, reserve.clause, within=reserve)
+    _conditions(outcome, due, penalty.period)
+    for part in due:
+        _limits(outcome, part, agreement)
     for index, charged in enumerate(penalty.charged):
         _of_line(outcome, charged, penalty, f"lines.{index}")
     _typed_twice(outcome, penalty)
 
 
-def _of_part(outcome: Told, part: Part, period: Period | None, agreement: Agreement) -> None:
-    """Of what is due; nothing need be done for what costs nothing."""
-    if part.rule.claim and part.rule.claim.reserve:
-        reserve = part.rule.claim.reserve
-        outcome.warn("penalty.warnings.reserve", None, reserve.clause, within=reserve)
-    for condition in part.rule.conditions:
+def _conditions(outcome: Told, due: Sequence[Part], period: Period | None) -> None:
+    """Of what is due, each once, though several tables set it; nothing need be done for what costs nothing."""
+    told = dict.fromkeys(condition for part in due for condition in part.rule.conditions)
+    for condition in told:
         if condition.period is None or (period and period.unit == condition.period):
             key = "penalty.warnings.condition"
             outcome.warn(key, None, condition.clause, text=condition.text)
+
+
+def _limits(outcome: Told, part: Part, agreement: Agreement) -> None:
     own = (limit for charged in part.charged for limit in charged.limits)
-    told = set()
-    for limit in (*part.limits, *own):
-        if limit.cap.name not in told:
-            told.add(limit.cap.name)
-            _of_limit(outcome, limit, agreement)
+    by_name = {limit.cap.name: limit for limit in (*own, *part.limits)}
+    for limit in by_name.values():
+        _of_limit(outcome, limit, agreement)
 
 
 def _of_limit(outcome: Told, limit: Limit, agreement: Agreement) -> None:
