@@ -18,9 +18,13 @@ def define_env(env) -> None:
 
 def on_post_build(env) -> None:
     """What MkDocs does not bring into the tree that it has built."""
+    from macros.house import SITE
     from macros.site import vendor
+    from macros.sources import STAMP
 
     tree = Path(env.conf["site_dir"])
+    if tree == SITE:  # where one language now stands in the place of the whole site
+        STAMP.unlink(missing_ok=True)
     vendor.write(tree)
     vendor.place_search(tree, env.conf["extra"]["lang"])
 

@@ -57,9 +57,7 @@ def to_html(text: str, language: str, heading: str = "") -> str:
 @cache
 def _writer(language: str) -> markdown.Markdown:
     """One for each language: making it takes longer than most texts."""
-    markup = MarkupExtension(
-        table={"fr": "Tableau\u00a0: {}", "en": "Table: {}"}[language], language=language
-    )
+    markup = MarkupExtension(language=language)
     return markdown.Markdown(extensions=["tables", "attr_list", "sane_lists", markup])
 
 

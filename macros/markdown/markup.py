@@ -29,12 +29,10 @@ ALREADY_SET = "<clausier-form"
 
 
 class Markup(Treeprocessor):
-    def __init__(self, markdown: Markdown, permalink: str, table: str, language: str) -> None:
+    def __init__(self, markdown: Markdown, language: str) -> None:
         super().__init__(markdown)
         self.first_heading = ""  # the one above the text, where the text has none of its own
         self.words = words(language)
-        self.permalink = permalink
-        self.table = table
 
     def run(self, root: Element) -> None:
         self.heading = self.first_heading
@@ -60,7 +58,7 @@ class Markup(Treeprocessor):
 
     def link_to(self, heading: Element) -> None:
         link = SubElement(heading, "a", {"class": "headerlink", "href": f"#{heading.get('id')}"})
-        link.set("aria-label", self.permalink.format(self.heading))
+        link.set("aria-label", self.words.text("macros.markup.link", heading=self.heading))
         link.text = "§"
 
     def scrolling(self, table: Element) -> Element:
@@ -73,7 +71,7 @@ class Markup(Treeprocessor):
                 cell.set("scope", "col")
             else:  # a corner that heads nothing
                 cell.tag = "td"
-        label = self.table.format(self.heading)
+        label = self.words.text("macros.markup.table", heading=self.heading)
         self.labels[label] += 1
         if self.labels[label] > 1:  # a region's name is its own
             label = f"{label} ({self.labels[label]})"
@@ -140,8 +138,6 @@ def typeset_html(raw: str, said: Words) -> str:
 class MarkupExtension(Extension):
     def __init__(self, **settings: str) -> None:
         self.config = {
-            "permalink": ["{}", "How a link to a heading is named; {} is the heading"],
-            "table": ["{}", "How a table is named; {} is the heading above it"],
             "language": ["en", "Whose apostrophes and spaces the text takes"],
         }
         super().__init__(**settings)

@@ -33,8 +33,7 @@ def calculator_page(language: str, name: str) -> str:
         change,
         class_="answer-example",
     )
-    form = calculator_html(calculator, library(), said, heading + example)
-    return tag("div", form, data_search_exclude=True)
+    return calculator_html(calculator, library(), said, heading + example)
 
 
 def flat(inputs: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

@@ -11,14 +11,14 @@ MARGIN = '<aside class="margin"><span>Two readings.</span></aside>'
 
 @pytest.fixture
 def html():
-    extension = MarkupExtension(permalink="Lien vers « {} »", table="Tableau : {}")
+    extension = MarkupExtension(language="fr")
     return lambda text: markdown.markdown(
         text, extensions=["attr_list", "tables", "toc", extension]
     )
 
 
 def test_a_heading_carries_a_link_named_after_it(html):
-    link = '<a aria-label="Lien vers « 8.1 Disponibilité &amp; reste »" class="headerlink" href="#x">§</a>'
+    link = '<a aria-label="Lien vers « 8.1 Disponibilité &amp; reste »" class="headerlink" href="#x">§</a>'
     assert html("## 8.1 *Disponibilité* & reste {#x}") == (
         f'<h2 id="x">8.1 <em>Disponibilité</em> &amp; reste{link}</h2>'
     )
@@ -31,7 +31,7 @@ def test_the_title_of_a_page_carries_none(html):
 def test_a_table_is_a_named_region_with_classes_for_its_alignment(html):
     made = html("## Promesses\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n")
     assert (
-        '<div aria-label="Tableau : Promesses" class="table-scroll" role="region" tabindex="0"><table>'
+        '<div aria-label="Tableau : Promesses" class="table-scroll" role="region" tabindex="0"><table>'
         in made
     )
     assert '<th class="align-right" scope="col">b</th>' in made
@@ -42,8 +42,8 @@ def test_tables_under_one_heading_are_told_apart(html):
     table = "| a |\n|---|\n| 1 |\n"
     made = html(f"## Promesses\n\n{table}\n{table}")
     assert (
-        'aria-label="Tableau : Promesses"' in made
-        and 'aria-label="Tableau : Promesses (2)"' in made
+        'aria-label="Tableau : Promesses"' in made
+        and 'aria-label="Tableau : Promesses (2)"' in made
     )
 
 
