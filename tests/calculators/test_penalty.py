@@ -221,6 +221,14 @@ def test_a_promise_by_the_month_is_not_judged_over_a_year():
     assert "is not judged over 2026" in answer["warnings"][0]["text"]
 
 
+def test_the_first_minutes_that_never_count_are_told():
+    line = {"commitment": "numspot/annexe-3/sla-4/internet-access", "availability": "99.9"}
+    answer = asked("penalty", **{**CASE, "lines": [line], "month": "2026", "year_figures": "year"})
+    assert any(
+        "the first 2\u00a0min of an outage do not count" in w["text"] for w in answer["warnings"]
+    )
+
+
 def test_what_costs_nothing_has_no_day_to_claim_by_and_asks_for_nothing():
     line = {"commitment": BALANCER, "availability": "99.9"}
     answer = asked("penalty", html=True, **{**CASE, "lines": [line]})

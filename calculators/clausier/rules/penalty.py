@@ -171,4 +171,6 @@ class Penalties:
         """Never below nothing, where a better service sets off."""
         total = sum((charge.amount.value for charge in counted if charge.amount), Fraction(0))
         raw = Money(max(total, Fraction(0)), self.currency)
-        return trace.add("penalty.steps.raw", raw, self.clause)
+        capped = any(cap.per is not Per.LINE for cap in self.caps)
+        key = "penalty.steps.raw" if capped else "penalty.steps.sum"
+        return trace.add(key, raw, self.clause)

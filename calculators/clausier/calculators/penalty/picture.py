@@ -18,6 +18,8 @@ from ...views.html.tags import tag
 from ...words import Words
 
 RAW, AMOUNT, HEIGHT = 20, 72, 94  # where the two bars stand; the height of the drawing
+ALONE = 42  # its height where no cap makes a second bar
+LABELS = {"raw": "penalty.results.raw", "amount": "views.results.amount"}
 KINDS = 4  # shades of the segments, taken in turn
 ROOM = Fraction(21, 20)  # a little air beyond the longest bar
 
@@ -33,8 +35,9 @@ def picture(answer: Answer, words: Words, library: Library) -> str:
     drawn_limits = [limit for limit in limits if _end(limit, scale) <= WIDTH]
     parts = [text(_labelled("raw", words, penalty.raw), 0, RAW - 7)]
     parts += _segments(lines, scale)
-    parts.append(text(_labelled("amount", words, penalty.amount), 0, AMOUNT - 7))
-    parts.append(bar("is-amount", 0, penalty.amount.value * scale, AMOUNT))
+    if penalty.limits:
+        parts.append(text(_labelled("amount", words, penalty.amount), 0, AMOUNT - 7))
+        parts.append(bar("is-amount", 0, penalty.amount.value * scale, AMOUNT))
     for limit in drawn_limits:
         parts += [_mark(_end(limit, scale), y) for y in (RAW, AMOUNT)]
     said = [_line(number, charged, words) for number, charged in lines]
@@ -42,7 +45,8 @@ def picture(answer: Answer, words: Words, library: Library) -> str:
         ("cap" if limit in drawn_limits else "", _cap(limit, penalty, words)) for limit in limits
     ]
     title, described = words.text("penalty.picture.title"), words.apart(line for _, line in said)
-    drawn = drawing("penalty", title, described, *parts, height=HEIGHT)
+    height = HEIGHT if penalty.limits else ALONE
+    drawn = drawing("penalty", title, described, *parts, height=height)
     legend = (
         tag("li", tag("span", class_=f"key {kind}") if kind else "", " ", escape(line))
         for kind, line in said
@@ -72,7 +76,7 @@ def _mark(x: Fraction, y: int) -> str:
 
 
 def _labelled(name: str, words: Words, value: object) -> str:
-    return words.text("words.labelled", name=words.text(f"views.results.{name}"), value=value)
+    return words.text("words.labelled", name=words.text(LABELS[name]), value=value)
 
 
 def _segment(number: int) -> str:

@@ -10,9 +10,10 @@ from ...core.periods import Period
 from ...core.quantities import Span
 from ...engine.agreement_fields import money_label
 from ...engine.outcome import Outcome
-from ...law.model import Agreement
+from ...law.model import Agreement, Figure
 from ...rules.claim_lines import Charged, Status
 from ...rules.claiming import Penalty
+from ...rules.judged import judged_over
 from ...rules.penalty import Part, Penalties
 from ...rules.penalty_caps import Base, Limit, Per
 from ...words import said
@@ -29,6 +30,8 @@ def warn(outcome: Told, penalty: Penalty, agreement: Agreement) -> None:
         _limits(outcome, part, agreement)
     for index, charged in enumerate(penalty.charged):
         _of_line(outcome, charged, penalty, f"lines.{index}")
+        if charged.status is Status.DUE and charged.line.commitment is not None:
+            _first_minutes(outcome, charged.line.commitment, agreement, f"lines.{index}")
     _typed_twice(outcome, penalty)
 
 
@@ -80,6 +83,15 @@ def _of_line(outcome: Told, charged: Charged, penalty: Penalty, field: str) -> N
             outcome.warn(key, at, figure.clause, commitment=label, period=penalty.period)
     if figure.starred:
         outcome.warn("engine.warnings.starred", at, figure.clause, commitment=label)
+
+
+def _first_minutes(outcome: Told, figure: Figure, agreement: Agreement, field: str) -> None:
+    """What the availability typed must not count, where the text leaves the start of an outage out."""
+    rules = judged_over(figure, agreement).rules
+    if rules.first_left_out is not None:
+        key, cited = "penalty.warnings.first_left_out", rules.clauses("first_left_out")
+        told = {"commitment": figure.label, "first": rules.first_left_out}
+        outcome.warn(key, f"{field}.availability", *cited, **told)
 
 
 def _elsewhere(outcome: Told, charged: Charged, penalty: Penalty, field: str) -> None:
