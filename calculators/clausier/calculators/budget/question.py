@@ -74,13 +74,14 @@ def _readings(
             yield reading_field(reading, asked.library, when={"commitment": (figure.id,)})
     if asked.whole_page:
         for agreement in asked.library:
-            for reading, ids in _by_reading(agreement).items():
+            for reading, ids in _by_reading(agreement):
                 yield reading_field(reading, asked.library, when={"commitment": tuple(ids)})
 
 
-def _by_reading(agreement: Agreement) -> dict[Reading, list[str]]:
-    found: dict[Reading, list[str]] = {}
+def _by_reading(agreement: Agreement) -> list[tuple[Reading, list[str]]]:
+    """Each reading once, told apart by where it stands, with the figures whose period it says."""
+    found: dict[tuple[str, str], tuple[Reading, list[str]]] = {}
     for figure in agreement.promises(*BUDGETED):
         for reading in readings_on_period(figure, agreement):
-            found.setdefault(reading, []).append(figure.id)
-    return found
+            found.setdefault((reading.clause, reading.name), (reading, []))[1].append(figure.id)
+    return list(found.values())
