@@ -86,6 +86,6 @@ def cut_one(source: Path, target: Path) -> None:
 def place_search(tree: Path, language: str) -> None:
     """Material's list of one language, where the window of that language looks for it."""
     made = tree / "search" / "search_index.json"
-    if made.is_file():
+    if made.is_file() and (tree / language).is_dir():
         made.replace(tree / language / "search.json")
         made.parent.rmdir()
