@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from clausier.core.languages import LANGUAGES
-from clausier.exports.clauses_json import agreement_json, clauses_json
+from clausier.exports.agreement_json import agreement_json, clauses_json
 from clausier.law.model import Agreement, Clause, Document
 from clausier.law.names import anchor
 from clausier.law.prose import REFERENCE, find_clause

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,8 +19,7 @@ from ..engine.asked import Asked
 from ..engine.calculator import Calculator, answer
 from ..engine.field import Choice, Field
 from ..engine.fields import Rows
-from ..engine.written_now import in_figures, replaced
-from ..exports.clauses_json import clauses_json
+from ..exports.agreement_json import clauses_json
 from ..law.library import BUILT_IN, Library
 from ..rules.trial import wrong_rules
 from ..views.html.form import label
@@ -29,8 +27,10 @@ from ..views.json_answer import record
 from ..views.text import answer_text, clause_text
 from ..words import Words
 from ..words import words as words_of
-from .arguments import folder_at, inputs_of, take
-from .ask import ask, form_of
+from .arguments import folder_at, take
+from .ask import ask
+from .asked_inputs import in_figures_of
+from .exporting import exported
 from .importing import run_import
 
 FLAGS = ("--json", "--help")
@@ -109,8 +109,8 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
             return _check(rest, words, library)
         case "import", [_, *_]:
             run_import(rest, flags, words)
-        case "export", [kind, name, *options] if name in CATALOGUE:
-            _put(_export(kind, CATALOGUE[name], options, words, library))
+        case "export", [kind, name, *options]:
+            _put(exported(kind, name, options, words, library))
         case _:
             known = (*CATALOGUE, *COMMANDS)
             key = "doors.errors.arguments" if command in COMMANDS else "doors.errors.command"
@@ -136,19 +136,10 @@ def _listing(library: Library, words: Words) -> Iterable[str]:
 def _answer(
     calculator: Calculator, arguments: list[str], flags: list[str], words: Words, library: Library
 ) -> str:
-    found = answer(calculator, _in_figures(calculator, arguments, library), library)
+    found = answer(calculator, in_figures_of(calculator, arguments, library), library)
     if "--json" in flags:
         return json.dumps(record(found, words), ensure_ascii=False, indent=2)
     return answer_text(found, words, library)
-
-
-def _in_figures(
-    calculator: Calculator, arguments: list[str], library: Library
-) -> dict[str, object]:
-    """What was typed, with "yesterday" and its like as days: a terminal knows what time it is."""
-    inputs = inputs_of(calculator, arguments, library)
-    form, now = form_of(calculator, inputs, library), time.time_ns() // 1_000_000_000
-    return replaced(inputs, in_figures(form, inputs, now))
 
 
 def _put(content: str | bytes) -> None:
@@ -157,22 +148,6 @@ def _put(content: str | bytes) -> None:
         sys.stdout.buffer.write(content)
     else:
         sys.stdout.write(content)
-
-
-def _export(
-    kind: str, calculator: Calculator, arguments: list[str], words: Words, library: Library
-) -> str | bytes:
-    """The first file of that kind that the answer offers, as `export ics timeline …`."""
-    offered = answer(
-        calculator, _in_figures(calculator, arguments, library), library
-    ).outcome.documents
-    for document in offered:
-        if document.name.endswith(f".{kind}"):
-            return document.written(words)
-    known = ", ".join(document.name for document in offered) or words.text("words.none")
-    raise AnswerError(
-        None, "doors.errors.export", typed=kind, calculator=calculator.name, known=known
-    )
 
 
 def _help(calculator: Calculator, words: Words, library: Library) -> str:

@@ -1,4 +1,4 @@
-"""Clauses for machines and for the terminal: the records of /clauses.json, and a clause as plain text."""
+"""An agreement for machines, and the records of /clauses.json: every clause with its figures and addresses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from ..law.library import Library
 from ..law.model import Agreement, Clause, Figure
 from ..law.names import anchor
 from ..law.prose import fill_both
+from ..words import Words
+from .export import Export
 
 
 def clause_record(clause: Clause, agreement: Agreement) -> dict[str, Any]:
@@ -105,3 +107,12 @@ def _content(clause: Clause, library: Library) -> dict[str, Any]:
             for note in clause.notes
         ],
     }
+
+
+def _write(agreement: Agreement, library: Library, words: Words) -> str:
+    return agreement_json(agreement, library)
+
+
+AGREEMENT_JSON = Export(
+    name="json", of="agreement", media_type="application/json", suffix=".json", write=_write
+)
