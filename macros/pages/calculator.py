@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 from clausier.catalogue import CATALOGUE
 from clausier.core.periods import parse_period
 from clausier.core.zones import zone
 from clausier.engine.calculator import answer
-from clausier.views.html.answer import answer_html, headline
+from clausier.views.compared import headline
+from clausier.views.html.answer import answer_html
 from clausier.views.html.form import calculator_html
+from clausier.views.html.next_steps import flat
 from clausier.views.html.tags import tag
 from macros.house import library, words
 
@@ -21,31 +21,8 @@ from macros.house import library, words
 def calculator_page(language: str, name: str) -> str:
     calculator, said = CATALOGUE[name], words(language)
     example = answer_html(answer(calculator, calculator.example, library()), said, library())
-    change = tag(
-        "a",
-        escape(said.text("views.answer.change_example")),
-        href=f"#{urlencode(flat(calculator.example))}",
-    )
-    heading = tag(
-        "p",
-        tag("span", escape(said.text("views.answer.example"))),
-        " ",
-        change,
-        class_="answer-example",
-    )
+    heading = tag("p", escape(said.text("views.answer.example")), class_="answer-example")
     return calculator_html(calculator, library(), said, heading + example)
-
-
-def flat(inputs: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-    """Inputs as an address carries them: lines.0.availability=97.9."""
-    pairs: dict[str, str] = {}
-    for name, value in inputs.items():
-        if isinstance(value, list):
-            for index, row in enumerate(value):
-                pairs |= flat(row, f"{prefix}{name}.{index}.")
-        else:
-            pairs[f"{prefix}{name}"] = str(value)
-    return pairs
 
 
 def worked_examples(language: str, agreement: str, *names: str) -> str:

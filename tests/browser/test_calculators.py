@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
 from tests.examples import EXAMPLES
 
@@ -41,6 +42,7 @@ def link(address: str, inputs) -> str:
 def expect_answer(page: Page, calculator: str, inputs, language: str = "en") -> None:
     """The page shows, word for word, what the function gives."""
     request = {"calculator": calculator, "language": language, "inputs": inputs, "html": True}
+    request["now"] = page.evaluate("new Date().toISOString()")
     site = re.split(f"{language}/calculators/", page.url)[0]
     with patch.dict(os.environ, SITE_URL=site):  # calendar files say where a clause can be read
         html = json.loads(ask(json.dumps(request)))["html"]
@@ -100,7 +102,7 @@ def test_the_example_is_not_shown_for_the_previous_result_of_a_wrong_address(pag
     page.goto(link(BUDGET, {**SAID, "promise": "100.1"}))
     message = page.locator("#budget-promise-error")
     expect(message).to_be_visible()
-    expect(page.locator("[data-status]")).to_have_text(message.inner_text())
+    expect(page.locator(".problems-wrong")).to_contain_text(message.inner_text())
     expect(page.locator("[data-answer]")).to_be_hidden()
     field(page, "promise").fill(SAID["promise"])
     expect(page.locator("[data-answer]")).to_be_visible()
@@ -124,6 +126,7 @@ def test_every_example_opened_by_its_address_gives_what_the_function_gives(
 
 def test_answers_appear_as_one_types_and_the_address_follows(page):
     page.goto(BUDGET)
+    page.locator("[data-clear]").click()
     field(page, "promise").press_sequentially("99.99")
     field(page, "period").press_sequentially("2026-03")
     expect_answer(page, "budget", SAID)
@@ -145,13 +148,17 @@ def test_a_changed_address_is_followed(page):
     expect(field(page, "promise")).to_have_value("99.5")
 
 
-def test_going_back_to_the_bare_address_empties_the_form(page):
+def test_going_back_to_the_bare_address_brings_the_example_back(page):
     page.goto(BUDGET)
     example = page.locator("[data-answer]").inner_html()
     page.evaluate("hash => { location.hash = hash; }", link(BUDGET, SAID).partition("#")[2])
+    page.evaluate("location.hash = 'promise=99.5'")
+    expect_answer(page, "budget", {"promise": "99.5"})
+    page.go_back()
     expect_answer(page, "budget", SAID)
     page.go_back()
-    expect(field(page, "promise")).to_have_value("")
+    expect(field(page, "promise")).to_have_value("99.99")
+    expect(page.locator("[data-example-note]")).to_be_visible()
     assert page.locator("[data-answer]").inner_html() == example
     assert "#" not in page.url
 
@@ -188,6 +195,7 @@ def test_the_link_of_a_calculation_can_be_copied(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(link(BUDGET, SAID))
     expect_answer(page, "budget", SAID)
+    page.locator("#elsewhere > summary").click()
     button = page.locator("[data-copy-link]")
     name, said = button.inner_text(), button.get_attribute("data-copy-link")
     button.click()
@@ -196,9 +204,7 @@ def test_the_link_of_a_calculation_can_be_copied(page):
     assert "promise=99.99" in page.evaluate("navigator.clipboard.readText()")
 
 
-def test_clearing_the_form_brings_the_example_back(page):
-    page.goto(PENALTY)
-    example = page.locator("[data-answer]").inner_html()
+def test_one_press_empties_the_form_and_back_fills_it_again(page):
     page.goto(
         link(
             PENALTY,
@@ -206,10 +212,11 @@ def test_clearing_the_form_brings_the_example_back(page):
         )
     )
     page.locator("[type=reset]").click()
-    expect(page.locator("[data-answer]")).to_have_text(re.compile("Example"))
-    assert page.locator("[data-answer]").inner_html() == example
+    expect(field(page, "agreement")).to_be_focused()
     expect(page.locator("[data-row]")).to_have_count(1)
     expect(field(page, "lines.0.availability")).to_have_value("")
+    expect(page.locator(".problems-missing a")).to_have_text(["Agreement"])
+    expect(page.locator("[data-answer]")).to_be_hidden()
     assert "#" not in page.url
     page.go_back()
     expect(field(page, "lines.1.availability")).to_have_value("98")
@@ -217,6 +224,7 @@ def test_clearing_the_form_brings_the_example_back(page):
 
 def test_a_reload_keeps_the_empty_row_that_awaits_its_values(page):
     page.goto(PENALTY)
+    page.locator("[data-clear]").click()
     field(page, "agreement").select_option("numspot")
     expect(page).to_have_url(re.compile("agreement=numspot"))
     page.reload()
@@ -229,11 +237,13 @@ def test_a_reload_keeps_the_empty_row_that_awaits_its_values(page):
 
 def test_rows_are_added_and_removed_and_keep_their_order(page):
     page.goto(PENALTY)
+    page.locator("[data-clear]").click()
+    field(page, "agreement").select_option("numspot")
     availability = page.locator("[name$='.availability']")
     for text in ("97", "98", "99"):
         if text != "97":
             page.locator("[data-add]").click()
-            expect(page.locator("[data-row]").last.locator("input, select").first).to_be_focused()
+            expect(page.locator("[data-row]").last.locator("[name]").first).to_be_focused()
         availability.last.fill(text)
     page.locator("[data-remove]").nth(1).click()
     expect(page.locator("[data-remove]").nth(1)).to_be_focused()
@@ -260,6 +270,7 @@ def test_what_a_condition_hides_is_left_out(page):
 
 def test_tickets_are_judged_by_an_agreement_chosen_in_an_untouched_form(page):
     page.goto("en/calculators/support/")
+    page.locator("[data-clear]").click()
     field(page, "agreement").select_option("numspot")
     expect(field(page, "targets.0.calendar")).to_be_hidden()
     for name, text in {
@@ -280,6 +291,184 @@ def test_readings_are_offered_only_where_an_agreement_has_some(page):
         expect(readings).to_be_visible(visible=offered)
 
 
+# The example, and what takes its place.
+
+
+def name_filled(page: Page) -> list[str]:
+    """The boxes and lists that a reader sees, in the order of the form."""
+    fields = page.locator("clausier-form form [name]:enabled:not([type=radio])")
+    return [f.get_attribute("name") for f in fields.all() if f.is_visible()]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("calculator", CATALOGUE)
+def test_a_calculator_is_walked_from_its_example_to_an_answer_of_ones_own(
+    page, calculator, language
+):
+    """Untouched, changed, emptied, filled again in any order: no error on a field that was not visited."""
+    page.goto(f"{language}/calculators/{calculator}/")
+    element = page.locator("clausier-form")
+    answer, errors = page.locator("[data-answer]"), page.locator(".field-error:visible")
+    expect(page.locator("[data-example-note]")).to_be_visible()
+    values = {name: field_of(page, name).input_value() for name in name_filled(page)}
+    answered = {name: text for name, text in values.items() if text}
+    boxes = [name for name in answered if field_of(page, name).get_attribute("type") == "text"]
+    if boxes:
+        field_of(page, boxes[-1]).press("End")
+        field_of(page, boxes[-1]).press_sequentially(" ")
+    else:
+        field_of(page, list(answered)[-1]).select_option(index=1)
+    expect(element).to_have_attribute("data-shown", "own")
+    expect(page.locator("[data-example-note]")).to_be_hidden()
+    expect(answer.locator(".answer-example")).to_have_count(0)
+    expect(errors).to_have_count(0)
+
+    page.locator("[type=reset]").click()
+    expect(page.locator(".problems-missing a").first).to_be_visible()
+    expect(answer).to_be_hidden()
+    expect(errors).to_have_count(0)
+    expect(page.locator("[name]:focus")).to_have_count(1)
+    for link in page.locator(".problems-missing a").all():
+        expect(page.locator(link.get_attribute("href"))).to_have_count(1)
+
+    # Choices bring up the fields under them; everything else in reverse.
+    pending = dict(answered)
+    while pending:
+        shown = [name for name in name_filled(page) if name in pending]
+        if not shown:
+            page.locator("[data-add]:visible").first.click()
+            for add in page.locator("[data-add]:visible").all()[1:]:
+                add.click()
+            continue
+        lists = [n for n in shown if field_of(page, n).evaluate("f => f.tagName") == "SELECT"]
+        name = (lists or shown[::-1])[0]
+        if lists:
+            field_of(page, name).select_option(pending.pop(name))
+        else:
+            field_of(page, name).fill(pending.pop(name))
+        visited = page.evaluate("document.activeElement.name")
+        for error in errors.all():
+            assert error.evaluate("e => e.parentElement.querySelector('[name]').name") != visited
+    expect(element).to_have_attribute("data-shown", "own")
+    expect(page.locator("[data-problems]")).to_be_empty()
+    expect(errors).to_have_count(0)
+
+
+def field_of(page: Page, name: str) -> Locator:
+    return page.locator(f"[name='{name}']:enabled:not([type=radio])")
+
+
+def test_the_answer_button_tells_all_that_is_missing_and_takes_the_reader_there(page):
+    page.goto(PENALTY)
+    page.locator("[data-clear]").click()
+    field(page, "agreement").select_option("numspot")
+    expect(page.locator(".problems-missing a")).to_have_count(4)
+    expect(page.locator(".field-error:visible")).to_have_count(0)
+    page.locator("[type=submit]").click()
+    expect(page.locator("[data-problems]")).to_be_focused()
+    expect(page.locator("#penalty-month-error")).to_be_visible()
+    page.locator(".problems-missing a").first.click()
+    expect(field(page, "month")).to_be_focused()
+
+
+def test_the_answer_button_takes_the_reader_to_the_verdict(page):
+    page.goto(BUDGET)
+    field(page, "promise").fill("99.5")
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict")).to_be_focused()
+    expect(page.locator("section[data-answer]")).to_have_attribute("aria-labelledby", "verdict")
+
+
+def test_yesterday_is_put_as_a_day_when_the_field_is_left(page):
+    page.clock.set_fixed_time("2026-03-30T10:00:00Z")
+    page.goto("fr/calculators/deadline/")
+    field(page, "opened").fill("hier 23h10")
+    field(page, "opened").press("Tab")
+    expect(field(page, "opened")).to_have_value("2026-03-29 23h10")
+    expect(page).to_have_url(re.compile("opened=2026-03-29"))
+
+
+def test_an_hour_that_does_not_exist_offers_its_two_answers(page):
+    page.goto("fr/calculators/deadline/")
+    field(page, "answered").fill("")
+    field(page, "opened").fill("29 mars 2026 02:30")
+    field(page, "opened").press("Tab")
+    error = page.locator("#deadline-opened-error")
+    expect(error).to_contain_text("29 mars 2026 02:30")
+    error.locator("button").nth(1).click()
+    expect(field(page, "opened")).to_be_focused()
+    expect(field(page, "opened")).to_have_value("2026-03-29T03:30:00+02:00")
+    expect(error).to_be_hidden()
+    expect(page.locator("clausier-form")).to_have_attribute("data-shown", "own")
+
+
+def test_a_number_without_its_unit_offers_the_others(page):
+    page.goto(BUDGET)
+    field(page, "downtime").fill("70")
+    offered = page.locator(".answer-warnings button")
+    expect(offered).to_have_count(2)
+    offered.first.click()
+    expect(field(page, "downtime")).to_have_value("70m")
+    expect(page.locator("#verdict")).to_be_visible()
+    expect(page.locator(".answer-warnings button")).to_have_count(0)
+
+
+def test_a_day_is_picked_in_the_calendar_of_the_device(page):
+    page.goto("en/calculators/deadline/")
+    expect(page.locator("#deadline-opened + [data-pick]")).to_be_visible()
+    native = page.locator("#deadline-opened ~ [data-native]")
+    assert native.get_attribute("type") == "datetime-local"
+    native.evaluate(
+        "n => { n.value = '2025-03-13T09:00'; n.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    expect(field(page, "opened")).to_have_value("2025-03-13 09:00")
+    expect(page.locator("clausier-form")).to_have_attribute("data-shown", "own")
+
+
+def test_a_long_list_is_filtered_by_what_is_typed_above_it(page):
+    page.goto(BUDGET)
+    sieve, listed = page.locator("[data-filter]"), field(page, "commitment")
+    whole = listed.locator("option").count()
+    sieve.fill("numspot object")
+    labels = listed.locator("option").all_inner_texts()
+    assert 1 < len(labels) < whole
+    assert all("NumSpot" in label for label in labels[1:])
+    sieve.fill("")
+    expect(listed.locator("option")).to_have_count(whole)
+
+
+def test_the_same_question_is_copied_as_a_command(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(BUDGET)
+    page.locator("#elsewhere > summary").click()
+    page.locator("[data-copy-code]").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "clausier budget --language en --promise 99.99 --period 2026-03"
+
+
+def test_an_answer_to_the_previous_input_is_marked_while_the_next_is_awaited(page):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    page.evaluate("Worker.prototype.postMessage = () => {}")  # the question never arrives
+    field(page, "promise").fill("99.5")
+    expect(page.locator("[data-answer]")).to_have_attribute("data-previous", "")
+    expect(page.locator("[data-status]")).to_have_text(
+        page.locator("clausier-form").get_attribute("data-asking")
+    )
+
+
+def test_a_page_that_comes_back_as_it_was_first_read_is_filled_again(page):
+    """WebKit resets the form of a page that it brings back."""
+    page.goto(link(BUDGET, {**SAID, "promise": "99.5"}))
+    expect_answer(page, "budget", {**SAID, "promise": "99.5"})
+    page.evaluate(
+        "() => { document.querySelector('form').reset();"
+        " document.querySelector('[name=promise]').value = '';"
+        " dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }"
+    )
+    expect(field(page, "promise")).to_have_value("99.5")
+
+
 # What goes wrong, and how it is said.
 
 
@@ -291,9 +480,12 @@ def test_an_error_stands_beside_its_field_and_takes_nothing_away(page):
     promise.press("End")
     promise.press_sequentially("x")
     message = page.locator("#budget-promise-error")
+    expect(page.locator("[data-previous]")).to_have_count(1)
+    expect(message).to_be_hidden()  # he is still typing
+    expect(page.locator("[data-problems]")).to_be_empty()
+    promise.press("Tab")
     expect(message).to_be_visible()
     expect(message).not_to_be_empty()
-    expect(promise).to_be_focused()
     expect(promise).to_have_value("99.99x")
     expect(promise).to_have_attribute("aria-invalid", "true")
     assert page.locator("[data-answer]").inner_html() == before
@@ -301,7 +493,10 @@ def test_an_error_stands_beside_its_field_and_takes_nothing_away(page):
     expect(page.locator("[data-status]")).to_have_text(
         page.locator("clausier-form").get_attribute("data-stale")
     )
-    expect(page.locator("[data-live]")).to_have_text(message.inner_text())
+    expect(page.locator("[data-live]")).to_have_text(f"Promise (%): {message.inner_text()}")
+    page.locator(".problems-wrong a").click()
+    expect(promise).to_be_focused()
+    promise.press("End")
     promise.press("Backspace")
     expect(message).to_be_hidden()
     expect(page.locator("[aria-invalid]")).to_have_count(0)
@@ -362,16 +557,16 @@ def test_when_python_cannot_start_the_page_says_so_and_the_next_touch_tries_agai
     page.context.route(PARTS, lambda route: route.abort())
     page.goto(BUDGET)
     example = page.locator("[data-answer]").inner_html()
-    field(page, "promise").fill("99.99")
+    field(page, "promise").fill("99.5")
     expect(page.locator("[data-status]")).to_have_text(
         page.locator("clausier-form").get_attribute("data-failed")
     )
     expect(page.locator("progress")).to_be_hidden()
     assert page.locator("[data-answer]").inner_html() == example
-    expect(field(page, "promise")).to_have_value("99.99")
+    expect(field(page, "promise")).to_have_value("99.5")
     page.context.unroute(PARTS)
     field(page, "period").fill("2026-03")
-    expect_answer(page, "budget", SAID)
+    expect_answer(page, "budget", {**SAID, "promise": "99.5"})
 
 
 def test_without_webassembly_the_page_says_so_and_the_example_stays(page):
@@ -384,4 +579,5 @@ def test_without_webassembly_the_page_says_so_and_the_example_stays(page):
     expect(page.locator("[data-status]")).to_have_text(
         page.locator("clausier-form").get_attribute("data-failed")
     )
+    expect(page.locator("[data-answer]")).to_be_visible()
     expect(page.locator("[data-answer]")).to_contain_text("Example")

@@ -127,5 +127,5 @@ def test_readings_that_change_nothing_are_folded():
     )
     for folded in page.xpath("//details[@id='readings-same']/div[@class='reading']"):
         assert not folded.xpath(".//tr[@class='differs']")
-    for shown in page.xpath("//section[@class='answer-readings']/div[@class='reading']"):
+    for shown in page.xpath("//details[@id='readings']/div[@class='reading']"):
         assert shown.xpath(".//tr[@class='differs']")

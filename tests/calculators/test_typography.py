@@ -36,7 +36,7 @@ def sentences(answer):
             if key == "html":
                 yield from (
                     re.sub(r"[ \n\t]+", " ", unescape(text))
-                    for text in re.findall(r">([^<>]+)<", value)
+                    for text in re.findall(r">([^<>]+)<", re.sub(r"<code>[^<]*</code>", "", value))
                 )
             elif key == "text":
                 yield value

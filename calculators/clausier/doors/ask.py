@@ -114,7 +114,7 @@ def _page_problems(
     """What a page shows where there is no answer: a list of what is missing or wrong, and each beside its field."""
     return {
         "error": {"field": error.field, "text": words.text(error.key, **error.values)},
-        "errors": [beside(one, words) for one in error.all],
+        "errors": [beside(calculator, form, one, words) for one in error.all],
         "html": problems(calculator, form, error.all, words, editing),
     }
 

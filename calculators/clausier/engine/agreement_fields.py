@@ -82,19 +82,21 @@ def commitment_field(
     def listed() -> Iterable[Option]:
         for agreement in library if among is None else among:
             for figure in agreement.promises(*measures):
-                yield Option(
-                    figure.id,
-                    _with_number(figure, library.clause(figure.clause)),
-                    group=agreement.short,
-                )
+                named = _told_apart(figure, library.clause(figure.clause), agreement)
+                yield Option(figure.id, named, group=agreement.short)
 
     return CommitmentChoice(name="commitment", accept=accept, listed=listed, **options)
 
 
-def _with_number(figure: Figure, clause: Clause) -> Both:
-    """Two services may be promised the same thing under one name: the number of the clause tells them apart."""
+def _told_apart(figure: Figure, clause: Clause, agreement: Agreement) -> Both:
+    """The provider, the service, the clause: a closed list shows one line, and two providers may say the same."""
     label, number = figure.label, clause.number
-    return Both(f"{label.fr} ({number.fr})", f"{label.en} ({number.en})") if number else label
+    if number is None:
+        return Both(f"{agreement.short} · {label.fr}", f"{agreement.short} · {label.en}")
+    return Both(
+        f"{agreement.short} · {label.fr} ({number.fr})",
+        f"{agreement.short} · {label.en} ({number.en})",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

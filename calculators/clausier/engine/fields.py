@@ -111,6 +111,11 @@ class DateField(Field):
         return day
 
 
+def _filled(row: Mapping[str, Any], defaults: Mapping[str, str | None]) -> bool:
+    """Whether somebody put something into a row: what a form offers by itself is nothing."""
+    return any(given(value) and value != defaults.get(name) for name, value in row.items())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rows(Field):
     """A table: each row has the same columns. Empty rows are left out."""
@@ -125,9 +130,10 @@ class Rows(Field):
         if len(raw) > self.most:
             raise AnswerError(None, "errors.too_many_rows", most=self.most)
         form, read, wrong = Form(self.columns), [], []
+        defaults = {column.name: column.default for column in self.columns}
         for index, row in enumerate(raw):
             try:
-                if any(map(given, row.values())):
+                if _filled(row, defaults):
                     read.append(form.read(row, values))
             except AnswerError as error:
                 wrong.append(error.within(str(index)))

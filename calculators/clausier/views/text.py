@@ -15,7 +15,7 @@ from ..law.names import full, name_of, notes_of
 from ..law.prose import fill, fill_both
 from ..words import Words
 from .compared import ways
-from .html.answer import result_label
+from .html.results import result_label
 
 
 def answer_text(answer: Answer, words: Words, library: Library) -> str:

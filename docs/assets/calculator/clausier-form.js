@@ -3,36 +3,47 @@
 // place. Computing, formatting and wording are left to Python; starting it, to clausier-client.js.
 
 import { runtime } from "./clausier-client.js";
-import { FIELDS, removeRow, rowsOf, setRows } from "./clausier-rows.js";
+import { applyConditions, empty, pick, picked, prepare, set, sift } from "./clausier-fields.js";
+import { freshRows, removeRow, rowsOf, setRows } from "./clausier-rows.js";
 import { copyBy } from "../scripts/document.js";
 
 const PAUSES = {
   ask: 50, // ms from the last key to the question
   mirror: 300, // to the address: browsers refuse too many changes of it
+  late: 500, // from a question to saying that what is shown answers another
   announce: 1000, // to the spoken summary, so as not to chatter
 };
 
 class ClausierForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
+    prepare(this.form);
+    this.example = { answer: this.part("answer").innerHTML, rows: new Map(this.groups.map((group) => [group, rowsOf(group)])) };
     this.fold();
-    this.example = this.part("answer").innerHTML;
-    this.rowCounts = new Map(this.groups.map((group) => [group, rowsOf(group).length]));
     this.timers = {};
     this.chosen = new Map(); // what was checked in each group when it was last shown
+    this.visited = new Set(); // fields that the reader has left, or that came filled: their errors may be shown
+    this.editing = null; // the field that he is typing in
+    this.insists = false; // he asked for the answer: all that is missing is shown beside its field
     this.gone = new AbortController();
     const on = (target, events, listener) =>
       events.split(" ").forEach((event) => target.addEventListener(event, listener, { signal: this.gone.signal }));
     on(this.form, "focusin pointerdown", () => runtime.start());
-    on(this.form, "input", () => this.changed());
-    on(this.form, "change", () => this.mirror()); // the reader may be leaving the page
-    on(this.form, "click", (event) => this.clicked(event.target.closest("button")));
-    on(this.form, "submit", (event) => event.preventDefault());
+    on(this.form, "input", ({ target }) => this.typed(target));
+    on(this.form, "change", () => this.asked && this.mirror()); // the reader may be leaving the page
+    on(this.form, "focusout change", ({ target }) => this.left(target));
+    on(this.form, "reset submit", (event) => event.preventDefault());
+    on(this.form, "submit", () => this.insist());
+    on(this, "click", (event) => this.clicked(event));
     on(window, "hashchange", () => this.open());
+    // Some browsers bring a page back with its fields as they were when it was first read.
+    on(window, "pageshow", ({ persisted }) => persisted && setTimeout(() => this.open()));
+    on(window, "pagehide", () => this.asked && this.mirror());
     on(runtime, "progress", ({ detail }) => this.progress(detail));
     on(runtime, "ready", () => this.progress(null, this.dataset.ready));
-    on(runtime, "failed", () => this.progress(null, this.dataset.failed));
-    this.applyConditions();
+    on(runtime, "failed", () => this.failed());
+    applyConditions(this.form, this.chosen);
+    if (this.awaited) this.progress(0);
     this.open();
   }
 
@@ -56,6 +67,10 @@ class ClausierForm extends HTMLElement {
     return [...new FormData(this.form)].filter(([, value]) => value !== "");
   }
 
+  get groups() {
+    return [...this.form.querySelectorAll("[data-rows]")];
+  }
+
   fields(name) {
     return [...this.form.elements].filter((field) => field.name === name);
   }
@@ -63,38 +78,31 @@ class ClausierForm extends HTMLElement {
   /** An address that carries inputs (`#promise=99.99`) fills the form; a mere anchor is the page's. */
   open() {
     const fragment = location.hash.slice(1);
-    if (!fragment && this.asked) this.empty(); // back to where nothing was asked yet
+    if (!fragment && this.asked) this.restart(); // back to where nothing was asked yet
     if (!fragment.includes("=")) return;
     this.fill([...new URLSearchParams(fragment)]);
     this.ask();
   }
 
   fill(entries) {
-    this.form.reset();
-    this.chosen.clear();
+    this.blank();
     const values = new Map(entries);
     for (const group of this.groups) {
       const named = entries.map(([name, value]) => [name.split("."), value]).filter(([[first]]) => first === group.dataset.rows);
       const rows = [...new Set(named.map(([[, row]]) => row))]; // one after the other, whatever their numbers
-      setRows(group, rows.length || this.rowCounts.get(group));
+      if (rows.length) freshRows(group, rows.length);
       for (const [[first, row, column], value] of named) values.set(`${first}.${rows.indexOf(row)}.${column}`, value);
     }
     // A value may bring up further fields, and these others: conditions nest no deeper.
     for (let depth = 0; depth < 3; depth += 1) {
-      this.applyConditions();
+      applyConditions(this.form, this.chosen);
       for (const field of this.form.elements) {
         const name = [field.name, ...(field.dataset.also ?? "").split(" ")].find((name) => values.has(name));
-        if (name && !field.disabled) this.set(field, values.get(name));
+        if (name && !field.disabled) set(field, values.get(name));
       }
     }
-    this.applyConditions();
-  }
-
-  set(field, value) {
-    if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
-    else field.value = value;
-    // A choice that the form does not know is kept as it came: Python says what is wrong with it.
-    if (field.type === "select-one" && field.value !== value) field.add(new Option(value, value, true, true));
+    applyConditions(this.form, this.chosen);
+    this.visited = new Set(values.keys());
   }
 
   mirror(entries = this.filled) {
@@ -102,85 +110,159 @@ class ClausierForm extends HTMLElement {
     history.replaceState(history.state, "", location.pathname + location.search + (state && `#${state}`));
   }
 
-  /** `data-when="agreement=numspot|other kind=outage"`: shown while every condition holds. */
-  applyConditions() {
-    const choices = [...this.form.querySelectorAll("[type=radio]")];
-    for (const choice of choices) if (choice.checked && !choice.disabled) this.chosen.set(choice.closest("fieldset"), choice);
-    for (const part of this.form.querySelectorAll("[data-when]")) {
-      const values = new FormData(this.form);
-      const holds = part.dataset.when.split(" ").every((condition) => {
-        const [name, wanted] = condition.split("=");
-        return wanted.split("|").includes(values.get(name) ?? "");
-      });
-      part.hidden = !holds || part.parentElement.closest("[data-when][hidden]") !== null;
-      for (const field of [part, ...part.querySelectorAll(FIELDS)]) field.disabled = part.hidden;
-    }
-    // Two agreements may ask the same question; to the browser their answers are one group, with one checked.
-    for (const choice of choices.filter(({ disabled }) => !disabled)) {
-      const chosen = this.chosen.get(choice.closest("fieldset"));
-      const answered = this.fields(choice.name).some((other) => other.checked && !other.disabled);
-      if (!answered && (chosen ? choice === chosen : choice.defaultChecked)) choice.checked = true;
-    }
+  /** Every field as nobody has filled it. */
+  blank() {
+    this.forget();
+    for (const group of this.groups) freshRows(group, Number(group.dataset.shown));
+    for (const field of this.form.elements) empty(field);
+    applyConditions(this.form, this.chosen);
   }
 
-  // What is pressed.
-
-  get groups() {
-    return [...this.form.querySelectorAll("[data-rows]")];
+  /** The page as it came, with its example. */
+  restart() {
+    this.forget();
+    for (const [group, rows] of this.example.rows) {
+      setRows(group, 0);
+      group.querySelector("template").before(...rows);
+    }
+    for (const field of this.form.elements) empty(field, { toExample: true });
+    applyConditions(this.form, this.chosen);
+    this.asked = null;
+    this.mirror([]);
+    this.showErrors([]);
+    this.show(this.example.answer, "example");
   }
 
-  clicked(button) {
+  forget() {
+    Object.values(this.timers).forEach(clearTimeout);
+    this.chosen.clear();
+    this.visited.clear();
+    [this.editing, this.insists] = [null, false];
+    this.announce("");
+  }
+
+  // What is done.
+
+  typed(field) {
+    if (field.matches("[data-filter]")) sift(field);
+    const box = picked(field);
+    if (!box && !field.name) return; // a filter
+    this.editing = !box && field.type === "text" ? field.name : null;
+    if (!this.editing) this.visited.add((box ?? field).name);
+    this.changed();
+  }
+
+  /** What was typed is whole now: if it is wrong, this is the moment to say so. */
+  left(field) {
+    if (this.editing === null || field.name !== this.editing) return;
+    this.visited.add(field.name);
+    this.editing = null;
+    this.later("ask", () => this.ask());
+  }
+
+  insist() {
+    [this.editing, this.insists] = [null, true];
+    this.ask().then(() => {
+      const place = this.part("problems").childElementCount ? this.part("problems") : this.querySelector("#verdict");
+      place?.focus();
+      place?.scrollIntoView({ block: "start" });
+    });
+  }
+
+  clicked(event) {
+    const link = event.target.closest("[data-field]");
+    if (link) {
+      event.preventDefault(); // the fragment is the address of the calculation
+      this.focusOn(link.dataset.field);
+      return;
+    }
+    const button = event.target.closest("button");
     const group = button?.closest("[data-rows]");
     if (button?.matches("[data-add]")) {
       setRows(group, rowsOf(group).length + 1);
-      rowsOf(group).at(-1).querySelector(FIELDS).focus();
+      prepare(group);
+      rowsOf(group).at(-1).querySelector("[name]").focus();
       this.changed();
     } else if (button?.matches("[data-remove]")) {
       removeRow(group, rowsOf(group).indexOf(button.closest("[data-row]")));
       this.changed();
-    } else if (button?.matches("[data-copy-link]")) {
-      this.mirror();
-      copyBy(button, location.href, button.dataset.copyLink);
-    } else if (button?.type === "reset") {
-      this.mirror();
-      if (location.hash) history.pushState(null, "", location.href); // Back brings it all again
-      setTimeout(() => this.restart()); // once the browser has put the fields back
-    }
+    } else if (button?.matches("[data-pick]")) pick(button);
+    else if (button?.matches("[data-take]")) this.take(button.dataset);
+    else if (button?.matches("[data-copy-link]")) {
+      if (this.asked) this.mirror();
+      copyBy(button, new URL(button.parentElement.querySelector("a").getAttribute("href"), location).href, button.dataset.copyLink);
+    } else if (button?.matches("[data-copy-code]"))
+      copyBy(button, button.closest(".elsewhere").querySelector("code").textContent, button.dataset.copyCode);
+    else if (button?.matches("[type=reset], [data-clear]")) this.clear();
+  }
+
+  /** One of the answers that were offered, in the place of what was typed. */
+  take({ for: name, take }) {
+    for (const field of this.fields(name).filter((field) => !field.disabled)) set(field, take);
+    this.focusOn(name);
+    this.changed();
+  }
+
+  focusOn(name) {
+    const field = this.fields(name).find((field) => !field.disabled);
+    const group = this.groups.find((group) => group.dataset.rows === name);
+    (field ?? group?.querySelector("[name]") ?? this.form.querySelector("[name]")).focus();
+  }
+
+  /** One press empties the form; Back brings it all again. */
+  clear() {
+    this.mirror();
+    history.pushState(null, "", location.href);
+    this.blank();
+    this.dataset.shown = "nothing";
+    this.mirror();
+    this.form.querySelector("[name]:enabled").focus();
+    this.ask();
   }
 
   // The question and its answer.
 
   changed() {
-    this.applyConditions();
+    applyConditions(this.form, this.chosen);
+    this.asked ??= {}; // the form is no longer that of the example
+    this.setAttribute("data-changed", "");
     this.later("mirror", () => this.mirror());
     this.later("ask", () => this.ask());
+    this.waiting();
   }
 
-  empty() {
-    this.form.reset();
-    this.restart();
-  }
-
-  restart() {
-    Object.values(this.timers).forEach(clearTimeout);
-    this.asked = null;
-    this.chosen.clear();
-    this.rowCounts.forEach((count, group) => setRows(group, count));
-    this.applyConditions();
-    this.mirror([]);
-    this.showError(null);
-    this.show(this.example);
+  /** What is shown answers another question than the one that is asked now: said, if that lasts. */
+  waiting() {
+    this.later("late", () => {
+      this.part("answer").toggleAttribute("data-previous", true);
+      if (this.part("progress").hidden) this.say(this.dataset.asking);
+    });
   }
 
   async ask() {
     const request = { calculator: this.getAttribute("calculator"), language: this.lang, inputs: {}, html: true };
+    Object.assign(request, { now: new Date().toISOString(), editing: this.editing });
     for (const [name, value] of this.filled) place(request.inputs, name.split("."), value);
     this.asked = request;
+    this.setAttribute("data-changed", "");
+    this.waiting();
     const answer = await runtime.ask(request);
     if (answer === null || this.asked !== request) return; // a later question took its place
-    this.showError(answer.error ?? null);
-    if (!answer.error) this.show(answer.html);
-    this.later("announce", () => this.announce(answer.error?.text ?? this.part("summary")?.textContent));
+    clearTimeout(this.timers.late);
+    this.resolve(answer.resolved ?? {});
+    this.part("problems").innerHTML = answer.error ? answer.html ?? "" : "";
+    this.showErrors(answer.errors ?? []);
+    if (answer.error) this.withhold(answer);
+    else this.show(answer.html, "own");
+    const shown = (answer.errors ?? []).filter((error) => this.tells(error)).map(({ spoken }) => spoken);
+    this.later("announce", () => this.announce(answer.error ? shown.join(" ") : this.part("summary")?.textContent));
+  }
+
+  /** "Yesterday" is put as a day: tomorrow the same address must mean the same. */
+  resolve(texts) {
+    for (const [name, text] of Object.entries(texts))
+      if (name !== this.editing) for (const field of this.fields(name)) if (!field.disabled) field.value = text;
+    if (Object.keys(texts).length) this.mirror();
   }
 
   /** As long as there is no answer to an address, the example is not shown in its place. */
@@ -188,11 +270,41 @@ class ClausierForm extends HTMLElement {
     return document.documentElement.hasAttribute("data-awaited");
   }
 
-  show(html) {
-    document.documentElement.removeAttribute("data-awaited");
-    const kept = new Map([...this.part("answer").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]));
-    this.part("answer").innerHTML = html;
+  set awaited(value) {
+    document.documentElement.toggleAttribute("data-awaited", value);
+  }
+
+  show(html, whose) {
+    this.awaited = false;
+    const answer = this.part("answer");
+    const kept = new Map([...answer.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]));
+    const inside = answer.contains(document.activeElement);
+    answer.innerHTML = html;
     this.fold(kept);
+    if (inside) answer.focus({ preventScroll: true }); // never lost to the page
+    this.dataset.shown = whose;
+    this.toggleAttribute("data-changed", whose === "own");
+    if (whose === "example") this.part("problems").replaceChildren();
+    answer.toggleAttribute("data-previous", false);
+    this.say("");
+  }
+
+  /** No answer: the example is nobody's result; an earlier answer of his own stays, marked as such. */
+  withhold(answer) {
+    this.awaited = false;
+    if (this.dataset.shown !== "own") this.dataset.shown = "nothing";
+    this.part("answer").toggleAttribute("data-previous", true);
+    const told = answer.errors ? "" : `${answer.error.text} `;
+    this.say(told + (this.dataset.shown === "own" ? this.dataset.stale : ""));
+  }
+
+  failed() {
+    clearTimeout(this.timers.late);
+    const own = this.dataset.shown === "own";
+    this.awaited = false;
+    if (this.dataset.shown === "nothing") this.show(this.example.answer, "example");
+    this.part("answer").toggleAttribute("data-previous", own);
+    this.progress(null, own ? this.dataset.lost : this.dataset.failed);
   }
 
   /** What unfolds stays as the reader left it; steps inside steps begin folded on a phone. */
@@ -201,15 +313,19 @@ class ClausierForm extends HTMLElement {
       part.open = kept.get(part.id) ?? (part.open && !matchMedia("(max-width: 36em)").matches);
   }
 
-  /** The error stands beside its field, or in the status line where it has none; the answer stays, marked. */
-  showError(error) {
+  /** Whether it is time to show an error beside its field. */
+  tells({ field, missing }) {
+    return this.insists || (!missing && field !== this.editing && this.visited.has(field));
+  }
+
+  showErrors(errors) {
+    if (!errors.length) this.insists = false;
     for (const field of this.form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
     for (const message of this.form.querySelectorAll(".field-error")) message.hidden = true;
-    const message = error && this.messageOf(error.field);
-    if (message) Object.assign(message, { textContent: error.text, hidden: false });
-    this.part("answer").toggleAttribute("data-previous", error !== null);
-    const said = [message && !this.awaited ? "" : error?.text, this.awaited ? "" : this.dataset.stale];
-    this.part("status").textContent = error ? said.join(" ").trim() : "";
+    for (const error of errors.filter((error) => this.tells(error))) {
+      const message = this.messageOf(error.field);
+      if (message) Object.assign(message, { innerHTML: error.html, hidden: false });
+    }
   }
 
   /** The place for a field's error: the last part of its block, or of the rows that the name is of. */
@@ -222,7 +338,11 @@ class ClausierForm extends HTMLElement {
 
   progress(percent, words = this.dataset.loading) {
     Object.assign(this.part("progress"), { hidden: percent === null, value: percent ?? 0 });
-    const [status, text] = [this.part("status"), words.replace("{percent}", percent)];
+    this.say(words.replace("{percent}", percent));
+  }
+
+  say(text) {
+    const status = this.part("status");
     if (status.textContent !== text) status.textContent = text; // the same words are not said twice
   }
 

@@ -16,6 +16,12 @@ export function setRows(group, count) {
   }
 }
 
+/** Rows that nobody has filled, in the place of those that are there. */
+export function freshRows(group, count) {
+  setRows(group, 0);
+  setRows(group, count);
+}
+
 /** The later rows move up by one and the last goes, so that every name and id stays as it was made. */
 export function removeRow(group, place) {
   const rows = rowsOf(group).map((row) => [...row.querySelectorAll(FIELDS)]);

@@ -1,44 +1,41 @@
-"""A form as the HTML of its page: every field labelled, with its hint and a place for its error.
+"""A form as the HTML of its page: every field labelled, with its hint, the example in it and a place for its error.
 
-The names, the conditions and the rows are what the custom element reads (docs/assets/clausier-form.js);
-nothing here depends on scripts.
+The names, the conditions and the rows are what the custom element reads (clausier-form.js); the controls
+themselves are in controls.py. Nothing here depends on scripts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from ...engine.agreement_fields import OpenChoice
 from ...engine.asked import Asked
 from ...engine.calculator import Calculator
-from ...engine.fields import (
-    Choice,
-    Field,
-    MoneyField,
-    Option,
-    PercentField,
-    ReadingChoice,
-    Rows,
-)
+from ...engine.field import Field
+from ...engine.fields import ReadingChoice, Rows
 from ...law.library import Library
 from ...words import Words
+from .controls import control
 from .links import clause_link
 from .tags import tag
+
+Example = Mapping[str, Any]
 
 
 def form_html(calculator: Calculator, library: Library, words: Words) -> str:
     """The whole form: the inputs first, then the readings of each agreement, folded."""
     name = calculator.name
     fields = calculator.question(Asked.on_a_page(library)).fields
+    defaults = {field.name: field.default for field in fields if field.default}
+    example = {**defaults, **calculator.example}
     inputs = [
-        _field(name, field, words, calculator.example)
+        _field(name, field, words, example)
         for field in fields
         if not isinstance(field, ReadingChoice)
     ]
     readings = [
-        _reading(name, field, library, words)
+        _reading(name, field, library, words, example)
         for field in fields
         if isinstance(field, ReadingChoice)
     ]
@@ -46,18 +43,22 @@ def form_html(calculator: Calculator, library: Library, words: Words) -> str:
         summary = tag("summary", escape(words.text("views.form.readings")))
         hint = tag("p", escape(words.text("views.form.readings_hint")), class_="field-hint")
         inputs.append(tag("details", summary, hint, *readings, class_="form-readings"))
-    buttons = tag(
-        "div",
-        tag(
-            "button",
-            escape(words.text("views.form.copy_link")),
-            type="button",
-            data_copy_link=words.text("views.form.copied"),
-        ),
-        tag("button", escape(words.text("views.form.clear")), type="reset"),
-        class_="form-buttons",
+    return tag(
+        "form", _example_note(words), *inputs, _buttons(words), autocomplete="off", novalidate=True
     )
-    return tag("form", *inputs, buttons, autocomplete="off", novalidate=True)
+
+
+def _example_note(words: Words) -> str:
+    """What stands in the boxes is an example, until something is changed; one press empties it."""
+    clear = tag("button", escape(words.text("views.form.clear")), type="button", data_clear=True)
+    said = tag("span", escape(words.text("views.form.example")))
+    return tag("p", said, " ", clear, class_="form-example", data_example_note=True)
+
+
+def _buttons(words: Words) -> str:
+    ask = tag("button", escape(words.text("views.form.ask")), type="submit", class_="primary")
+    clear = tag("button", escape(words.text("views.form.clear")), type="reset")
+    return tag("div", ask, clear, class_="form-buttons")
 
 
 def label(calculator: str, field: Field, words: Words) -> str:
@@ -73,12 +74,10 @@ def _said(calculator: str, field: Field, part: str, words: Words) -> str | None:
     return None
 
 
-def _field(
-    calculator: str, field: Field, words: Words, example: Mapping[str, Any], prefix: str = ""
-) -> str:
-    """A label, a control that hints at the example's value, its hint and the place where its error will stand."""
+def _field(calculator: str, field: Field, words: Words, example: Example, prefix: str = "") -> str:
+    """A label, a control with the example's value, its hint and the place where its error will stand."""
     if isinstance(field, Rows):
-        return _rows(calculator, field, words, example.get(field.name, ()))
+        return _rows(calculator, field, words, example)
     path = f"{prefix}{field.name}"
     id = f"{calculator}-{path.replace('.', '-')}"
     hint = _said(calculator, field, "hint", words)
@@ -88,21 +87,38 @@ def _field(
         if field.required
         else ""
     )
+    named = label(calculator, field, words)
+    none = _said(calculator, field, "none", words) or "—"
+    shown = control(
+        field,
+        named,
+        none,
+        example.get(field.name),
+        words,
+        id=id,
+        name=path,
+        aria_describedby=described,
+    )
     parts = [
-        tag("label", escape(label(calculator, field, words)), mark, for_=id),
-        _control(
-            calculator,
-            field,
-            words,
-            example.get(field.name),
-            id=id,
-            name=path,
-            aria_describedby=described,
-        ),
+        tag("label", escape(named), mark, for_=id),
+        shown,
         tag("p", escape(hint), id=f"{id}-hint", class_="field-hint") if hint else "",
         tag("p", id=f"{id}-error", class_="field-error", hidden=True),
     ]
-    return tag("div", *parts, class_="field", data_when=_when(field.when, prefix))
+    return tag(
+        "div",
+        *parts,
+        class_="field",
+        data_when=_when(field.when, prefix),
+        hidden=not _holds(field.when, example),
+    )
+
+
+def _holds(conditions: Mapping[str, tuple[str, ...]] | None, example: Example) -> bool:
+    """Whether a field is shown beside the example: the page then stands still when its script comes."""
+    return all(
+        str(example.get(name, "")) in accepted for name, accepted in (conditions or {}).items()
+    )
 
 
 def _when(conditions: Mapping[str, tuple[str, ...]] | None, prefix: str = "") -> str | None:
@@ -112,55 +128,12 @@ def _when(conditions: Mapping[str, tuple[str, ...]] | None, prefix: str = "") ->
     return " ".join(f"{prefix}{name}={'|'.join(values)}" for name, values in conditions.items())
 
 
-def _control(
-    calculator: str, field: Field, words: Words, example: Any = None, **attributes: Any
-) -> str:
-    if isinstance(field, (Choice, OpenChoice)):
-        none = _said(calculator, field, "none", words) or "—"
-        first = "" if field.default else tag("option", escape(none), value="")
-        return tag(
-            "select", first, *_options(field.all_options(), field.default, words), **attributes
-        )
-    numeric = isinstance(field, (PercentField, MoneyField))
-    listed = f"{attributes['id']}-list" if field.suggestions else None
-    if numeric and isinstance(example, str) and words.language == "fr":
-        example = example.replace(".", ",")
-    control = tag(
-        "input",
-        type="text",
-        value=field.default or "",
-        inputmode="decimal" if numeric else None,
-        list=listed,
-        placeholder=example if isinstance(example, str) and not field.default else None,
-        spellcheck="false",
-        data_also=" ".join(field.also) or None,
-        **attributes,
-    )
-    suggested = (tag("option", value=words.show(suggestion)) for suggestion in field.suggestions)
-    return control + (tag("datalist", *suggested, id=listed) if listed else "")
-
-
-def _options(options: Iterable[Option], chosen: str | None, words: Words) -> list[str]:
-    """The options, those of a group together under its name."""
-    groups: dict[str | None, list[str]] = {}
-    for option in options:
-        text = words.show(option.label) if option.label else option.value
-        groups.setdefault(option.group, []).append(
-            tag("option", escape(text), value=option.value, selected=option.value == chosen)
-        )
-    return [
-        tag("optgroup", *items, label=name) if name else "".join(items)
-        for name, items in groups.items()
-    ]
-
-
-def _rows(calculator: str, field: Rows, words: Words, examples: Sequence[Mapping[str, Any]]) -> str:
+def _rows(calculator: str, field: Rows, words: Words, example: Example) -> str:
     """A row per service, incident…: numbered, removable, with a template for the next one."""
-    example = dict(enumerate(examples))
+    examples: Sequence[Example] = example.get(field.name, ())
 
-    def row(index: str) -> str:
+    def row(index: str, shown: Example) -> str:
         prefix = f"{field.name}.{index}."
-        shown = example.get(int(index), {}) if index.isdigit() else {}
         columns = [_field(calculator, column, words, shown, prefix) for column in field.columns]
         remove = tag(
             "button",
@@ -176,8 +149,8 @@ def _rows(calculator: str, field: Rows, words: Words, examples: Sequence[Mapping
         tag("p", escape(hint), class_="field-hint")
         if (hint := _said(calculator, field, "hint", words))
         else "",
-        *(row(str(index)) for index in range(field.shown)),
-        tag("template", row("#"), data_row_template=True),
+        *(row(str(index), shown) for index, shown in enumerate(examples or [{}] * field.shown)),
+        tag("template", row("#", {}), data_row_template=True),
         tag(
             "button",
             escape(_said(calculator, field, "add", words) or "+"),
@@ -186,13 +159,17 @@ def _rows(calculator: str, field: Rows, words: Words, examples: Sequence[Mapping
         ),
         tag("p", id=f"{calculator}-{field.name}-error", class_="field-error", hidden=True),
         data_rows=field.name,
+        data_shown=field.shown,
         data_when=_when(field.when),
+        hidden=not _holds(field.when, example),
     )
 
 
-def _reading(calculator: str, field: ReadingChoice, library: Library, words: Words) -> str:
+def _reading(
+    calculator: str, field: ReadingChoice, library: Library, words: Words, example: Example
+) -> str:
     """A reading as radio buttons, the one kept by default marked, with the reason and the clause."""
-    id = f"{calculator}-{field.clause.partition('/')[0]}-{field.name}"
+    id = f"{calculator}-{field.name}-{field.clause.replace('/', '-')}"
     choices = []
     for option in field.options:
         kept = option.value == field.default
@@ -218,26 +195,30 @@ def _reading(calculator: str, field: ReadingChoice, library: Library, words: Wor
         tag("p", id=f"{id}-error", class_="field-error", hidden=True, data_error_for=field.name),
         class_="form-reading",
         data_when=_when(field.when),
+        hidden=not _holds(field.when, example),
     )
 
 
 def calculator_html(calculator: Calculator, library: Library, words: Words, example: str) -> str:
     """The custom element with all that a page needs before, and without, any script."""
     said = {
-        f"data_{name}": words.text(f"views.runtime.{name}")
-        for name in ("loading", "ready", "failed", "stale")
+        f"data_{name}": words.text(f"views.runtime.{name}") for name in words.keys("views.runtime")
     }
+    status = tag(
+        "div",
+        tag("p", data_status=True, role="status"),
+        tag(
+            "progress", data_progress=True, max="100", hidden=True, aria_label=said["data_loading"]
+        ),
+        class_="form-status",
+    )
     return tag(
         "clausier-form",
         form_html(calculator, library, words),
-        tag(
-            "div",
-            tag("p", data_status=True, role="status"),
-            tag("progress", data_progress=True, max="100", hidden=True),
-            class_="form-status",
-        ),
+        status,
         tag("noscript", tag("p", escape(words.text("views.runtime.noscript")))),
-        tag("div", example, data_answer=True),
+        tag("div", data_problems=True, tabindex="-1"),
+        tag("section", example, data_answer=True, tabindex="-1", aria_labelledby="verdict"),
         tag("p", data_live=True, role="status", class_="visually-hidden"),
         calculator=calculator.name,
         lang=words.language,

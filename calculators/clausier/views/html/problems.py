@@ -72,22 +72,26 @@ def field_label(calculator: str, path: str, form: Form, words: Words) -> str:
         return label(calculator, field, words)
     index, _, inside = rest.partition(".")
     column: Field | None = next((c for c in field.columns if c.name == inside), None)
-    said = label(calculator, column, words) if column else label(calculator, field, words)
-    if index == "0":
-        return said
-    return words.text("views.problems.in_row", name=said, number=str(int(index) + 1))
+    rows = label(calculator, field, words)
+    numbered = rows if index == "0" else f"{rows} {int(index) + 1}"
+    if column is None:
+        return numbered
+    return words.text("words.labelled", name=numbered, value=label(calculator, column, words))
 
 
 def _said(error: AnswerError, words: Words) -> str:
     return words.text(error.key, **error.values)
 
 
-def beside(error: AnswerError, words: Words) -> dict[str, Any]:
-    """What the page needs to show an error beside its field."""
-    said = tag("span", escape(_said(error, words))) + choices(error.choices, error.field, words)
+def beside(calculator: str, form: Form, error: AnswerError, words: Words) -> dict[str, Any]:
+    """What the page needs to show an error beside its field, and to say it aloud with the field's name."""
+    told = _said(error, words)
+    named = field_label(calculator, error.field, form, words) if error.field else ""
+    said = tag("span", escape(told)) + choices(error.choices, error.field, words)
     return {
         "field": error.field,
-        "text": _said(error, words),
+        "text": told,
+        "spoken": words.text("words.labelled", name=named, value=told) if named else told,
         "missing": error.missing,
         "html": said,
     }

@@ -1,0 +1,97 @@
+"""The results of an answer as a list and tables: quantities of sensible length, exact where one asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from ...core.periods import Period
+from ...core.trace import Named
+from ...core.zones import Moment
+from ...engine.calculator import Answer
+from ...law.library import Library
+from ...words import Words
+from ...words.brief import brief
+from .links import clause_link
+from .tags import tag
+
+WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
+
+
+def result_label(calculator: str, name: str, words: Words, table: str | None = None) -> str:
+    """The label of a result, or of a column of a table of results."""
+    for key in (
+        f"{calculator}.results.{table}.{name}",
+        f"{calculator}.results.{name}",
+        f"views.results.{name}",
+    ):
+        if words.get(key):
+            return words.text(key)
+    raise KeyError(f"no label for the result {name!r} of {calculator}")
+
+
+def results(answer: Answer, words: Words, library: Library) -> str:
+    pairs, tables = [], []
+    for name, value in answer.outcome.results.items():
+        if isinstance(value, list):
+            tables.append(
+                _table(answer.calculator.name, name, value, words, library) if value else ""
+            )
+        elif value is not None:
+            label = result_label(answer.calculator.name, name, words)
+            shown = _exact_on_demand(value, words)
+            pairs.append(tag("div", tag("dt", escape(label)), tag("dd", shown, data_result=name)))
+    heading = tag("h3", escape(words.text("views.answer.result")))
+    return tag(
+        "section", heading, tag("dl", *pairs, class_="results"), *tables, class_="answer-results"
+    )
+
+
+def _exact_on_demand(value: Any, words: Words) -> str:
+    """As many digits as matter; all of them under a word that unfolds, where there are more."""
+    short, exact = brief(words).show(value), words.show(value)
+    if short == exact:
+        return escape(exact)
+    summary = tag("summary", escape(words.text("views.answer.exact")))
+    return escape(short) + " " + tag("details", summary, escape(exact), class_="exact")
+
+
+def _table(
+    calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library
+) -> str:
+    columns, label = list(rows[0]), result_label(calculator, name, words)
+    # Figures stand under each other and do not break; their heading stands where they do.
+    css = {
+        column: None if any(isinstance(row[column], WORDY) for row in rows) else "cell-figure"
+        for column in columns
+    }
+    titles = {column: escape(result_label(calculator, column, words, name)) for column in columns}
+    head = tag(
+        "tr",
+        *(tag("th", title, scope="col", class_=css[column]) for column, title in titles.items()),
+    )
+    body = []
+    for row in rows:
+        first, *others = columns
+        cells = (
+            tag("td", _cell(row[column], words, library), class_=css[column]) for column in others
+        )
+        body.append(
+            tag(
+                "tr",
+                tag("th", _cell(row[first], words, library), scope="row", class_=css[first]),
+                *cells,
+            )
+        )
+    table = tag("table", tag("caption", escape(label)), tag("thead", head), tag("tbody", *body))
+    return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
+
+
+def _cell(value: Any, words: Words, library: Library) -> str:
+    link = (
+        clause_link(value.clause, library, words)
+        if isinstance(value, Named) and value.clause
+        else ""
+    )
+    return " ".join(part for part in (escape(words.show(value)), link) if part)
