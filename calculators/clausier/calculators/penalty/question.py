@@ -69,7 +69,7 @@ def _columns(asked: Asked, among: list[Agreement]) -> Iterator[Field]:
     wanted = [asks_of(agreement) for agreement in among]
     by_time = any(asks.time_down for asks in wanted)
     yield commitment_field(asked.library, "availability", "iops", "durability", among=among)
-    yield PercentField(name="promise", when={"commitment": ("",)})
+    yield PercentField(name="promise", when={"commitment": ("",)}, instead_of="commitment")
     yield PercentField(name="availability", required=not by_time)
     if by_time:
         yield SpanField(name="downtime")
