@@ -207,7 +207,7 @@ def test_all_that_is_missing_is_told_at_once_each_with_a_link_to_its_field():
         "#penalty-lines-0-availability",
         "#penalty-average_revenue",
     ]
-    assert links[0].text_content().startswith("Month")
+    assert links[0].text_content() == "Period claimed for"
     assert all(error["missing"] for error in reply["errors"])
 
 
