@@ -82,17 +82,20 @@ def test_each_priority_has_its_time_and_its_objective(
 @pytest.mark.parametrize("agreement", SEVERITIES)
 @pytest.mark.parametrize(
     ("severity", "gti", "gtr"),
-    [("1", "900", "7200"), ("2", "1800", "14400"), ("3", "3600", "172800")],
+    [("1", "900", "7200"), ("2", "1800", "14400"), ("3", "3600", None)],
 )
 def test_a_severity_has_its_response_and_recovery_times_and_no_objective(
     agreement, severity, gti, gtr
 ):
     found = results(agreement=agreement, severity=severity)
+    # 48 working hours are no number of seconds: four days of twelve, or six of eight
+    in_hours = {"gtr_working_hours": "48"} if gtr is None else {}
     assert found == {
         "priority": severity,
         "gti_seconds": gti,
         "objective": None,
         "gtr_seconds": gtr,
+        **in_hours,
     }
 
 
@@ -152,44 +155,112 @@ def test_a_stable_service_that_gets_worse_fast_contradicts_itself_and_is_p3():
     assert "contradicts" in found["warnings"][0]["text"]
 
 
+STOPPED = {"stopped": "yes", "planned": "no", "service": "listed", "lasting": "yes"}
+DEGRADED = {"stopped": "no", "degraded": "yes", "service": "listed", "slow": "no"}
+MINOR = {"stopped": "no", "degraded": "no", "minor": "yes"}
+
+
+def answers_of(agreement: str, answers: dict, **changed: str) -> dict:
+    """The answers as that agreement asks for them: only one of the two asks whether a service is slow."""
+    kept = {"agreement": agreement, **answers, **changed}
+    return {name: kept[name] for name in kept if name != "slow" or agreement != "numspot"}
+
+
 @pytest.mark.parametrize("agreement", SEVERITIES)
 @pytest.mark.parametrize(
-    ("answers", "severity"),
+    ("answers", "changed", "severity"),
     [
-        ({"stopped": "yes", "lasting": "yes"}, "1"),
-        ({"stopped": "yes", "lasting": "no"}, "2"),
-        ({"stopped": "no", "degraded": "yes"}, "2"),
-        ({"stopped": "no", "degraded": "no"}, "3"),
+        (STOPPED, {}, "1"),
+        (DEGRADED, {}, "2"),
+        (DEGRADED, {"service": "portal-or-tool"}, "2"),
+        (MINOR, {}, "3"),
     ],
 )
-def test_the_questions_lead_to_a_severity(agreement, answers, severity):
-    assert results(agreement=agreement, **answers)["priority"] == severity
+def test_the_questions_lead_to_a_severity_without_a_doubt(agreement, answers, changed, severity):
+    found = asked(**answers_of(agreement, answers, **changed))
+    assert found["results"]["priority"] == severity
+    assert found["warnings"] == []
+
+
+@pytest.mark.parametrize("agreement", SEVERITIES)
+@pytest.mark.parametrize(
+    ("answers", "changed", "why"),
+    [
+        (STOPPED, {"planned": "yes"}, "maintenance out"),
+        (STOPPED, {"service": "portal-or-tool"}, "neither the client portal"),
+        (STOPPED, {"service": "other"}, "not one of them"),
+        (DEGRADED, {"service": "other"}, "not one of them"),
+        (MINOR, {"minor": "no"}, "four cases"),
+    ],
+)
+def test_a_case_that_is_in_no_row_of_the_table_gets_no_severity_and_is_told_why(
+    agreement, answers, changed, why
+):
+    found = asked(**answers_of(agreement, answers, **changed))
+    assert found["results"]["priority"] is None and found["results"]["gti_seconds"] is None
+    assert "no row" in found["steps"][0]["text"] and why in found["steps"][0]["text"]
+    assert found["steps"][0]["clauses"]
+
+
+@pytest.mark.parametrize("agreement", SEVERITIES)
+def test_a_total_stop_that_does_not_last_is_doubtful(agreement):
+    found = asked(**answers_of(agreement, STOPPED, lasting="no"))
+    assert found["results"]["priority"] == "2"
+    assert "no length" in found["warnings"][0]["text"]
+
+
+def test_which_of_the_two_texts_governs_decides_whether_a_slow_service_is_doubtful():
+    case = answers_of("outscale-secnumcloud", DEGRADED, slow="yes")
+    english, french = (
+        asked(**case, governing_text=text) for text in ("english-text", "french-text")
+    )
+    assert english["results"]["priority"] == french["results"]["priority"] == "2"
+    assert "names performance" in english["warnings"][0]["text"]
+    assert french["warnings"] == []
 
 
 @pytest.mark.parametrize(
-    ("answers", "outscale", "numspot"),
+    ("given", "missing"),
     [
-        ({"stopped": "yes", "lasting": "yes"}, "client portal", "client portal"),
-        ({"stopped": "yes", "lasting": "no"}, "lasts", "lasting"),
-        ({"stopped": "no", "degraded": "yes"}, "performance", "workaround"),
-        ({"stopped": "no", "degraded": "no"}, None, None),
+        ({"stopped": "yes"}, "planned"),
+        ({"stopped": "yes", "planned": "no"}, "service"),
+        ({"stopped": "yes", "planned": "no", "service": "listed"}, "lasting"),
+        ({"stopped": "no"}, "degraded"),
+        ({"stopped": "no", "degraded": "yes"}, "service"),
+        ({"stopped": "no", "degraded": "no"}, "minor"),
     ],
 )
-def test_a_severity_says_what_its_rows_do_not_name(answers, outscale, numspot):
-    for agreement, said in (("outscale-secnumcloud", outscale), ("numspot", numspot)):
-        found = asked(agreement=agreement, **answers)["warnings"]
-        assert [said in warning["text"] for warning in found] == ([True] if said else [])
+def test_only_the_questions_that_the_answers_leave_open_are_asked(given, missing):
+    assert asked(agreement="numspot", **given)["error"]["field"] == missing
 
 
-def test_a_code_prevails_over_an_answer():
-    found = results(
-        agreement="cloud-temple-iaas",
-        impact="I3",
-        criticality="C3",
-        stopped="yes",
-        worsening="fast",
-    )
-    assert found["priority"] == "P5"
+def test_a_code_prevails_over_an_answer_and_that_is_said():
+    case = {"agreement": "cloud-temple-iaas", "stopped": "yes", "worsening": "fast"}
+    found = asked(**case, impact="I3", criticality="C3")
+    assert found["results"]["priority"] == "P5"
+    fields = [warning["field"] for warning in found["warnings"]]
+    assert fields == ["impact", "criticality"]
+    assert asked(**case, impact="I1", criticality="C1")["warnings"] == []
+
+
+def test_a_code_beside_answers_that_are_in_no_row_is_said_to_prevail():
+    found = asked(agreement="numspot", severity="1", stopped="yes", planned="yes")
+    assert found["results"]["priority"] == "1"
+    assert "no row" in found["warnings"][0]["text"]
+
+
+def test_a_level_that_only_a_reading_gives_is_not_described_in_words_that_do_not_fit():
+    answers = {"stopped": "yes", "worsening": "no", "consequences": "yes"}
+    steps = asked(agreement="cloud-temple-iaas", **answers)["steps"]
+    texts = [f"{step['text']} {step['value']}" for step in steps]
+    assert not any("getting worse fast" in text for text in texts)
+    assert any("by the reading chosen" in text for text in texts)
+
+
+def test_an_answer_hands_over_to_the_deadline_of_such_a_ticket():
+    (handover,) = asked(agreement="numspot", severity="2")["handovers"]
+    assert handover["calculator"] == "deadline"
+    assert handover["inputs"] == {"agreement": "numspot", "severity": "2"}
 
 
 # --- refusals and silence ---------------------------------------------------------------------

@@ -10,8 +10,8 @@ from functools import cache
 from ..core.languages import LANGUAGES, Both
 from ..law.model import Agreement
 from ..words import said
+from .grid import Grid
 from .levels import REQUEST, levels
-from .priority import Grid
 from .readings import rule_of
 
 

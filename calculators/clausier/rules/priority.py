@@ -1,6 +1,6 @@
-"""How an agreement ranks incidents: its axes, its matrix, and the paths from plain answers to a level.
+"""The schema of `[priority]`: the table of a clause becomes a `Grid`, or is refused.
 
-Which time each level is promised is not here: those are figures (levels of the support). Nor are forms.
+What a grid is, and how answers lead through it, stands in grid.py.
 """
 
 from __future__ import annotations
@@ -11,106 +11,9 @@ from dataclasses import dataclass
 from ..core.languages import Both
 from ..law.table import Table
 from ..words import said
+from .grid import Axis, Fixed, Grid, Level, Named, NoRow, Path, Question
 
 AXES = ("impact", "criticality", "severity")
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """I1, C2 or severity 3: its code, what it covers, and its name where the text has one."""
-
-    code: str
-    text: Both
-    name: Both | None = None
-
-    @property
-    def title(self) -> Both:
-        """ "I1 — service interrompu", or a severity with its name and its description."""
-        if self.name is None:
-            return said("rules.levels.titled", level=self.code, text=self.text)
-        return said("rules.levels.described", level=self.code, name=self.name, text=self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """What is chosen: the impact, the criticality, the severity."""
-
-    name: str
-    levels: Mapping[str, Level]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What people who do not know the codes are asked, each answer with its words, and when it is asked."""
-
-    name: str
-    answers: Mapping[str, Both]
-    when: Mapping[str, tuple[str, ...]]
-    label: Both | None = None  # where the agreement asks it in its own words
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A level that the table gives a name to, so that a reading can change it."""
-
-    name: str
-    level: str
-    clause: str  # who says so: the table's clause, or that of the reading
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Answers that lead to a level of an axis, and what is doubtful in that."""
-
-    when: Mapping[str, str]
-    axis: str
-    gives: str | Named
-    doubt: Both | None = None
-
-    @property
-    def level(self) -> str:
-        return self.gives.level if isinstance(self.gives, Named) else self.gives
-
-    def fits(self, answers: Mapping[str, object]) -> bool:
-        return all(answers.get(name) == wanted for name, wanted in self.when.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The columns and rows of a matrix, or the severities alone."""
-
-    clause: str
-    axes: tuple[Axis, ...]  # the columns, then the rows; or the rows alone
-    matrix: Mapping[str, Mapping[str, str]] | None
-    paths: tuple[Path, ...]
-    questions: tuple[Question, ...]
-
-    def axis(self, name: str) -> Axis:
-        return next(axis for axis in self.axes if axis.name == name)
-
-    def level(self, chosen: Mapping[str, str]) -> str:
-        """The matrix's word for that cell; where there is no matrix, the severity itself."""
-        if self.matrix is None:
-            return chosen[self.axes[0].name]
-        columns, rows = self.axes
-        return self.matrix[chosen[rows.name]][chosen[columns.name]]
-
-    def path(self, axis: str, answers: Mapping[str, object]) -> Path | None:
-        """The first path to that axis that fits the answers."""
-        fitting = (path for path in self.paths if path.axis == axis and path.fits(answers))
-        return next(fitting, None)
-
-    def next_question(self, axis: str, answers: Mapping[str, object]) -> str | None:
-        """The first question still open on the way to that axis."""
-        asked = {name for path in self.paths if path.axis == axis for name in path.when}
-        for question in self.questions:
-            if question.name in asked and not answers.get(question.name):
-                if all(answers.get(other) in wanted for other, wanted in question.when.items()):
-                    return question.name
-        return None
-
-
-# --- from the table ---------------------------------------------------------------------------
 
 
 def parse(table: Table) -> Grid:
@@ -118,13 +21,17 @@ def parse(table: Table) -> Grid:
     names = [name for name in (columns, table.one_of("rows", AXES)) if name is not None]
     levels = table.table("levels")
     axes = tuple(_axis(name, levels.table(name)) for name in names)
-    paths = tuple(_path(inner, table, axes) for inner in table.tables("rules"))
+    questions = _questions(table)
+    doubts = {name: inner.own_text() for name, inner in table.named("doubts").items()}
+    reader = _Paths(table, axes, questions, doubts)
+    paths = tuple(reader.path(inner) for inner in table.tables("rules"))
+    asked = {name for path in paths for name in path.when}
     return Grid(
         clause=table.clause,
         axes=axes,
         matrix=_matrix(table.table("matrix"), *axes) if columns else None,
         paths=paths,
-        questions=_questions(paths),
+        questions=tuple(question for name, question in questions.items() if name in asked),
     )
 
 
@@ -146,55 +53,86 @@ def _matrix(table: Table, columns: Axis, rows: Axis) -> Mapping[str, Mapping[str
     return matrix
 
 
-def _path(inner: Table, table: Table, axes: tuple[Axis, ...]) -> Path:
-    gives = inner.table("gives")
-    axis = _one_axis(gives, axes, inner)
-    when = inner.table("when")
-    return Path(
-        when={name: _answer(name, when) for name in when.keys()},
-        axis=axis.name,
-        gives=_gives(axis, gives, table),
-        doubt=inner.both("doubt") if "doubt" in inner else None,
-    )
+# --- questions --------------------------------------------------------------------------------
 
 
-def _one_axis(gives: Table, axes: tuple[Axis, ...], inner: Table) -> Axis:
-    if len(gives.keys()) != 1:
-        raise inner.wrong("gives", "one_only", known=", ".join(axis.name for axis in axes))
-    (name,) = gives.keys()
-    named = {axis.name: axis for axis in axes}
-    return named[gives.known(name, name, named)]
+def _questions(table: Table) -> Mapping[str, Question]:
+    """Those that [[priority.questions]] lists, in that order; else those that everybody knows."""
+    listed = [_question(inner) for inner in table.tables("questions")]
+    return {question.name: question for question in listed} or KNOWN
 
 
-def _answer(name: str, when: Table) -> str:
-    when.known(name, name, QUESTIONS)
-    return when.one_of(name, QUESTIONS[name].answers)
+def _question(table: Table) -> Question:
+    """A name alone stands for the question that everybody knows by it."""
+    if "answers" not in table:
+        return KNOWN[table.one_of("name", KNOWN)]
+    answers = {answer: inner.own_text() for answer, inner in table.named("answers").items()}
+    when = table.table_if("when")
+    conditions = {name: when.texts(name) for name in when.keys()} if when else {}
+    return Question(table.text("name"), answers, conditions, table.both("label"))
 
 
-def _gives(axis: Axis, gives: Table, table: Table) -> str | Named:
-    if isinstance(gives.values[axis.name], str):
-        return gives.one_of(axis.name, axis.levels)
-    name = gives.table(axis.name).text("named")
-    return Named(name, table.one_of(name, axis.levels), table.said_by(name))
-
-
-def _questions(paths: tuple[Path, ...]) -> tuple[Question, ...]:
-    asked = {name for path in paths for name in path.when}
-    return tuple(question for question in QUESTIONS.values() if question.name in asked)
-
-
-def _question(name: str, answers: tuple[str, ...], **when: tuple[str, ...]) -> Question:
+def _known(name: str, answers: tuple[str, ...], **when: tuple[str, ...]) -> Question:
     return Question(name, {answer: said(f"rules.answers.{answer}") for answer in answers}, when)
 
 
-# Those that every agreement may use in its paths; their words stand with the fields.
-QUESTIONS: Mapping[str, Question] = {
+# Those that every agreement may use in its rules; their words stand with the fields.
+KNOWN: Mapping[str, Question] = {
     question.name: question
     for question in (
-        _question("stopped", ("yes", "no")),
-        _question("lasting", ("yes", "no"), stopped=("yes",)),
-        _question("degraded", ("yes", "no"), stopped=("no",)),
-        _question("worsening", ("fast", "slowly", "no")),
-        _question("consequences", ("yes", "no"), worsening=("no",)),
+        _known("stopped", ("yes", "no")),
+        _known("lasting", ("yes", "no"), stopped=("yes",)),
+        _known("degraded", ("yes", "no"), stopped=("no",)),
+        _known("worsening", ("fast", "slowly", "no")),
+        _known("consequences", ("yes", "no"), worsening=("no",)),
     )
 }
+
+
+# --- rules ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """Reads the rules of a table with what they may name: its axes, its questions, its doubts."""
+
+    table: Table
+    axes: tuple[Axis, ...]
+    questions: Mapping[str, Question]
+    doubts: Mapping[str, Both]
+
+    def path(self, rule: Table) -> Path:
+        when = rule.table("when")
+        conditions = {name: self._wanted(name, when) for name in when.keys()}
+        doubt = self._doubt(rule.table("doubt")) if "doubt" in rule else None
+        if "none" in rule:
+            return Path(conditions, self.axes[-1].name, NoRow(rule.both("none")), doubt)
+        gives = rule.table("gives")
+        axis = self._one_axis(gives, rule)
+        return Path(conditions, axis.name, self._level(axis, gives), doubt)
+
+    def _wanted(self, name: str, when: Table) -> tuple[str, ...]:
+        """One answer, or a list of those that do."""
+        when.known(name, name, self.questions)
+        known = self.questions[name].answers
+        if isinstance(when.values[name], list):
+            return when.some_of(name, known)
+        return (when.one_of(name, known),)
+
+    def _doubt(self, table: Table) -> Both | None:
+        """Its own text, or that of [priority.doubts.<name>], which may stand under some readings only."""
+        return self.doubts.get(table.text("named")) if "named" in table else table.own_text()
+
+    def _one_axis(self, gives: Table, rule: Table) -> Axis:
+        named = {axis.name: axis for axis in self.axes}
+        if len(gives.keys()) != 1:
+            raise rule.wrong("gives", "one_only", known=", ".join(named))
+        (name,) = gives.keys()
+        return named[gives.known(name, name, named)]
+
+    def _level(self, axis: Axis, gives: Table) -> Fixed | Named:
+        if isinstance(gives.values[axis.name], str):
+            return Fixed(gives.one_of(axis.name, axis.levels))
+        name = gives.table(axis.name).text("named")
+        level = self.table.one_of(name, axis.levels)
+        return Named(name, level, self.table.said_by(name))

@@ -5,23 +5,24 @@ How an agreement ranks incidents is rules/priority.py's business; the guaranteed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...core.errors import AnswerError
 from ...core.languages import Both
+from ...core.quantities import Amount
 from ...core.trace import Named, Trace
-from ...core.zones import HOUR
 from ...engine.fields import Values
-from ...engine.outcome import Outcome
+from ...engine.outcome import Handover, Outcome
 from ...law.library import Library
 from ...law.model import Agreement, Figure
+from ...rules.grid import Axis, Grid, NoRow, Path
 from ...rules.level_names import level_label
-from ...rules.levels import RECOVERY, RESPONSE, figure_of
-from ...rules.priority import Grid, Path
+from ...rules.levels import RECOVERY, RESPONSE, figure_of, levels
 from ...rules.readings import rule_of
 from ...words import said
 from .facts import Facts
+from .reasons import explain
 
 
 def compute(values: Values, library: Library) -> Outcome[Facts]:
@@ -32,22 +33,25 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     if not _anything_said(grid, values):
         return _without(agreement, "choose", grid)
     paths = _paths(grid, values)
-    chosen = {axis.name: values[axis.name] or paths[axis.name].level for axis in grid.axes}
+    for path in paths.values():
+        if isinstance(path.gives, NoRow):
+            return _in_no_row(agreement, grid, path.gives)
+    chosen = {axis.name: _code(axis, paths, values) for axis in grid.axes}
     level = grid.level(chosen)
     promised = _promised(agreement, level)
     name = level_label(agreement, level)
+    told = {"agreement": agreement.short, "level": name, "promised": _sentence(promised)}
     outcome = Outcome(
         _results(Named(level, name, grid.clause), promised),
-        _explained(grid, chosen, paths, Named(level, name), promised),
-        (
-            "priority.summary.level",
-            {"agreement": agreement.short, "level": name, "promised": _sentence(promised)},
-        ),
+        explain(grid, chosen, paths, Named(level, name), promised),
+        ("priority.summary.level", told),
         facts=Facts(agreement, grid, chosen),
     )
     for path in paths.values():
         if path.doubt is not None:
             outcome.warn("priority.warnings.doubt", None, grid.clause, doubt=path.doubt)
+    _warn_of_contradictions(outcome, grid, values)
+    outcome.handovers.append(_deadline(agreement, level))
     return outcome
 
 
@@ -61,6 +65,21 @@ def _without(agreement: Agreement, key: str, grid: Grid | None = None) -> Outcom
     summary = (f"priority.summary.{key}", {"agreement": agreement.short})
     facts = Facts(agreement, grid, {}) if grid else None
     return Outcome(_results(None, ()), trace, summary, facts=facts)
+
+
+def _in_no_row(agreement: Agreement, grid: Grid, found: NoRow) -> Outcome[Facts]:
+    """The answers fit nothing that the text ranks: no level is made up for them."""
+    trace = Trace()
+    trace.add("priority.steps.no_row", None, grid.clause, why=found.why)
+    told = {"agreement": agreement.short, "why": found.why}
+    outcome = Outcome(
+        _results(None, ()),
+        trace,
+        ("priority.summary.no_row", told),
+        facts=Facts(agreement, grid, {}),
+    )
+    outcome.verdict = ("priority.verdict.no_row", {})
+    return outcome
 
 
 def _anything_said(grid: Grid, values: Values) -> bool:
@@ -80,6 +99,12 @@ def _paths(grid: Grid, values: Values) -> dict[str, Path]:
     return paths
 
 
+def _code(axis: Axis, paths: Mapping[str, Path], values: Values) -> str:
+    """As typed, else as the answers lead to it."""
+    typed: str | None = values[axis.name]
+    return typed or paths[axis.name].level or ""
+
+
 def _missing(grid: Grid, axis: str, values: Values) -> str:
     """The next question to answer, where some were; else the code itself."""
     if any(values.get(asked.name) for asked in grid.questions):
@@ -87,31 +112,32 @@ def _missing(grid: Grid, axis: str, values: Values) -> str:
     return axis
 
 
+def _warn_of_contradictions(outcome: Outcome[Facts], grid: Grid, values: Values) -> None:
+    """A code typed beside answers that lead elsewhere: the code holds, and that is said."""
+    for axis in grid.axes:
+        typed, path = values[axis.name], grid.path(axis.name, values)
+        if typed is None or path is None or path.level == typed:
+            continue
+        label = said(f"engine.fields.{axis.name}.label")
+        if path.level is None:
+            told = {"axis": label, "typed": typed}
+            outcome.warn("priority.warnings.code_in_no_row", axis.name, grid.clause, **told)
+        else:
+            told = {"axis": label, "typed": typed, "answered": path.level}
+            outcome.warn("priority.warnings.code_prevails", axis.name, grid.clause, **told)
+
+
+def _deadline(agreement: Agreement, level: str) -> Handover:
+    """By when an answer to such a ticket is due."""
+    kind = "severity" if level in levels(agreement, "severity") else "priority"
+    inputs = {"agreement": agreement.name, kind: level}
+    return Handover(calculator="deadline", inputs=inputs, label=said("priority.handover.deadline"))
+
+
 def _promised(agreement: Agreement, level: str) -> list[Figure]:
     measures = (RESPONSE, "objective", RECOVERY)
     found = (figure_of(agreement, measure, level) for measure in measures)
     return [figure for figure in found if figure is not None]
-
-
-def _explained(
-    grid: Grid,
-    chosen: dict[str, str],
-    paths: dict[str, Path],
-    level: Named,
-    promised: Sequence[Figure],
-) -> Trace:
-    trace = Trace()
-    for axis in grid.axes:
-        if axis.name in paths:
-            code = chosen[axis.name]
-            shown = Named(code, axis.levels[code].title)
-            label = said(f"engine.fields.{axis.name}.label")
-            trace.add("priority.steps.answer", shown, grid.clause, axis=label)
-    key = "severity" if grid.matrix is None else "matrix"
-    trace.add(f"priority.steps.{key}", level, grid.clause, cell=" × ".join(chosen.values()))
-    for figure in promised:
-        trace.add(f"priority.steps.{figure.measure}", figure, label=figure.label)
-    return trace
 
 
 def _results(priority: Named | None, promised: Sequence[Figure]) -> dict[str, Any]:
@@ -121,13 +147,16 @@ def _results(priority: Named | None, promised: Sequence[Figure]) -> dict[str, An
             results["objective"] = figure.value
         else:
             short = "gti" if figure.measure == RESPONSE else "gtr"
-            results[f"{short}_seconds"] = Named(_seconds(figure.value), figure.value, figure.clause)
+            results |= _time(short, figure)
     return results
 
 
-def _seconds(amount: Any) -> str:
-    """Working hours count as hours, on their own clock: shown as what they are, given as seconds."""
-    return str(amount.span) if amount.span else str(amount.value * HOUR)
+def _time(short: str, figure: Figure) -> dict[str, Any]:
+    """In seconds where it has a length whatever the calendar; working hours and days by their own name."""
+    amount: Amount = figure.value
+    unit = "seconds" if amount.span else amount.unit
+    text = str(amount.span or amount)
+    return {f"{short}_seconds": None, f"{short}_{unit}": Named(text, amount, figure.clause)}
 
 
 def _sentence(promised: Sequence[Figure]) -> Both:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...law.model import Agreement
-from ...rules.priority import Grid
+from ...rules.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
