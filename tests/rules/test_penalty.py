@@ -1,5 +1,6 @@
 """The penalty rules as objects: typed lines go in, a typed penalty comes out, whatever form or log they come from."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -88,3 +89,24 @@ def test_a_promise_by_the_year_claimed_for_a_month_is_told_what_is_left_of_the_y
     other = charged.elsewhere
     assert (str(other.whole), str(other.allowed), str(other.spent)) == ("2026", "9460.8", "56170.8")
     assert [str(whole) for whole, _ in penalty.later_windows()] == ["2026"]
+
+
+def test_what_was_kept_in_the_month_has_no_day_for_the_year_yet():
+    assert list(cost(line("99.99", YEARLY)).later_windows()) == []
+
+
+def test_a_period_that_no_year_holds_tells_nothing_of_a_year():
+    across = parse_period("2026-12-15/2027-01-15", PARIS)
+    (charged,) = cost(line("97.9", YEARLY), period=across).charged
+    assert (charged.status, charged.elsewhere.whole) == (Status.ELSEWHERE, None)
+
+
+def test_a_line_measured_over_its_own_period_is_due_in_the_claim_of_a_month():
+    year = parse_period("2026", PARIS)
+    (charged,) = cost(replace(line("97.9", YEARLY), over=year)).charged
+    assert (charged.status, str(charged.amount)) == (Status.DUE, "2070.00")
+
+
+def test_lines_of_no_known_fault_are_not_taken_for_one():
+    typed = Line(promise=percent("99"), observed=percent("98"))
+    assert str(cost(typed, typed, stacking="once").raw) == "2000.00"

@@ -23,6 +23,8 @@ FORMS = Path(__file__).parent.parent / "fixtures" / "credit_forms"
 LIBRARY = Library(FORMS)
 SEVERN, LAKES = LIBRARY.agreement("severn"), LIBRARY.agreement("lakes")
 CLOCK = zone("UTC")
+FIRST = '{ from = "first_from", to = "first_to", share = "first" }'
+SECOND = '{ from = "second_from", to = "second_to", share = "second" }'
 
 
 def pounds(amount: str) -> Money:
@@ -122,6 +124,29 @@ def test_the_availability_gives_the_time_down_and_the_time_down_the_availability
     assert by_time["amount"] == by_rate["results"]["amount"] == "50.00"
 
 
+@pytest.mark.parametrize(
+    ("ends", "inside"),
+    [
+        ('below = "second_to"', "94.99 95 98.98"),
+        ('to = "second_to"', "94.99 95 98.98 98.99"),
+        ('from = "second_from", below = "second_to"', "95 98.98"),
+        ('from = "second_from", to = "second_to"', "95 98.98 98.99"),
+        ('above = "second_from", below = "second_to"', "98.98"),
+        ('above = "second_from", to = "second_to"', "98.98 98.99"),
+    ],
+)
+def test_a_band_holds_its_ends_or_not_as_they_are_written(tmp_path, ends, inside):
+    folder = shutil.copytree(FORMS, tmp_path / "forms")
+    file = folder / "lakes" / "clauses" / "1.md"
+    text = file.read_text("utf-8").replace(f"{FIRST}, {SECOND}", f'{{ {ends}, share = "second" }}')
+    file.write_text(text.replace('gaps = "down"', 'gaps = "none"'), "utf-8")
+    agreement = Library(folder).agreement("lakes")
+    (rule,) = scheme_of(agreement, {"gaps": "none"}).computed
+    rates = ("94.99", "95", "98.98", "98.99", "99")
+    held = [rate for rate in rates if rule.formula.bands.holds(100 - Fraction(rate))]
+    assert held == inside.split()
+
+
 # --- caps -------------------------------------------------------------------------------------
 
 
@@ -136,6 +161,12 @@ def test_without_what_was_credited_the_answer_says_so():
     line = {"commitment": "severn/1/hosting", "downtime": "5h", "fee": "1000"}
     answer = asked("severn", month="2026-04", lines=[line])
     assert [w["field"] for w in answer["warnings"]] == ["so_far"]
+
+
+def test_the_cap_of_a_line_is_cut_to_the_cent_too():
+    """Half of 100.05 is 50.025."""
+    (charged,) = severn(hosting(300, "100.05")).charged
+    assert str(charged.amount) == "50.02"
 
 
 def test_a_cap_may_be_a_share_of_the_year():
@@ -174,6 +205,18 @@ def test_a_promise_of_no_clause_needs_a_commitment_where_several_tables_compute(
         "error"
     ]
     assert error["field"] == "lines.0.commitment" and "several penalty rules" in error["text"]
+
+
+def test_a_table_of_a_commitment_goes_before_the_one_for_all(tmp_path):
+    folder = shutil.copytree(FORMS, tmp_path / "forms")
+    for clause, written in (("2", 'for = ["1/hosting"]'), ("3", 'for = ["1/batch"]')):
+        file = folder / "severn" / "clauses" / f"{clause}.md"
+        kept = file.read_text("utf-8").replace(written, "" if clause == "2" else written)
+        file.write_text(kept, "utf-8")
+    scheme = scheme_of(Library(folder).agreement("severn"))
+    line = seen(scheme.agreement, "1/batch", "98")
+    assert scheme.rule_for(line).clause == "severn/3"
+    assert scheme.rule_for(seen(scheme.agreement, "1/hosting", "98")).clause == "severn/2"
 
 
 def test_a_penalty_that_is_described_and_one_that_does_not_exist_are_told_apart():
@@ -272,9 +315,6 @@ def test_amounts_are_in_the_currency_of_the_agreement():
 
 
 # --- what the parser refuses ------------------------------------------------------------------
-
-FIRST = '{ from = "first_from", to = "first_to", share = "first" }'
-SECOND = '{ from = "second_from", to = "second_to", share = "second" }'
 
 
 @pytest.mark.parametrize(
