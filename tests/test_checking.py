@@ -164,7 +164,7 @@ def test_the_sound_agreement_has_no_complaint(folder):
 def test_a_fault_is_named_with_its_file_and_line(folder, file, before, after, problem, line):
     change(folder, file, before, after)
     complaints = check_folder(folder)
-    found = [complaint for complaint in complaints if problem in complaint.problem]
+    found = [complaint for complaint in complaints if problem in complaint.told("en")]
     assert found, [str(complaint) for complaint in complaints]
     assert str(found[0].path).endswith(file)
     assert found[0].mend

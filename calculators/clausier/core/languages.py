@@ -15,4 +15,8 @@ class Both:
     en: str
 
     def __getitem__(self, language: str) -> str:
+        if (
+            language not in LANGUAGES
+        ):  # without this, `x in text` would ask for 0, 1, 2… without end
+            raise KeyError(language)
         return self.fr if language == "fr" else self.en
