@@ -1,52 +1,13 @@
 """Both languages say everything, each in its own typography."""
 
-import re
-import tomllib
 from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from clausier.core.languages import LANGUAGES
 from clausier.core.quantities import UNITS, Amount, Money, Percent, Span
 from clausier.words import words
-
-
-def leaves(table, path=()):
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*path, key))
-        else:
-            yield ".".join((*path, key)), value
-
-
-TABLES = {
-    language: dict(
-        leaves(
-            tomllib.loads(files("clausier.words").joinpath(f"{language}.toml").read_text("utf-8"))
-        )
-    )
-    for language in LANGUAGES
-}
-
-
-def test_french_and_english_have_the_same_keys():
-    assert set(TABLES["fr"]) == set(TABLES["en"])
-
-
-@pytest.mark.parametrize("key", sorted(TABLES["fr"]))
-def test_a_sentence_names_the_same_values_in_both_languages(key):
-    named = {
-        language: set(re.findall(r"\{(\w+)\}", TABLES[language][key])) for language in LANGUAGES
-    }
-    assert named["fr"] == named["en"]
-
-
-@pytest.mark.parametrize("key", sorted(TABLES["fr"]))
-def test_no_sentence_is_left_empty(key):
-    assert TABLES["fr"][key].strip() and TABLES["en"][key].strip()
 
 
 @pytest.mark.parametrize("unit", [unit for unit in UNITS if unit not in ("times", "count")])
@@ -140,16 +101,3 @@ def test_english_punctuation_is_left_alone_but_for_apostrophes():
 )
 def test_a_period_is_named_in_each_language(text, french, english):
     assert (words("fr").period(text), words("en").period(text)) == (french, english)
-
-
-def keys_in_the_code():
-    """Every key of a sentence that the program names outright."""
-    package = Path(str(files("clausier")))
-    tables = "errors|steps|summary|warnings|answer|form|runtime|words|page|permanent|cite|facts|cli|per|periods"
-    for file in [*package.rglob("*.py"), *(package.parent.parent / "macros").glob("*.py")]:
-        yield from re.findall(rf'"((?:{tables})\.[a-z_.]+)"', file.read_text("utf-8"))
-
-
-@pytest.mark.parametrize("key", sorted(set(keys_in_the_code())))
-def test_every_sentence_that_the_code_names_exists(key):
-    assert key in TABLES["fr"]
