@@ -916,3 +916,26 @@ def test_an_event_of_ones_own_is_called_as_its_agreement_says_and_may_be_an_end(
     assert "Removal" in words("en").text(
         found.outcome.trace.steps[0].key, **found.outcome.trace.steps[0].values
     )
+
+
+def test_what_the_client_must_do_is_said_with_its_clause_by_the_most_prudent_date():
+    case = {**OUTAGE, "started": "2026-03-30 10:00", "instant": "2026-04-02 09:00"}
+    steps = asked(**case)["next_steps"]
+    reserve, *claims = steps
+    assert reserve["due"] == "2026-04-01T10:00:00+02:00" and "prudent" in reserve["text"]
+    assert reserve["by"] and reserve["clause"] == "numspot/article-5/4"
+    assert [claim["due"] for claim in claims] == ["2026-04-05", "2026-04-05", "2026-05-05"]
+    assert all(claim["clause"] == "numspot/article-8" for claim in claims)
+
+
+def test_a_claim_of_cloud_temple_is_due_for_each_month_or_for_one_by_reading():
+    case = {"agreement": "cloud-temple-vm-instances", "event": "outage", "started": "2027-01-31"}
+    found = {}
+    for reading in ("each", "first", "last"):
+        rows = asked(**case, date="2027-02-01", claim_month=reading)["results"]["dates"]
+        found[reading] = [row["date"] for row in rows if row["name"] == "claim-month"]
+    assert found == {
+        "each": ["2027-03-02", "2027-03-30"],
+        "first": ["2027-03-02"],
+        "last": ["2027-03-30"],
+    }

@@ -109,6 +109,7 @@ class Term:
     off: bool = False
     stays: bool = False  # the text says that a day of rest does not move the date
     also: tuple[str, ...] = ()  # further clauses that it rests on
+    act: str | None = None  # what the client must do by then: [act.<name>] says how
     covers: Covers | None = None
     needs: tuple[str, ...] = ()  # conditions: as long as one has no date, the term has none
     unless: Unless | None = None

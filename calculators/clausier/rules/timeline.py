@@ -14,6 +14,7 @@ from ..core.periods import parse_period
 from ..core.quantities import Amount
 from ..core.zones import UTC
 from ..law.table import Table
+from .act import ACTS
 from .terms import (
     COUNTS,
     EVENT,
@@ -86,6 +87,7 @@ def _term(name: str, table: Table) -> Term:
         off=table.truth("off", False),
         stays=table.truth("stays", False),
         also=table.texts("also", ()),
+        act=table.one_of("act", ACTS) if "act" in table else None,
         covers=_covers(covers) if covers else None,
         needs=table.texts("needs", ()),
         unless=Unless(unless.text("given"), _name("by", unless)) if unless else None,

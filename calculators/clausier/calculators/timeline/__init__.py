@@ -10,7 +10,7 @@ from .rehearsal import rehearse
 
 TIMELINE = Calculator(
     name="timeline",
-    reads=("timeline",),
+    reads=("timeline", "act"),
     question=question,
     answer=compute,
     picture=timeline,

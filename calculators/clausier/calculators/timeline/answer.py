@@ -29,6 +29,7 @@ from ...rules.points import Point, is_before, order
 from ...rules.terms import EVENT
 from .calendar import reminders
 from .facts import Facts, Key, event_label, label
+from .next_steps import next_steps
 from .reasons import explain, names_of
 from .remarks import remark
 
@@ -57,6 +58,7 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     explain(facts, count, trace)
     outcome = Outcome(_results(facts, count, trace, library), trace, _summary(facts), facts=facts)
     remark(outcome, facts, count)
+    next_steps(outcome, facts)
     outcome.documents = reminders(facts, library)
     return outcome
 
