@@ -1,4 +1,6 @@
-"""What a missed promise costs: NumSpot's formula and caps in every reading, schemes as data, and the agreements that set none."""
+"""What a missed promise costs: NumSpot's formula and caps in every reading, schemes as data, and
+the agreements that set none.
+"""
 
 import json
 from decimal import Decimal
@@ -105,7 +107,8 @@ def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, 
 
 @pytest.mark.parametrize(("stacking", "amount"), [("sum", "2543.23"), ("once", "847.74")])
 def test_one_fault_under_three_promises_counts_once_or_thrice_by_reading(results, stacking, amount):
-    """The control API is promised in SLA 4, 5 and 9: 360 minutes down in March, average of 12,000."""
+    """The control API is promised in SLA 4, 5 and 9: 360 minutes down in March, average of 12,000.
+    """
     apis = [f"numspot/annexe-3/sla-{n}/control-api" for n in (4, 5, 9)]
     lines = [{"commitment": api, "availability": "99.1935483871"} for api in apis]
     case = {"agreement": "numspot", "month": "2026-03", "lines": lines, "average_revenue": "12000"}
@@ -188,7 +191,9 @@ def test_a_promise_by_the_year_gives_no_penalty_for_a_month():
 
 
 def test_of_the_year_it_says_what_is_left_or_that_it_is_missed_already():
-    """2 h 37 min 40.8 s may be lost in 2026; 97.9 % of March is 15 h 36 min 10.8 s, 99.98 % 8 min 54.96 s."""
+    """2 h 37 min 40.8 s may be lost in 2026; 97.9 % of March is 15 h 36 min 10.8 s, 99.98 % 8 min
+    54.96 s.
+    """
     exceeded = asked("penalty", **yearly())["warnings"][0]["text"]
     assert "12\u00a0h 58\u00a0min 30\u00a0s too much: the promise is missed already" in exceeded
     kept = [{"commitment": ACCESS, "availability": "99.98"}]

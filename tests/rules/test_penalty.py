@@ -1,4 +1,6 @@
-"""The penalty rules as objects: typed lines go in, a typed penalty comes out, whatever form or log they come from."""
+"""The penalty rules as objects: typed lines go in, a typed penalty comes out, whatever form or log
+they come from.
+"""
 
 from dataclasses import replace
 from datetime import date

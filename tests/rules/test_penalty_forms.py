@@ -1,4 +1,6 @@
-"""Credits as other clouds pay them, from data alone: two small agreements of our own, in pounds and in dollars."""
+"""Credits as other clouds pay them, from data alone: two small agreements of our own, in pounds and
+in dollars.
+"""
 
 import json
 import shutil

@@ -129,7 +129,9 @@ def _month(year: str, month: str) -> tuple[date, date]:
 
 
 def _week(year: str, week: str) -> tuple[date, date]:
-    """ISO 8601: weeks begin on Monday; week 1 holds the 4th of January, the last the 28th of December."""
+    """ISO 8601: weeks begin on Monday; week 1 holds the 4th of January, the last the 28th of
+    December.
+    """
     last = date(int(year), 12, 28).isocalendar().week
     if not 1 <= int(week) <= last:
         raise AnswerError(None, "errors.period_no_such_week", week=week, year=year, last=last)

@@ -89,7 +89,7 @@ CURRENCIES = (EURO, "CHF", "GBP", "USD")  # each of a hundred cents
 class Money:
     """An exact amount; printed to the cent, rounded half up, once, at the end.
 
-    What somebody typed to a finer part than the cent is printed as typed: it is computed with as it stands.
+    What somebody typed to a finer part than the cent is printed, and computed with, as typed.
     """
 
     value: Fraction

@@ -1,4 +1,4 @@
-"""Where something is written in the heading of a clause, so that a complaint can name file and line."""
+"""Where something is written in a clause's heading, so that a complaint can name its line."""
 
 from __future__ import annotations
 

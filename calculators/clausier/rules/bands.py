@@ -1,7 +1,8 @@
-"""Bands of availability, or of time down, each with the share that it costs; what lies in no band is told.
+"""Bands of availability, or of time down, each with the share that it costs; what lies in no band
+is told.
 
-A band is written by its ends as the text has them: `below` and `above` without the end itself, `from` and
-`to` with it. Inside, everything is put on one scale, where more is worse.
+A band is written by its ends as the text has them: `below` and `above` without the end itself,
+`from` and `to` with it. Inside, everything is put on one scale, where more is worse.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class Bands:
         return self.all[0]._by_time
 
     def band(self, value: Fraction) -> Band | None:
-        """The one that holds the value, the dearest where several do; in a gap, the one that `gaps` says."""
+        """The one that holds the value, the dearest of several; in a gap, as `gaps` says."""
         holding = [band for band in self.all if band.holds(value)]
         if holding:
             return max(holding, key=lambda band: band.share.value)

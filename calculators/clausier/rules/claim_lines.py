@@ -18,7 +18,7 @@ from .penalty_caps import Limit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One service of a claim: what was promised, what was observed, and the client's own fee for it."""
+    """One service of a claim: what was promised and observed, and the client's fee for it."""
 
     promise: Percent
     observed: Percent

@@ -1,7 +1,8 @@
-"""By when a penalty is claimed: days, months or billing cycles after the period, perhaps on to the end of a month.
+"""By when a penalty is claimed: days, months or billing cycles after the period, perhaps on to the
+end of a month.
 
-The day of the end is not counted. What must be done before, such as a reservation, is told; its dates are
-the timeline's.
+The day of the end is not counted. What must be done before, such as a reservation, is told; its
+dates are the timeline's.
 """
 
 from __future__ import annotations

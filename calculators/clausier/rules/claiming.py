@@ -1,4 +1,6 @@
-"""A claim under an agreement's penalty rules: each line judged by the table that is for it, then added up."""
+"""A claim under an agreement's penalty rules: each line judged by the table that is for it, then
+added up.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ from .readings import rules_of
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
-    """What a claim gives: each line in the order of the claim, and what is due for the period in all."""
+    """What a claim gives: its lines in their order, and what is due for the period in all."""
 
     period: Period | None
     charged: tuple[Charged, ...]
@@ -81,7 +83,7 @@ class Scheme:
         return None if self.computed else next(others, None)
 
     def rule_for(self, line: Line) -> Rule | None:
-        """The table of the line's commitment; of a promise without one, the only table that computes."""
+        """The table of its commitment; of a promise without one, the only one that computes."""
         if line.commitment is None:
             return self.computed[0] if len(self.computed) == 1 else None
         named = (rule for rule in self.rules if line.commitment.id in rule.commitments)

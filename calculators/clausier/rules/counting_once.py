@@ -13,7 +13,7 @@ Same = Callable[[Charged], Hashable]
 
 
 def counted(charged: Sequence[Charged], rules: Sequence[Penalties], trace: Trace) -> list[Charged]:
-    """Those with an amount, less what the rules count once; a fault may break promises of several tables."""
+    """Those with an amount, less what counts once; a fault may break promises of several tables."""
     kept = [charge for charge in charged if charge.amount is not None]
     for rule in rules:
         if rule.one_per_commitment:
@@ -29,7 +29,7 @@ def counted(charged: Sequence[Charged], rules: Sequence[Penalties], trace: Trace
 def _dearest(
     charged: Sequence[Charged], same: Same, key: str, clause: str, trace: Trace
 ) -> list[Charged]:
-    """Of those that are the same, the dearest alone, with a step that says so; None is like nothing."""
+    """Of those that are the same, the dearest alone, with a step; None is like nothing."""
     kept = list(charged)
     for value in dict.fromkeys(map(same, charged)):
         alike = [charge for charge in charged if value is not None and same(charge) == value]

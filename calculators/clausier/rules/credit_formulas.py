@@ -1,6 +1,7 @@
 """What one missed promise costs before any cap: points short by a factor, or a share by band.
 
-Which lines a formula reaches, and what limits their sum, is penalty.py's business; what a band is, bands.py's.
+Which lines a formula reaches, and what limits their sum, is penalty.py's business; what a band is,
+bands.py's.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from .bands import Band, Bands, badness, parse_bands
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was promised and what was observed: as an availability, and as time down where that counts."""
+    """What was promised and observed, as an availability and, where that counts, as time down."""
 
     promise: Percent
     observed: Percent

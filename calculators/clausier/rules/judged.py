@@ -1,4 +1,6 @@
-"""Over which period a commitment is judged: the one that its text names, or a reading where it names none."""
+"""Over which period a commitment is judged: the one that its text names, or a reading where it
+names none.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from .readings import readings_on, rules_of
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`unit`: a month, a year…; None where any period will do. `stated`: whether the text itself says so."""
+    """`unit`: a month, a year…; None where any period will do. `stated`: whether the text itself
+    says so.
+    """
 
     unit: str | None
     stated: bool

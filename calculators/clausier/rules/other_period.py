@@ -1,4 +1,6 @@
-"""A promise by the year claimed for a month: nothing is due for the month alone, and what is left of the year."""
+"""A promise by the year claimed for a month: nothing is due for the month alone, and what is left
+of the year.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ LONGER = ("month", "quarter", "year")
 class Elsewhere:
     """The period over which a promise is judged, where it is not the one claimed for.
 
-    Of a longer one it tells the time that may be lost, and the time that the period claimed for took of it.
+    Of a longer one it tells the time that may be lost, and the time that the period claimed for
+    took of it.
     """
 
     promised: str  # month, quarter, year…
@@ -59,7 +62,9 @@ def elsewhere(
 
 
 def _whole(promised: str, period: Period, clock: Zone) -> Period | None:
-    """The civil month, quarter or year around a shorter period; None where it does not hold all of it."""
+    """The civil month, quarter or year around a shorter period; None where it does not hold all of
+    it.
+    """
     if promised not in LONGER or period.start is None or period.end is None:
         return None
     first = clock.local(period.start).date()

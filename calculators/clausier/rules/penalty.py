@@ -1,6 +1,7 @@
 """A table of penalties: what each missed promise costs, and what limits their sum.
 
-How the table is written is penalty_table.py's business; several tables of one agreement, claiming.py's.
+How the table is written is penalty_table.py's business; several tables of one agreement,
+claiming.py's.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one table gives for its lines: each of them, their sum, the limits, and what is left under them."""
+    """What one table gives for its lines: each of them, their sum, the limits, and what is left
+    under them.
+    """
 
     rule: Penalties
     charged: tuple[Charged, ...]

@@ -1,4 +1,5 @@
-"""What limits a penalty: caps by line, by period and by contract year, and the smallest credit that is paid.
+"""What limits a penalty: caps by line, by period and by contract year, and the smallest credit that
+is paid.
 
 A cap is a maximum: it is cut to the cent, never rounded up. The sum that it limits is penalty.py's.
 """
@@ -54,7 +55,9 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """Nothing above this share of a base, or above this amount, for each line, period or contract year."""
+    """Nothing above this share of a base, or above this amount, for each line, period or contract
+    year.
+    """
 
     name: str
     per: Per

@@ -1,6 +1,7 @@
 """How a table [penalty] is written, and what it says where it computes nothing.
 
-An agreement may have several, each for its own commitments. What the computed ones mean is penalty.py's business.
+An agreement may have several, each for its own commitments. What the computed ones mean is
+penalty.py's business.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Rules as the readings chosen leave them: the tables of an agreement's clauses, changed, parsed, remembered.
+"""Rules as the readings chosen leave them: the tables of an agreement's clauses, changed, parsed,
+remembered.
 
-What a table means is the business of its kind; which reading a visitor may choose, that of `engine`.
+What a table means is the business of its kind; which reading a visitor may choose, that of
+`engine`.
 """
 
 from __future__ import annotations
@@ -83,7 +85,8 @@ def _clauses(agreement: Agreement, kind: str) -> list[Clause]:
 
 
 def _is_about(agreement: Agreement, reading: Reading, kind: str, clause: Clause) -> bool:
-    """A reading bears on the tables of its own clause, where there are some of that kind; else on all.
+    """A reading bears on the tables of its own clause, where there are some of that kind; else on
+    all.
 
     Where `sets` names the table itself (`sets.timeline.<event>`), that name decides.
     """
@@ -124,7 +127,8 @@ def _clause(agreement: Agreement, reading: Reading) -> Clause:
 def _laid_over(
     table: Table, sets: Mapping[str, Any], place: Place, kind: Kind, depth: int
 ) -> Table:
-    """At depth 0 the keys of `sets` replace those of the table; deeper, each in the table of its name.
+    """At depth 0 the keys of `sets` replace those of the table; deeper, each in the table of its
+    name.
 
     A name that this table does not have is passed over: another clause may hold it.
     """

@@ -1,7 +1,8 @@
-"""Every rule of an agreement parsed once as it stands and once for each way of reading: what passes can be used.
+"""Every rule of an agreement parsed once as it stands and once for each way of reading: what passes
+can be used.
 
-A rule's own parser says what is wrong with it; here stands what no parser sees, such as a table that
-no kind of rule knows.
+A rule's own parser says what is wrong with it; here stands what no parser sees, such as a table
+that no kind of rule knows.
 """
 
 from __future__ import annotations

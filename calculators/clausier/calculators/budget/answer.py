@@ -1,7 +1,8 @@
 """How long a service may be down in a period and still keep its promise; or the way back.
 
-The period is real civil time (743 hours in March 2026 in Paris) or a convention that the answer names. A promise
-by the month is judged over a month: over another period there is a share of it, and no verdict.
+The period is real civil time (743 hours in March 2026 in Paris) or a convention that the answer
+names. A promise by the month is judged over a month: over another period there is a share of it,
+and no verdict.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def _length(trace: Trace, period: Period, zone_name: str) -> None:
 
 
 def _way_back(trace: Trace, results: Results, budget: Budget, zone_name: str) -> Elsewhere | None:
-    """The availability, and the verdict; of a promise judged over a longer period, what is left of that."""
+    """The availability and the verdict; or what is left of a longer period, judged as a whole."""
     exact, downtime, promise = budget.availability, budget.downtime, budget.promise
     assert exact is not None and downtime is not None  # there is a way back only from a time lost
     places = max(DECIMALS, _decimals(promise))

@@ -1,4 +1,4 @@
-"""Lengths that people agree upon in place of the calendar's: for comparison beside every answer, each named.
+"""Lengths that people agree upon in place of the calendar's, each named beside every answer.
 
 No one of them is "the" month.
 """
@@ -19,5 +19,5 @@ _USUAL = {
 
 
 def usual(unit: str | None) -> str:
-    """The length taken where no period is given: of the unit promised, a month of 30 days without one."""
+    """The length taken where no period is given: of the unit promised, else a month of 30 days."""
     return _USUAL.get(unit or "", "month:30d")

@@ -1,5 +1,6 @@
-"""A promise's downtime against its period: the period whole, and a slice of it enlarged, so that a few minutes of
-a month can be seen without a false scale. With a downtime given, it fills the allowed part or goes past it.
+"""A promise's downtime against its period: the period whole, and a slice of it enlarged, so that a
+few minutes of a month can be seen without a false scale. With a downtime given, it fills the
+allowed part or goes past it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The form of the calculator `budget`: a promise, a period, perhaps the time lost; and how long the period is."""
+"""The form of the calculator `budget`: a promise, a period, perhaps the time lost; and how long the
+period is.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,7 @@ def _usual(asked: Asked, figure: Figure | None, home: Agreement | None) -> str:
 def _readings(
     asked: Asked, figure: Figure | None, home: Agreement | None
 ) -> Iterator[ReadingChoice]:
-    """Those that say over which period the commitment is judged; on a page, each under its commitments."""
+    """Those that say over which period a commitment is judged; on a page, under its name."""
     if figure is not None and home is not None:
         for reading in readings_on_period(figure, home):
             yield reading_field(reading, asked.library, when={"commitment": (figure.id,)})

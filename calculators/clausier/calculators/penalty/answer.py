@@ -1,7 +1,7 @@
-"""What a missed promise costs the provider: the form's values handed to the rules, their result told.
+"""What a missed promise costs the provider: the form's values handed to the rules.
 
-Amounts, caps and dates are the rules'. An agreement that sets none, or whose penalties stand in another text,
-gets that for its answer; what to warn of is warnings.py's.
+Amounts, caps and dates are the rules'. An agreement that sets none, or whose penalties stand in
+another text, gets that for its answer; what to warn of is warnings.py's.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _cap_row(limit: Limit) -> Results:
 def _claim_dates(
     penalty: Penalty, agreement: Agreement, contract_year_ends: date | None, trace: Trace
 ) -> Results:
-    """The first last day to claim what is due; and, of a promise by the year that was missed, the year's."""
+    """The first last day to claim what is due; and the year's, of a yearly promise missed."""
     clock, dates = zone(agreement.time_zone), {}
     if days := list(penalty.last_days(clock, trace, contract_year_ends)):
         dates["claim_by"] = min(days)

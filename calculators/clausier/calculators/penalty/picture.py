@@ -1,5 +1,5 @@
-"""A penalty as bars on one scale: what each service adds, then what is left once the lowest cap is applied.
-A cap beyond the scale is not reached; the list below says so in words.
+"""A penalty as bars on one scale: what each service adds, then what is left once the lowest cap is
+applied. A cap beyond the scale is not reached; the list below says so in words.
 """
 
 from __future__ import annotations

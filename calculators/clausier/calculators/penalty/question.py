@@ -1,6 +1,7 @@
-"""The form of the calculator `penalty`: what is claimed, the amounts that shares are taken of, the readings.
+"""The form of the calculator `penalty`: what is claimed, the amounts, the readings.
 
-Only what some rule of the agreement asks for is asked: a fee for each line, the time down, the contract year.
+Only what some rule of the agreement asks for is asked: a fee for each line, the time down, the
+contract year.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Shown = Mapping[str, tuple[str, ...]]
 
 
 def question(asked: Asked) -> Form:
-    """The fields of the agreement asked for; a page gets those of every agreement, each under its own."""
+    """The fields of the agreement asked for; on a page those of all, each under its own."""
     among = [agreement for agreement in asked.agreements if asks_of(agreement).computed]
     found = {agreement.name: asks_of(agreement) for agreement in among}
     return Form(

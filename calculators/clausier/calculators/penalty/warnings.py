@@ -1,4 +1,6 @@
-"""What whoever claims a penalty must know beside its amount: conditions of the text, and what was left out."""
+"""What whoever claims a penalty must know beside its amount: conditions of the text, and what was
+left out.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def warn(outcome: Told, penalty: Penalty, agreement: Agreement) -> None:
 
 
 def _conditions(outcome: Told, due: Sequence[Part], period: Period | None) -> None:
-    """Of what is due, each once, though several tables set it; nothing need be done for what costs nothing."""
+    """Of what is due, each once, though several tables set it."""
     told = dict.fromkeys(condition for part in due for condition in part.rule.conditions)
     for condition in told:
         if condition.period is None or (period and period.unit == condition.period):
