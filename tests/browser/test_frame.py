@@ -161,7 +161,7 @@ def test_on_a_phone_the_tab_key_goes_through_the_band_and_into_the_page(phone):
         "Mode sombre",
         "EN – English",
         "Menu",
-        "Lien vers « Sources »",
+        "Lien vers «\u00a0Sources\u00a0»",
     ]
 
 
