@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from ..core.periods import Period, parse_period
 from ..core.quantities import Amount, Span
+from ..core.zones import DAY, UTC
 from ..law.model import Figure
 from ..law.table import Table
 
@@ -69,6 +71,14 @@ class Measuring:
         kept = {name: source for name, source in self.sources.items() if name not in values}
         said = dict.fromkeys(values, clause) if clause else {}
         return replace(self, **values, sources={**kept, **said})
+
+    def base(self, period: Period) -> Fraction | None:
+        """The seconds that a convention puts in the place of the real ones, for a calendar month."""
+        if self.month is None or period.unit != "month":
+            return None
+        if self.month == WHOLE_DAYS:
+            return Fraction(round(period.seconds / DAY) * DAY)
+        return parse_period(self.month, UTC).seconds
 
     def clauses(self, *names: str) -> tuple[str, ...]:
         """The clauses that set these rules."""

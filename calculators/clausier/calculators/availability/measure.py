@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from ...core.errors import AnswerError
 from ...core.intervals import Interval, clip, union
 from ...core.opening_hours import Openings
-from ...core.periods import Period, parse_period
-from ...core.zones import DAY, UTC, zone
+from ...core.zones import zone
 from ...engine.agreement_fields import one_promise
 from ...engine.fields import Values
 from ...engine.incidents import incidents_of, services_of
 from ...law.library import Library
 from ...law.model import Figure
 from ...rules.measured import Log
-from ...rules.measuring import WHOLE_DAYS, Measuring, measuring_for
+from ...rules.measuring import Measuring, measuring_for
 from ...rules.promise import Held
 from ...rules.readings import rules_of
 from .notice import notice_rules
@@ -41,19 +38,10 @@ def measure(values: Values, library: Library) -> Held:
         open=_service_time(Interval(period.start, period.end), openings),
         services=services_of(values, incidents),
         until=values["as_of"].instant if values["as_of"] else None,
-        base=_base(period, rules),
+        base=rules.base(period),
     )
     measured = log.measured(rules)
     return Held(figure, promise, period, clock, rules, log, measured, log.known_until)
-
-
-def _base(period: Period, rules: Measuring) -> Fraction | None:
-    """The length that a reading puts in the place of the real one, for a month of the calendar."""
-    if rules.month is None or not re.fullmatch(r"[0-9]{4}-[0-9]{2}", period.text):
-        return None
-    if rules.month == WHOLE_DAYS:
-        return Fraction(round(period.seconds / DAY) * DAY)
-    return parse_period(rules.month, UTC).seconds
 
 
 def _rules(values: Values, figure: Figure | None, library: Library) -> Measuring:

@@ -159,7 +159,12 @@ def _held(
     mine = [row for row in incidents if not named or row.service in (EVERY_SERVICE, named)]
     services = tuple(dict.fromkeys(row.service for row in mine if row.service)) or (EVERY_SERVICE,)
     assert period.start is not None and period.end is not None
-    log = Log(mine, [Interval(period.start, period.end)], services)
+    log = Log(
+        incidents=mine,
+        open=[Interval(period.start, period.end)],
+        services=services,
+        base=rules.base(period),
+    )
     measured = log.measured(rules)
     return Held(figure, figure.value, period, clock, rules, log, measured, log.known_until)
 
