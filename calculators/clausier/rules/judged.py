@@ -40,6 +40,11 @@ def judged_over(
 
 
 @cache
+def as_read_by_default(figure: Figure, agreement: Agreement) -> Judged:
+    return judged_over(figure, agreement)
+
+
+@cache
 def readings_on_period(figure: Figure, agreement: Agreement) -> tuple[Reading, ...]:
     """The readings under which the commitment is judged over another period."""
     found = []

@@ -15,7 +15,7 @@ from ...engine.outcome import Outcome
 from ...law.model import Agreement, Figure
 from ...rules.claim_lines import Charged, Status
 from ...rules.claiming import Penalty
-from ...rules.judged import judged_over
+from ...rules.judged import as_read_by_default
 from ...rules.penalty import Part, Penalties
 from ...rules.penalty_caps import Base, Limit, Per
 from ...words import said
@@ -89,7 +89,7 @@ def _of_line(outcome: Told, charged: Charged, penalty: Penalty, field: str) -> N
 
 def _first_minutes(outcome: Told, figure: Figure, agreement: Agreement, field: str) -> None:
     """What the availability typed must not count, where the text leaves the start of an outage out."""
-    rules = judged_over(figure, agreement).rules
+    rules = as_read_by_default(figure, agreement).rules
     if rules.first_left_out is not None:
         key, cited = "penalty.warnings.first_left_out", rules.clauses("first_left_out")
         told = {"commitment": figure.label, "first": rules.first_left_out}
