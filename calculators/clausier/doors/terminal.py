@@ -160,7 +160,8 @@ def _help(calculator: Calculator, words: Words, library: Library) -> str:
 
 def _option(calculator: str, field: Field, words: Words) -> list[str]:
     mark = f" ({words.text('views.form.required')})" if field.required else ""
-    lines = [f"--{field.name.replace('_', '-')}{mark}  {label(calculator, field, words)}"]
+    names = ", ".join(f"--{name.replace('_', '-')}" for name in (field.name, *field.also))
+    lines = [f"{names}{mark}  {label(calculator, field, words)}"]
     if isinstance(field, Choice):
         lines += [
             f"      {o.value}{'  ' + words.show(o.label) if o.label else ''}"

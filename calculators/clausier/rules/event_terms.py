@@ -76,25 +76,30 @@ def reading_on_holidays(agreement: Agreement, event: str) -> Reading | None:
     return None
 
 
-def terms(agreement: Agreement, event: str, chosen: Chosen) -> dict[str, Term]:
+def terms(agreement: Agreement, event: str, chosen: Chosen) -> Mapping[str, Term]:
     """The terms of an event in the order of the text, as the readings chosen have them."""
+    bearing = readings(agreement, event)
+    read = tuple((r.name, chosen.get(r.input) or r.default) for r in bearing)
+    return _terms(agreement, event, read)
+
+
+@cache
+def _terms(
+    agreement: Agreement, event: str, read: tuple[tuple[str, str], ...]
+) -> Mapping[str, Term]:
+    ways = [(agreement.readings[name], way) for name, way in read]
     found = {}
-    for part in _parts(agreement, chosen):
+    for part in _parts(agreement, {reading.input: way for reading, way in ways}):
         for term in part.terms if part.event == event else ():
             if not term.off:
-                found[term.name] = _with_readings(term, agreement, event, chosen)
+                bearing = tuple((r, way) for r, way in ways if term.name in _touched(r, event))
+                found[term.name] = replace(term, readings=bearing) if bearing else term
     return found
 
 
 def _parts(agreement: Agreement, chosen: Chosen | None = None) -> Iterator[Part]:
     for parts in rules_of(agreement, "timeline", chosen):
         yield from parts
-
-
-def _with_readings(term: Term, agreement: Agreement, event: str, chosen: Chosen) -> Term:
-    bearing = (r for r in readings(agreement, event) if term.name in _touched(r, event))
-    held = tuple((r, chosen.get(r.input) or r.default) for r in bearing)
-    return replace(term, readings=held) if held else term
 
 
 def _touched(reading: Reading, event: str) -> set[str]:
