@@ -107,7 +107,9 @@ class Openings:
         """How long the service was open between the two."""
         if end < start:
             raise AnswerError("end", "errors.interval_backwards")
-        year = self._year(start)
+        year = self._latest
+        if year is None or not year.first <= start < year.after:
+            year = self._year(start)
         if end < year.after:
             return year.until(end) - year.until(start)
         last, counted = self._year(end), year.open_time - year.until(start)

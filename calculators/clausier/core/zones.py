@@ -15,43 +15,15 @@ from math import floor
 from typing import Final
 
 from .errors import AnswerError, Meant
+from .plain_instants import day_text, offset_text, read_plain
 from .written_dates import in_iso_order
+from .zone_rules import EUROPE, FIXED
 
 Instant = int | Fraction
 
 HOUR: Final = 3_600
 DAY: Final = 86_400
 EPOCH: Final = datetime(1970, 1, 1)
-
-# Standard offset in hours, first year from which the rule below holds without exception, names.
-# The year is the visitor's safeguard: Lisbon kept Paris time until March 1996, the Baltic
-# countries tried other rules for some years.
-_EUROPE: Final = (
-    (0, 1996, "Europe/Dublin"),
-    (0, 1997, "Europe/Lisbon"),
-    (1, 1996, "Europe/Amsterdam Europe/Berlin Europe/Bratislava Europe/Brussels Europe/Budapest"),
-    (1, 1996, "Europe/Copenhagen Europe/Ljubljana Europe/Luxembourg Europe/Madrid Europe/Malta"),
-    (1, 1996, "Europe/Paris Europe/Prague Europe/Rome Europe/Stockholm Europe/Vienna"),
-    (1, 1996, "Europe/Warsaw Europe/Zagreb"),
-    (2, 1996, "Europe/Athens Europe/Helsinki"),
-    (2, 1997, "Europe/Bucharest Europe/Sofia"),
-    (2, 1999, "Asia/Nicosia"),
-    (2, 2001, "Europe/Riga"),
-    (2, 2002, "Europe/Tallinn"),
-    (2, 2003, "Europe/Vilnius"),
-)
-# Clocks that do not change. Saint-Pierre-et-Miquelon, which follows American rules, is left out.
-_FIXED: Final = (
-    (0, None, "UTC"),
-    (4, None, "Indian/Reunion"),
-    (3, None, "Indian/Mayotte"),
-    (-4, None, "America/Guadeloupe"),
-    (-4, 1981, "America/Martinique"),
-    (-3, 1968, "America/Cayenne"),
-    (11, 1998, "Pacific/Noumea"),
-    (-10, None, "Pacific/Tahiti"),
-    (12, None, "Pacific/Wallis"),
-)
 
 
 @cache
@@ -85,14 +57,38 @@ class Zone:
     def _first(self) -> int | None:
         return None if self.since is None else midnight_utc(date(self.since, 1, 1)) - self.standard
 
+    @cached_property
+    def _of_days(self) -> dict[Instant, int]:
+        """The offsets of days on which it does not change: a log asks for the same day again and again."""
+        return {}
+
     def offset(self, instant: Instant) -> int:
         """Seconds to add to UTC to read this clock at that instant."""
+        day = instant // DAY
+        if (known := self._of_days.get(day)) is not None:
+            return known
+        offset = self._offset(instant)
+        if self._first is None or day * DAY >= self._first:
+            if offset == self._offset(day * DAY) == self._offset(day * DAY + DAY - 1):
+                self._of_days[day] = offset
+        return offset
+
+    def _offset(self, instant: Instant) -> int:
         if self._first is not None and instant < self._first:
             raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
         if not self.summer:
             return self.standard
         begins, ends = european_summer(_wall(instant).year)
         return self.standard + (HOUR if begins <= instant < ends else 0)
+
+    def on_a_plain_day(self, shown: int) -> int | None:
+        """The instant at which the clock shows so many seconds, on a day known not to change clocks."""
+        early = shown - self.standard - HOUR
+        if self._first is not None and early < self._first:
+            return None
+        instant = shown - self.offset(early)
+        offset = self._of_days.get(instant // DAY)
+        return shown - offset if offset == shown - instant else None
 
     def local(self, instant: Instant) -> datetime:
         """What the clock shows; cut to the microsecond, which is all a datetime can hold."""
@@ -146,8 +142,8 @@ class Zone:
 
 
 ZONES: Final = {
-    name: Zone(name, hours * HOUR, table is _EUROPE, since)
-    for table in (_EUROPE, _FIXED)
+    name: Zone(name, hours * HOUR, table is EUROPE, since)
+    for table in (EUROPE, FIXED)
     for hours, since, names in table
     for name in names.split()
 }
@@ -183,6 +179,11 @@ _ISO = re.compile(
 
 def parse_instant(text: str, zone: Zone) -> Instant:
     """ISO 8601, or a date as people write it; without an offset, what `zone`'s clock shows."""
+    if plain := read_plain(text):
+        shown, east = plain
+        at_once = zone.on_a_plain_day(shown) if east is None else shown - east
+        if at_once is not None:
+            return at_once
     found = _ISO.fullmatch(in_iso_order(text))
     if found is None:
         raise AnswerError(None, "errors.instant_unreadable", typed=text)
@@ -208,6 +209,12 @@ def parse_instant(text: str, zone: Zone) -> Instant:
 
 def format_instant(instant: Instant, zone: Zone) -> str:
     """ISO 8601 with the offset of that moment; fractions finer than a nanosecond are cut."""
+    if isinstance(instant, int):
+        offset = zone.offset(instant)
+        day, seconds = divmod(instant + offset, DAY)
+        hours, rest = divmod(seconds, HOUR)
+        minutes, seconds = divmod(rest, 60)
+        return f"{day_text(day)}T{hours:02}:{minutes:02}:{seconds:02}{offset_text(offset)}"
     whole = floor(instant)
     shown = zone.local(whole).isoformat()
     nanoseconds = floor((instant - whole) * 1_000_000_000)

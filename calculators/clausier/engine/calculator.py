@@ -35,6 +35,8 @@ class Calculator(Generic[Facts]):
     picture: Callable[..., str] | None = None
     # The questions that `clausier check` asks of an agreement: inputs that it must be able to answer.
     rehearse: Callable[[Agreement], Iterable[Inputs]] = lambda agreement: ()
+    # What another way of reading gives, where the whole answer would be long: its results alone, or some of them
+    other_way: Callable[[Values, Library], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,27 @@ def answer(calculator: Calculator[Any], inputs: Inputs, library: Library) -> Ans
     return Answer(calculator, form, values, form.plain(values), outcome, readings)
 
 
+def _other_results(
+    calculator: Calculator[Any], values: Values, library: Library
+) -> Mapping[str, Any]:
+    if calculator.other_way is not None:
+        return calculator.other_way(values, library)
+    return calculator.answer(values, library).results
+
+
 def _readings(
     calculator: Calculator[Any], form: Form, values: Values, outcome: Outcome, library: Library
 ) -> tuple[ReadingAnswer, ...]:
     def results(name: str, way: str) -> Mapping[str, Any]:
         """Of a way that changes nothing, the same results: they need not be written, nor compared, again."""
         if way == values[name]:
-            return outcome.results
-        found = calculator.answer({**values, name: way}, library).results
-        return outcome.results if found == outcome.results else found
+            return chosen
+        found = _other_results(calculator, {**values, name: way}, library)
+        return chosen if found == chosen else found
+
+    chosen: Mapping[str, Any] = outcome.results
+    if calculator.other_way is not None:
+        chosen = calculator.other_way(values, library)
 
     return tuple(
         ReadingAnswer(

@@ -64,6 +64,10 @@ class Field:
         """What to say about the way in which something was written, though it was read."""
         return ()
 
+    @property
+    def may_remark(self) -> bool:
+        return type(self).remarks is not Field.remarks
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

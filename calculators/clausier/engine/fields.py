@@ -8,7 +8,7 @@ Labels and hints live in words/*.toml under fields.<calculator>.<name> or fields
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,10 +19,11 @@ from ..core.notations import read_money, read_percent, read_span
 from ..core.periods import Period, parse_period
 from ..core.quantities import EURO, Money, Percent, Span
 from ..core.written_dates import in_iso_order
-from ..core.zones import ZONES, Moment, Zone, parse_instant, zone
+from ..core.zones import ZONES, Moment, Zone, midnight_utc, parse_instant, zone
 from ..words import said
 from .field import LONGEST_TEXT, Choice, Field, Option, Values, given
 from .outcome import Notice
+from .plain_rows import PlainRows
 
 PARIS = "Europe/Paris"
 MOST_WRONG = 20  # rows that are told to be wrong: nobody mends more at once
@@ -60,6 +61,9 @@ class SpanField(Field):
             )
 
 
+_LAST_WEEK = midnight_utc(date(LAST_YEAR, 12, 24))  # later instants may be of another year
+
+
 def _zone(zone_from: str, values: Values) -> Zone:
     return zone(values.get(zone_from) or zone_from)
 
@@ -89,7 +93,7 @@ class MomentField(Field):
 
     def parse(self, text: str, values: Values) -> Moment:
         moment = Moment(parse_instant(text, clock := _zone(self.zone_from, values)), clock)
-        if moment.shown.year > LAST_YEAR:
+        if moment.instant >= _LAST_WEEK and moment.shown.year > LAST_YEAR:
             raise AnswerError(None, "errors.instant_beyond")
         return moment
 
@@ -124,34 +128,39 @@ class Rows(Field):
     most: int = 100_000
     shown: int = 1  # rows that an empty form offers
 
-    def read(self, raw: Any, values: Values) -> list[Values]:
+    def read(self, raw: Any, values: Values) -> Sequence[Values]:
+        return list(self.each_row(raw, values))
+
+    def each_row(self, raw: Any, values: Values) -> Iterator[Values]:
+        """The rows one by one; at the end, all that is wrong with them."""
         if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw):
             raise AnswerError(None, "errors.rows")
         if len(raw) > self.most:
             raise AnswerError(None, "errors.too_many_rows", most=self.most)
-        form, read, wrong = Form(self.columns), [], []
+        form, wrong, empty = Form(self.columns), [], True
+        plain = PlainRows(self.columns)
         defaults = {column.name: column.default for column in self.columns}
         for index, row in enumerate(raw):
             try:
                 if _filled(row, defaults):
-                    read.append(form.read(row, values))
+                    found, empty = plain.read(row, values), False
+                    yield form.read(row, values) if found is None else found
             except AnswerError as error:
                 wrong.append(error.within(str(index)))
                 if len(wrong) == MOST_WRONG:
                     break
         if wrong:
             raise together(wrong)
-        if self.required and raw and not read:  # an empty list is an answer about nothing
+        if self.required and raw and empty:  # an empty list is an answer about nothing
             raise AnswerError(None, "errors.required")
-        return read
 
     def remarks(self, raw: Any) -> Iterable[Notice]:
-        form = Form(self.columns)
-        for index, row in enumerate(raw or ()):
+        form = Form(tuple(column for column in self.columns if column.may_remark))
+        for index, row in enumerate(raw or () if form.fields else ()):
             for notice in form.remarks(row):
                 yield replace(notice, field=f"{index}.{notice.field}")
 
-    def plain(self, value: list[Values]) -> list[dict[str, Any]]:
+    def plain(self, value: Sequence[Values]) -> list[dict[str, Any]]:
         form = Form(self.columns)
         return [form.plain(row) for row in value]
 

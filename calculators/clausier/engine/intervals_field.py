@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,9 @@ class IntervalsField(MomentField):
             raise AnswerError(None, "errors.interval_backwards")
         return Stretch(start.instant, end.instant, start.zone)
 
-    def plain(self, value: list[Interval]) -> str:
-        return "; ".join(
-            f"{Moment(interval.start, UTC)}/{Moment(interval.end, UTC)}" for interval in value
-        )
+    def plain(self, value: Iterable[Interval]) -> str:
+        return plain_intervals(value)
+
+
+def plain_intervals(stretches: Iterable[Interval]) -> str:
+    return "; ".join(f"{Moment(one.start, UTC)}/{Moment(one.end, UTC)}" for one in stretches)

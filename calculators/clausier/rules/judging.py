@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from ..core.intervals import Interval
 from ..core.zones import Instant
-from .clocks import INTERVENTIONS, MAINTENANCE, OPENED, RESOLVED, WAITING, Guarantee, Run
+from .clocks import INTERVENTIONS, MAINTENANCE, OPENED, RESOLVED, WAITING, Guarantee
+
+BEYOND = 2**62  # seconds: an instant later than any
 
 
 class Ticket(NamedTuple):
@@ -55,37 +57,80 @@ class Judgement(NamedTuple):
         return self.elapsed - self.guarantee.length
 
 
-def judge(ticket: Ticket, guarantee: Guarantee, as_of: Instant | None = None) -> Judgement:
-    """In time is what took no more than was promised, as counted on the clock of the guarantee: what stops
-    while a service is closed, after a due time at closing, took no more.
+class Judge:
+    """Judges tickets under one guarantee. In time is what took no more than was promised, as counted on the
+    clock of the guarantee: what stops while a service is closed, after a due time at closing, took no more.
 
-    At `as_of` later moments are not known, and what has not stopped by then is late once more time has run
-    than was promised. Without it, what has not stopped is not judged.
+    At `as_of` later moments are not known, and what has not stopped is late once more time has run than was
+    promised. Without it, what has not stopped is not judged.
     """
-    moments, run = ticket.moments, guarantee.run
-    start = moments.get(run.begins, moments[OPENED])
-    stop = _stop(moments, run)
-    if stop is not None and as_of is not None and stop > as_of:
-        stop = None
-    pauses = _pauses(ticket, guarantee)
-    elapsed = met = None
-    if stop is not None:
-        elapsed = guarantee.elapsed(start, stop, pauses)
-        met = elapsed <= guarantee.length
-    elif as_of is not None and guarantee.elapsed(start, as_of, pauses) > guarantee.length:
-        met = False
-    return Judgement(guarantee, start, stop, pauses, elapsed, met)
 
+    def __init__(self, guarantee: Guarantee, as_of: Instant | None = None) -> None:
+        self.guarantee, self.as_of = guarantee, as_of
+        run = guarantee.run
+        self._begins, self._ends = run.begins, run.ends
+        # A service that is restored has been attended to: a recovery stands for an intervention that is
+        # not known, or comes later.
+        self._or_restored = run.ends in INTERVENTIONS
+        self._waits = WAITING in run.stopped_by
+        self._maintenance = MAINTENANCE in run.stopped_by
+        # A clock counts no more time than passes; days of the calendar may, when clocks change.
+        self._surely_in_time = -1 if guarantee.in_calendar_days else guarantee.length
+        self._late_from: Instant = -BEYOND
+        self._running_from: Instant = BEYOND
 
-def _stop(moments: Mapping[str, Instant], run: Run) -> Instant | None:
-    """A service that is restored has been attended to: a recovery stands for an intervention that is not
-    known, or comes later.
-    """
-    names = (run.ends, RESOLVED) if run.ends in INTERVENTIONS else (run.ends,)
-    return min((moments[name] for name in names if name in moments), default=None)
+    def __call__(self, ticket: Ticket) -> Judgement:
+        start, stop, pauses = self._run(ticket)
+        elapsed = None if stop is None else self.guarantee.elapsed(start, stop, pauses)
+        return Judgement(
+            self.guarantee, start, stop, pauses, elapsed, self._in_time(start, stop, pauses)
+        )
 
+    def met(self, ticket: Ticket) -> bool | None:
+        """Whether it was in time, and no more: a log asks nothing else of most of its tickets."""
+        return self._in_time(*self._run(ticket))
 
-def _pauses(ticket: Ticket, guarantee: Guarantee) -> tuple[Interval, ...]:
-    stopped_by = guarantee.run.stopped_by
-    waits = ticket.waits if WAITING in stopped_by else ()
-    return (*waits, *ticket.maintenance) if MAINTENANCE in stopped_by else waits
+    def _run(self, ticket: Ticket) -> tuple[Instant, Instant | None, tuple[Interval, ...]]:
+        moments, waits, maintenance = ticket
+        start = moments.get(self._begins)
+        if start is None:
+            start = moments[OPENED]
+        pauses = waits if self._waits else ()
+        if self._maintenance:
+            pauses = (*pauses, *maintenance)
+        return start, self.stop(ticket), pauses
+
+    def _in_time(
+        self, start: Instant, stop: Instant | None, pauses: tuple[Interval, ...]
+    ) -> bool | None:
+        if stop is None:
+            return self._still_running(start, pauses)
+        if stop - start <= self._surely_in_time:
+            return True
+        return self.guarantee.elapsed(start, stop, pauses) <= self.guarantee.length
+
+    def _still_running(self, start: Instant, pauses: tuple[Interval, ...]) -> bool | None:
+        """What started earlier has run for longer: of most tickets this is known from others."""
+        if self.as_of is None:
+            return None
+        if not pauses and start <= self._late_from:
+            return False
+        if not pauses and start >= self._running_from:
+            return None
+        late = self.guarantee.elapsed(start, self.as_of, pauses) > self.guarantee.length
+        if not pauses and late:
+            self._late_from = max(self._late_from, start)
+        elif not pauses:
+            self._running_from = min(self._running_from, start)
+        return False if late else None
+
+    def stop(self, ticket: Ticket) -> Instant | None:
+        moments = ticket.moments
+        stop = moments.get(self._ends)
+        if self._or_restored:
+            restored = moments.get(RESOLVED)
+            if restored is not None and (stop is None or restored < stop):
+                stop = restored
+        if stop is not None and self.as_of is not None and stop > self.as_of:
+            return None
+        return stop

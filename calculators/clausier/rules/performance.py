@@ -14,7 +14,7 @@ from math import floor
 from ..core.periods import Period
 from ..core.quantities import Percent
 from ..core.zones import Instant
-from .ticket_log import Case, Log, Scope, Tally, Target
+from .ticket_log import Entry, Log, Scope, Tally, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,15 @@ class Performance:
         return self.judged + self.pending
 
     @property
-    def late(self) -> list[Case]:
+    def late(self) -> list[Entry]:
         """Period by period, in the order of the log."""
-        found = [(rate.period, case) for rate in self.rates for case in rate.tally.late]
-        return [case for _, case in sorted(found, key=_period_then_place)]
+        found = [(rate.period, entry) for rate in self.rates for entry in rate.tally.late]
+        return [entry for _, entry in sorted(found, key=_period_then_place)]
 
 
-def _period_then_place(late: tuple[Period | None, Case]) -> tuple[Instant, int]:
-    period, case = late
-    return (period.start or 0) if period else 0, case.entry.place
+def _period_then_place(late: tuple[Period | None, Entry]) -> tuple[Instant, int]:
+    period, entry = late
+    return (period.start or 0) if period else 0, entry.place
 
 
 def performance(log: Log, targets: Sequence[Target], scope: Scope, *, pooled: bool) -> Performance:
@@ -108,5 +108,5 @@ def _together(tallies: Iterable[Tally]) -> Tally:
         total.judged += tally.judged
         total.pending += tally.pending
         total.late += tally.late
-    total.late.sort(key=lambda case: case.entry.place)
+    total.late.sort(key=lambda entry: entry.place)
     return total

@@ -17,28 +17,22 @@ from ..core.quantities import Percent
 from ..core.zones import Instant
 from ..law.model import Figure
 from .clocks import MAINTENANCE, OPENED, WAITING, Guarantee, Run
-from .judging import Judgement, Ticket, judge
+from .judging import Judge, Judgement, Ticket
 from .objective_periods import Periods
 
 
 class Entry(NamedTuple):
-    """A ticket of a log: its place in it, its name, its level in small letters, what happened to it."""
+    """A ticket of a log: its place in it, its name and level as typed, when it was opened, what happened."""
 
     place: int
-    id: str
+    id: str | None
     level: str
+    opened: Instant
     ticket: Ticket
 
     @property
-    def opened(self) -> Instant:
-        return self.ticket.moments[OPENED]
-
-
-class Case(NamedTuple):
-    """A ticket with what became of it under one guarantee."""
-
-    entry: Entry
-    judgement: Judgement
+    def name(self) -> str:
+        return self.id or f"#{self.place + 1}"
 
 
 @dataclass(frozen=True)
@@ -94,7 +88,12 @@ class Tally:
 
     judged: int = 0
     pending: int = 0
-    late: list[Case] = field(default_factory=list)
+    late: list[Entry] = field(default_factory=list)
+
+
+Group = tuple[
+    Period | None, list[int]
+]  # the tickets of a level in one period, by their place among them
 
 
 class Log:
@@ -106,14 +105,16 @@ class Log:
         self.entries = tuple(entries)
         self.by_level: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            self.by_level.setdefault(entry.level, []).append(entry)
-        self._judged: dict[tuple[Guarantee, Instant], list[Judgement]] = {}
+            self.by_level.setdefault(entry.level.lower(), []).append(entry)
+        self._outcomes: dict[tuple[Guarantee, Instant], list[bool | None]] = {}
+        self._groups: dict[tuple[str, Scope], list[Group]] = {}
         self._tallies: dict[tuple[Guarantee, Scope], dict[Period | None, Tally]] = {}
 
     @cached_property
     def last_moment(self) -> Instant:
         """The latest moment that the log knows of: it was written then, or later."""
-        return max(max(entry.ticket.moments.values()) for entry in self.entries)
+        moments = (max(entry.ticket.moments.values()) for entry in self.entries)
+        return max(moments, default=0)
 
     @cached_property
     def _moments(self) -> set[str]:
@@ -128,48 +129,57 @@ class Log:
 
     def tallies(self, target: Target, scope: Scope) -> dict[Period | None, Tally]:
         """What became of the tickets of the target's level, by period; only periods that have some."""
-        aside = scope.leaves_out if target.clause == scope.leaves_out else None
-        key = self._as_it_matters(target.guarantee), replace(scope, leaves_out=aside)
+        concerned = target.clause == scope.leaves_out and MAINTENANCE in self._stops
+        within = replace(scope, leaves_out=scope.leaves_out if concerned else None)
+        key = self._as_it_matters(target.guarantee), within
         if key not in self._tallies:
             self._tallies[key] = self._counted(*key)
         return self._tallies[key]
 
-    def cases(self, target: Target, scope: Scope) -> list[Case]:
-        """Every ticket that counts, judged."""
-        guarantee = self._as_it_matters(target.guarantee)
-        judged = self._judgements(guarantee, scope.known_until(self))
-        cases = map(Case, self._of(guarantee), judged)
-        return [case for case in cases if scope.holds(case.entry.opened)]
+    def judge(self, target: Target, scope: Scope) -> Judge:
+        """Who judges the tickets of that target's level."""
+        return Judge(self._as_it_matters(target.guarantee), scope.known_until(self))
+
+    def judgements(self, target: Target, scope: Scope) -> list[Judgement]:
+        """Those of every ticket of the target's level that counts."""
+        judge, entries = self.judge(target, scope), self._of(target.guarantee)
+        return [judge(entry.ticket) for entry in entries if scope.holds(entry.opened)]
 
     def _counted(self, guarantee: Guarantee, scope: Scope) -> dict[Period | None, Tally]:
         entries, known_until = self._of(guarantee), scope.known_until(self)
-        within = [entry.opened for entry in entries if scope.holds(entry.opened)]
-        if not within:
-            return {}
-        periods = scope.periods.between(min(within), max(within))
-        starts = [period.start or 0 if period else 0 for period in periods]
-        tallies = [Tally() for _ in periods]
-        for entry, judgement in zip(entries, self._judgements(guarantee, known_until), strict=True):
-            if not scope.holds(entry.opened):
-                continue
-            tally = tallies[bisect_right(starts, entry.opened) - 1 if len(starts) > 1 else 0]
-            if scope.leaves_out and entry.ticket.in_maintenance(judgement.stop or known_until):
-                continue
-            if judgement.met is None:
-                tally.pending += 1
-            else:
-                tally.judged += 1
-                if not judgement.met:
-                    tally.late.append(Case(entry, judgement))
-        found = zip(periods, tallies, strict=True)
-        return {period: tally for period, tally in found if tally != Tally()}
+        met, found = self._met(guarantee, known_until), {}
+        for period, places in self._by_period(guarantee.level.lower(), scope):
+            if scope.leaves_out:
+                judge = Judge(guarantee, known_until)
+                places = [at for at in places if not _set_aside(entries[at].ticket, judge)]
+            running = [met[at] for at in places].count(None)
+            late = [entries[at] for at in places if met[at] is False]
+            if places:
+                found[period] = Tally(len(places) - running, running, late)
+        return found
 
-    def _judgements(self, guarantee: Guarantee, as_of: Instant) -> list[Judgement]:
+    def _by_period(self, level: str, scope: Scope) -> list[Group]:
+        """The tickets of a level that count, period by period."""
+        key = level, replace(scope, leaves_out=None)
+        if key not in self._groups:
+            opened = [entry.opened for entry in self.by_level.get(level, [])]
+            places = [place for place, at in enumerate(opened) if scope.holds(at)]
+            within = [opened[place] for place in places]
+            periods = scope.periods.between(min(within), max(within)) if within else []
+            starts = [period.start or 0 if period else 0 for period in periods]
+            groups: list[Group] = [(period, []) for period in periods]
+            for place in places:
+                at = bisect_right(starts, opened[place]) - 1 if len(starts) > 1 else 0
+                groups[at][1].append(place)
+            self._groups[key] = groups
+        return self._groups[key]
+
+    def _met(self, guarantee: Guarantee, as_of: Instant) -> list[bool | None]:
         key = guarantee, as_of
-        if key not in self._judged:
-            tickets = (entry.ticket for entry in self._of(guarantee))
-            self._judged[key] = [judge(ticket, guarantee, as_of) for ticket in tickets]
-        return self._judged[key]
+        if key not in self._outcomes:
+            met = Judge(guarantee, as_of).met
+            self._outcomes[key] = [met(entry.ticket) for entry in self._of(guarantee)]
+        return self._outcomes[key]
 
     def _of(self, guarantee: Guarantee) -> list[Entry]:
         return self.by_level.get(guarantee.level.lower(), [])
@@ -179,3 +189,10 @@ class Log:
         run = guarantee.run
         begins = run.begins if run.begins in self._moments else OPENED
         return replace(guarantee, run=Run(begins, run.ends, run.stopped_by & self._stops))
+
+
+def _set_aside(ticket: Ticket, judge: Judge) -> bool:
+    """Whether scheduled maintenance went on while the ticket was open, as far as that is known."""
+    if not ticket.maintenance or judge.as_of is None:
+        return False
+    return ticket.in_maintenance(judge(ticket).stop or judge.as_of)

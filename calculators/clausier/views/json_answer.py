@@ -15,6 +15,9 @@ from ..words import Words
 
 def record(answer: Answer, words: Words) -> dict[str, Any]:
     results = plain(answer.outcome.results)
+    # Ways that give the same share what they give: it is put in plain words once.
+    ways = {id(option.results): option.results for way in answer.readings for option in way.options}
+    given = {name: plain(found) for name, found in ways.items()}
     return {
         "calculator": answer.calculator.name,
         "language": words.language,
@@ -29,9 +32,7 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
                     {
                         "value": option.value,
                         "text": words.show(option.text) if option.text else option.value,
-                        "results": results
-                        if option.results is answer.outcome.results
-                        else plain(option.results),
+                        "results": given[id(option.results)],
                     }
                     for option in reading.options
                 ],

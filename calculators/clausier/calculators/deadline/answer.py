@@ -19,7 +19,7 @@ from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
 from ...rules.clocks import MOMENTS, Clock, Guarantee, Run
-from ...rules.judging import Judgement, Ticket, judge
+from ...rules.judging import Judge, Judgement, Ticket
 from ...rules.level_names import level_label
 from ...rules.levels import RECOVERY, RESPONSE
 from ...rules.readings import rule_of
@@ -84,7 +84,7 @@ def _judged(
         if not support.owes(measure, values):
             reasons.lapsed(SHORT[measure])
             continue
-        judged[measure] = judge(ticket, guarantee, _known_at(ticket, values))
+        judged[measure] = Judge(guarantee, _known_at(ticket, values))(ticket)
         reasons.judgement(SHORT[measure], judged[measure])
     return judged
 
@@ -136,7 +136,7 @@ def _state(judgement: Judgement) -> str:
 
 def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
     trace, known_at = Trace(), _known_at(ticket, values)
-    judgement = judge(ticket, _own_guarantee(values), known_at)
+    judgement = Judge(_own_guarantee(values), known_at)(ticket)
     reasons = Reasons(trace, None, values, library)
     reasons.own_judgement(judgement)
     due = Moment(judgement.due, zone(values["time_zone"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...engine.calculator import Calculator
-from .answer import compute
+from .answer import compute, other_way
 from .picture import support
 from .question import question
 from .rehearsal import rehearse
@@ -14,6 +14,7 @@ SUPPORT = Calculator(
     question=question,
     answer=compute,
     picture=support,
+    other_way=other_way,
     headline=("verdict",),
     about="tickets",
     rehearse=rehearse,

@@ -6,7 +6,7 @@ by reasons.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -24,7 +24,7 @@ from ...rules.objective_periods import Periods
 from ...rules.performance import performance
 from ...rules.readings import rule_of
 from ...rules.support import MEASURES, Support
-from ...rules.ticket_log import Case, Log, Scope, Target
+from ...rules.ticket_log import Log, Scope, Target
 from ...words import said
 from .facts import Facts
 from .notices import warn
@@ -101,8 +101,7 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     for measure, name in ((RESPONSE, "priorities"), (RECOVERY, "recoveries")):
         for rate, row in zip(facts.performed[measure].rates, results[name], strict=False):
             tell_rate(rate, row, measure, support, trace)
-    late = [case for measure in MEASURES for case in facts.performed[measure].late]
-    results["late_tickets"] = [_late(case, facts) for case in late]
+    results["late_tickets"] = [row for measure in MEASURES for row in _late(measure, facts)]
     verdict = results["verdict"]
     outcome = Outcome(
         results, trace, ("support.summary.verdict", {"verdict": verdict}), facts=facts
@@ -130,6 +129,14 @@ def _support(values: Values, library: Library) -> Support | None:
     return rule
 
 
+def other_way(values: Values, library: Library) -> dict[str, Any]:
+    """What another reading gives: the late tickets are named in its rows, and not listed a second time."""
+    facts = facts_of(values, _support(values, library), library)
+    if not any(facts.targets.values()):
+        return {"verdict": Named("none", said("rules.verdict.none")), "priorities": []}
+    return results_of(facts)
+
+
 def results_of(facts: Facts) -> dict[str, Any]:
     """What one way of reading gives; the late tickets of the way chosen are listed beside."""
     restored = facts.performed[RECOVERY].counted
@@ -140,16 +147,24 @@ def results_of(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _late(case: Case, facts: Facts) -> dict[str, Any]:
-    entry, judgement = case
-    clock, guarantee = facts.scope.periods.clock, judgement.guarantee
-    late = judgement.late
-    return {
-        "id": Named(entry.id, entry.id),
-        "priority": Named(guarantee.level, facts.labels[guarantee.level]),
-        "measure": Named(guarantee.measure, said(f"rules.guarantees.{guarantee.measure}")),
-        "opened": Moment(entry.opened, clock),
-        "due": Moment(judgement.due, clock),
-        "answered": None if judgement.stop is None else Moment(judgement.stop, clock),
-        "late_seconds": None if late is None else Span(Fraction(late)),
-    }
+def _late(measure: str, facts: Facts) -> Iterator[dict[str, Any]]:
+    """Every late ticket with its times."""
+    clock, said_measure = facts.scope.periods.clock, said(f"rules.guarantees.{measure}")
+    judges, levels = {}, {}
+    for target in facts.targets[measure]:
+        key = target.level.lower()
+        judges[key] = facts.log.judge(target, facts.scope)
+        levels[key] = Named(target.level, facts.labels[target.level])
+    for entry in facts.performed[measure].late:
+        level = entry.level.lower()
+        judgement = judges[level](entry.ticket)
+        late, stop = judgement.late, judgement.stop
+        yield {
+            "id": Named(entry.name, entry.name),
+            "priority": levels[level],
+            "measure": Named(measure, said_measure),
+            "opened": Moment(entry.opened, clock),
+            "due": Moment(judgement.due, clock),
+            "answered": None if stop is None else Moment(stop, clock),
+            "late_seconds": None if late is None else Span(Fraction(late)),
+        }

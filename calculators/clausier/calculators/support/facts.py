@@ -77,7 +77,7 @@ class Facts:
             "objective": target.objective if target else None,
             "met": None if self.targets_only else rate.met,
             "misses_left": rate.misses_left,
-            "late": Names(case.entry.id for case in rate.tally.late),
+            "late": Names([entry.name for entry in rate.tally.late]),
             "pending": rate.tally.pending,
         }
 

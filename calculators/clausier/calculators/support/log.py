@@ -5,14 +5,15 @@ What became of each is said by rules/judging.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from ...core.errors import AnswerError
-from ...core.intervals import Interval
+from ...core.zones import Moment, Zone, format_instant, zone
 from ...engine.fields import Field, MomentField, Rows, Values
-from ...engine.intervals_field import IntervalsField
-from ...rules.clocks import OPENED
+from ...engine.intervals_field import IntervalsField, plain_intervals
+from ...rules.clocks import MAINTENANCE, OPENED, WAITING
 from ...rules.judging import Ticket
 from ...rules.ticket_log import Entry, Log
 
@@ -20,38 +21,74 @@ from ...rules.ticket_log import Entry, Log
 COLUMNS = ("answered", "completed", "created", "resolved", "confirmed", "diagnosed")
 
 
-class Tickets(list[Values]):
-    """The rows as they were read, and the log that they make: the same for every reading."""
+class Tickets(Sequence[Values]):
+    """The rows as they were read, each made again when it is asked for: what is kept is the log, the same for
+    every reading.
+    """
 
-    def __init__(self, rows: list[Values]) -> None:
-        super().__init__(rows)
-        self.log = Log(_entry(index, row) for index, row in enumerate(rows))
+    def __init__(self, log: Log, clock: Zone) -> None:
+        self.log, self._clock = log, clock
+
+    def __len__(self) -> int:
+        return len(self.log.entries)
+
+    @overload
+    def __getitem__(self, place: int) -> Values: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Values]: ...
+    def __getitem__(self, place: int | slice) -> Values | list[Values]:
+        if isinstance(place, slice):
+            return [self._row(entry) for entry in self.log.entries[place]]
+        return self._row(self.log.entries[place])
+
+    def written(self) -> list[dict[str, Any]]:
+        """Each row as it would be typed; what was not given is left out."""
+        return [self._written(entry) for entry in self.log.entries]
+
+    def _written(self, entry: Entry) -> dict[str, Any]:
+        row: dict[str, Any] = {"id": entry.id} if entry.id else {}
+        row["priority"] = entry.level
+        moments, waits, maintenance = entry.ticket
+        for name in (OPENED, *COLUMNS):
+            if name in moments:
+                row[name] = format_instant(moments[name], self._clock)
+        for name, stretches in ((WAITING, waits), (MAINTENANCE, maintenance)):
+            if stretches:
+                row[name] = plain_intervals(stretches)
+        return row
+
+    def _row(self, entry: Entry) -> Values:
+        row: Values = {"id": entry.id, "priority": entry.level}
+        moments, waits, maintenance = entry.ticket
+        for name in (OPENED, *COLUMNS):
+            instant = moments.get(name)
+            row[name] = None if instant is None else Moment(instant, self._clock)
+        return {**row, WAITING: list(waits) or None, MAINTENANCE: list(maintenance) or None}
 
 
-def _entry(index: int, row: Values) -> Entry:
+def _entry(place: int, row: Values) -> Entry:
     """Nothing happens to a ticket before it is opened."""
     opened = row[OPENED].instant
     moments = {OPENED: opened}
     for name in COLUMNS:
         moment = row[name]
-        if moment is None:
-            continue
-        if moment.instant < opened:
-            raise AnswerError(f"{index}.{name}", "errors.before_opening", opened=row[OPENED])
-        moments[name] = moment.instant
-    waits, maintenance = _plain(row["waiting"]), _plain(row["maintenance"])
-    ticket = Ticket(moments, waits, maintenance)
-    return Entry(index, row["id"] or f"#{index + 1}", row["priority"].lower(), ticket)
-
-
-def _plain(stretches: Any) -> tuple[Interval, ...]:
-    return tuple(stretches or ())
+        if moment is not None:
+            if moment.instant < opened:
+                raise AnswerError(f"{place}.{name}", "errors.before_opening", opened=row[OPENED])
+            moments[name] = moment.instant
+    ticket = Ticket(moments, tuple(row[WAITING] or ()), tuple(row[MAINTENANCE] or ()))
+    return Entry(place, row["id"], row["priority"], opened, ticket)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TicketRows(Rows):
     def read(self, raw: Any, values: Values) -> Tickets:
-        return Tickets(super().read(raw, values))
+        rows = enumerate(self.each_row(raw, values))
+        return Tickets(Log(_entry(place, row) for place, row in rows), zone(values["time_zone"]))
+
+    def plain(self, value: Sequence[Values]) -> list[dict[str, Any]]:
+        """Without the rows in between: a log is long."""
+        return value.written() if isinstance(value, Tickets) else super().plain(value)
 
 
 LOG = TicketRows(
@@ -65,7 +102,7 @@ LOG = TicketRows(
             MomentField(name=name, required=name == OPENED, zone_from="time_zone")
             for name in (OPENED, *COLUMNS)
         ),
-        IntervalsField(name="waiting", zone_from="time_zone"),
-        IntervalsField(name="maintenance", zone_from="time_zone"),
+        IntervalsField(name=WAITING, zone_from="time_zone"),
+        IntervalsField(name=MAINTENANCE, zone_from="time_zone"),
     ),
 )

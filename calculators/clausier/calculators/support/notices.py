@@ -5,6 +5,7 @@ The rates themselves are in facts.py, the reasons in reasons.py.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ...core.zones import Moment
@@ -40,9 +41,11 @@ def _of_tickets(outcome: Outcome[Facts], facts: Facts) -> None:
 
 
 def _twice(entries: Sequence[Entry]) -> int:
-    """Rows that say again what another one says, its name included."""
-    alike = {(entry.id, entry.level, *entry.ticket.moments.items()) for entry in entries}
-    return len(entries) - len(alike)
+    """Rows that say again, under the same name, what another one says."""
+    names = Counter(entry.id for entry in entries if entry.id)
+    again = [entry for entry in entries if entry.id and names[entry.id] > 1]
+    alike = {(entry.id, entry.level, *entry.ticket.moments.items()) for entry in again}
+    return len(again) - len(alike)
 
 
 def _in_any(entry: Entry, facts: Facts) -> bool:
@@ -52,15 +55,23 @@ def _in_any(entry: Entry, facts: Facts) -> bool:
 
 
 def _of_dates(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
-    performed = [facts.performed[measure] for measure in facts.performed]
     pending = facts.performed[RESPONSE].pending
     if pending:
         outcome.warn("support.warnings.pending", "as_of", count=pending)
-    late = [case for each in performed for case in each.late]
-    unanswered = sum(case.judgement.stop is None for case in late)
+    unanswered = sum(_unanswered(measure, facts) for measure in facts.performed)
     if unanswered and facts.scope.as_of is None:
         until = Moment(facts.scope.known_until(facts.log), facts.scope.periods.clock)
         outcome.warn("support.warnings.taken_until", "as_of", count=unanswered, until=until)
+
+
+def _unanswered(measure: str, facts: Facts) -> int:
+    """The late tickets that nothing has stopped."""
+    late, count = {entry.place for entry in facts.performed[measure].late}, 0
+    for target in facts.targets[measure] if late else ():
+        judge = facts.log.judge(target, facts.scope)
+        entries = facts.log.by_level.get(target.level.lower(), [])
+        count += sum(entry.place in late and judge.stop(entry.ticket) is None for entry in entries)
+    return count
 
 
 def _of_readings(outcome: Outcome[Facts], facts: Facts, support: Support, values: Values) -> None:

@@ -59,8 +59,8 @@ def _lanes(facts: Facts) -> list[Lane]:
     """What each level is promised, with its tickets whose response was judged."""
     lanes = []
     for target in facts.targets[RESPONSE]:
-        cases = facts.log.cases(target, facts.scope)
-        judged = [case.judgement for case in cases if case.judgement.met is not None]
+        found = facts.log.judgements(target, facts.scope)
+        judged = [judgement for judgement in found if judgement.met is not None]
         if judged:
             lanes.append((facts.labels[target.level], target, judged))
     return sorted(lanes, key=lambda lane: lane[1].level)
