@@ -207,6 +207,15 @@ def test_it_is_claimed_for_the_year_within_the_days_after_it(results):
     assert (found["amount"], found["claim_by"]) == ("2070.00", "2027-01-05")
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_day_or_a_week_leads_to_the_month_that_holds_it(language):
+    line = {"commitment": BALANCER, "availability": "50"}
+    for day in ("2026-03-02", "2026-W11"):
+        answer = asked("penalty", language, html=True, **yearly(month=day, lines=[line]))
+        assert answer["results"]["claim_by_month"] == "2026-04-05"
+        assert answer["html"]
+
+
 def test_the_year_of_a_contract_is_a_year_too(results):
     found = results("penalty", **yearly(month="2025-09-15/2026-09-15"))
     assert (found["amount"], found["claim_by"]) == ("2070.00", "2026-09-19")
