@@ -939,3 +939,11 @@ def test_a_claim_of_cloud_temple_is_due_for_each_month_or_for_one_by_reading():
         "first": ["2027-03-02"],
         "last": ["2027-03-30"],
     }
+
+
+def test_what_suspends_penalties_is_told_beside_the_dates_with_its_clause():
+    for event in ("outage", "period-end"):
+        inputs = {"agreement": "numspot", "event": event, "date": "2026-03-31"}
+        told = answer(TIMELINE, inputs, LIBRARY).outcome.warnings
+        (late,) = (notice for notice in told if notice.key == "timeline.warnings.remark")
+        assert late.clauses == ("numspot/article-8",)

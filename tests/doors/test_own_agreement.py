@@ -190,6 +190,21 @@ def test_what_a_reading_changes_is_looked_at_too(own, file, used_by, sets, probl
     )
 
 
+@pytest.mark.parametrize(
+    ("used_by", "problem"),
+    [
+        ("timline", "no calculator “timline”"),
+        ("penalty", "“penalty” uses it, and changes nothing"),
+    ],
+)
+def test_a_reading_is_used_by_calculators_that_it_changes_something_for(own, used_by, problem):
+    sets = 'sets.timeline.contract-end.erased.before = "erase"'
+    text = READING.format(name="way", used_by=used_by, sets=sets)
+    change(own, "clauses/4.md", "+++\n\n# fr", text)
+    found = [error for error in check_folder(own) if problem in error.told("en")]
+    assert [error.line is not None for error in found] == [True]
+
+
 # Ahead of the other keys of [support], a question and what one answer to it takes away.
 LAPSE = """[support.asks.zones]
 default = "one"

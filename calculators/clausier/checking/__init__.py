@@ -16,6 +16,7 @@ from ..law.library import BUILT_IN, Library
 from ..law.model import Agreement
 from ..rules.trial import wrong_rules
 from .prose import clause_complaints
+from .readings import reading_complaints
 from .rehearsal import rehearsed
 
 
@@ -87,6 +88,7 @@ def _agreement(agreement: Agreement, library: Library) -> Iterator[AgreementErro
                     "Give each its own name",
                 )
         yield from clause_complaints(clause, agreement, library)
+    yield from reading_complaints(agreement)
     wrong = list(wrong_rules(agreement))
     yield from wrong
     if not wrong:  # what cannot be parsed cannot be used

@@ -12,7 +12,7 @@ from functools import cache
 from ..core.languages import Both
 from ..law.model import Agreement, Reading
 from .readings import Chosen, readings_on, rules_of
-from .terms import ENDS, Given, Part, Term
+from .terms import ENDS, Given, Part, Remark, Term
 
 
 @cache
@@ -40,6 +40,13 @@ def labels(agreement: Agreement, event: str) -> Mapping[str, Both]:
             named |= {asked.name: asked.label for asked in part.given}
             named |= {term.name: term.label for term in part.terms}
     return named
+
+
+@cache
+def remarks(agreement: Agreement, event: str) -> tuple[Remark, ...]:
+    return tuple(
+        remark for part in _parts(agreement) if part.event == event for remark in part.remarks
+    )
 
 
 @cache

@@ -158,6 +158,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What must be known beside the dates of an event, and that changes none of them."""
+
+    text: Both
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one clause says of one event."""
 
@@ -165,3 +173,4 @@ class Part:
     terms: tuple[Term, ...]
     given: tuple[Given, ...]
     described: Event | None = None
+    remarks: tuple[Remark, ...] = ()

@@ -28,6 +28,7 @@ from .terms import (
     Given,
     Length,
     Part,
+    Remark,
     Same,
     Term,
     Undated,
@@ -36,6 +37,7 @@ from .terms import (
 )
 
 GIVEN = "given"  # [timeline.<event>.given.<name>]: a further date that the visitor may know
+REMARKS = "remarks"  # [[timeline.<event>.remarks]]: what must be known beside the dates
 # Each says how a term is counted, so one excludes the others.
 WAYS = frozenset({"after", "before", "ends", "at", "same", "undated"})
 
@@ -45,11 +47,12 @@ def parse(table: Table) -> tuple[Part, ...]:
 
 
 def _part(event: str, table: Table) -> Part:
-    names = [name for name in table.keys() if name not in (GIVEN, EVENT)]
+    names = [name for name in table.keys() if name not in (GIVEN, EVENT, REMARKS)]
     terms = tuple(_term(name, table.table(name)) for name in names)
     given = tuple(_given(name, inner) for name, inner in table.named(GIVEN).items())
     described = table.table_if(EVENT)
-    return Part(event, terms, given, _event(described) if described else None)
+    remarks = tuple(Remark(it.own_text(), it.clause) for it in table.tables(REMARKS))
+    return Part(event, terms, given, _event(described) if described else None, remarks)
 
 
 def _event(table: Table) -> Event:

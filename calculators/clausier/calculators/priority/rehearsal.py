@@ -16,3 +16,7 @@ def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
         codes = [[(axis.name, level) for level in axis.levels] for axis in grid.axes]
         for cell in product(*codes):
             yield {"agreement": agreement.name, **dict(cell)}
+        if len(grid.axes) == 1:  # each way through the questions, where one of them is enough
+            for path in grid.paths:
+                answers = {name: wanted[0] for name, wanted in path.when.items()}
+                yield {"agreement": agreement.name, **answers}

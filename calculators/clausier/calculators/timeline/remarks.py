@@ -13,6 +13,7 @@ from ...core.zones import Moment
 from ...engine.outcome import Outcome
 from ...rules.coverage import covered
 from ...rules.dating import Count, Dated, in_hours
+from ...rules.event_terms import remarks
 from ...rules.points import by_the_clock, moment_of
 from ...words import said
 from .facts import Facts, label
@@ -26,6 +27,8 @@ def remark(outcome: Outcome[Facts], facts: Facts, count: Count) -> None:
     _acts_too_soon(outcome, facts, count)
     _strange_order(outcome, facts, count)
     _periods_untold(outcome, facts, count)
+    for told in remarks(facts.agreement, facts.event):
+        outcome.warn("timeline.warnings.remark", None, told.clause, remark=told.text)
 
 
 def _rest(outcome: Outcome[Facts], facts: Facts, count: Count) -> None:
