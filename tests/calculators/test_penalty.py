@@ -13,6 +13,8 @@ from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
 from clausier.engine.asked import Asked
 from clausier.law.library import Library
+from clausier.views.html.form import form_html
+from clausier.words import words
 from clausier.rules.claiming import scheme_of
 from tests.calculators.asking import asked
 
@@ -107,8 +109,7 @@ def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, 
 
 @pytest.mark.parametrize(("stacking", "amount"), [("sum", "2543.23"), ("once", "847.74")])
 def test_one_fault_under_three_promises_counts_once_or_thrice_by_reading(results, stacking, amount):
-    """The control API is promised in SLA 4, 5 and 9: 360 minutes down in March, average of 12,000.
-    """
+    """The control API is promised in SLA 4, 5 and 9: 360 minutes down in March, average of 12,000."""
     apis = [f"numspot/annexe-3/sla-{n}/control-api" for n in (4, 5, 9)]
     lines = [{"commitment": api, "availability": "99.1935483871"} for api in apis]
     case = {"agreement": "numspot", "month": "2026-03", "lines": lines, "average_revenue": "12000"}
@@ -312,6 +313,16 @@ def test_only_what_an_agreement_with_a_penalty_promises_is_offered():
     offered = {option.value.partition("/")[0] for option in lines.columns[0].all_options()}
     paying = {agreement.name for agreement in Library() if scheme_of(agreement).computed}
     assert "numspot" in offered and offered == paying < set(Library().folders)
+
+
+def test_a_column_that_an_agreement_does_not_ask_for_is_shown_under_the_others_alone():
+    form = CATALOGUE["penalty"].question(Asked.on_a_page(Library()))
+    columns = {c.name: c for f in form.fields if f.name == "lines" for c in f.columns}
+    assert "numspot" not in columns["fee"].when["/agreement"]
+    assert "cloud-temple-vm-instances" not in columns["fault"].when["/agreement"]
+    page = form_html(CATALOGUE["penalty"], Library(), words("en"))
+    under = "|".join(columns["fee"].when["/agreement"])
+    assert f'data-when="agreement={under}" hidden' in page
 
 
 def test_the_answer_says_by_when_to_claim(results):

@@ -29,7 +29,7 @@ class Field:
     name: str
     required: bool = False
     default: str | None = None
-    # Shown while those fields have one of those values
+    # Shown while those fields have one of those values; in a row, "/name" is a field of the whole form
     when: Mapping[str, tuple[str, ...]] | None = None
     instead_of: str | None = None  # required only where that field is empty
     also: tuple[str, ...] = ()  # further names that it answers to

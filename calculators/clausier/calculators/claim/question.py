@@ -33,9 +33,10 @@ def question(asked: Asked) -> Form:
         commitment_field(asked.library, *MEASURES, among=among, required=True),
         Field(name="service"),
     )
-    wanted = [asks_of(agreement) for agreement in asked.agreements]
-    if any(Base.FEE in asks.bases for asks in wanted):
-        columns = (*columns, money_field("fee", *_currencies(asked.agreements)))
+    paid = tuple(a.name for a in asked.agreements if Base.FEE in asks_of(a).bases)
+    if paid:
+        shown = {"/agreement": paid}
+        columns = (*columns, money_field("fee", *_currencies(asked.agreements), when=shown))
     return Form(
         (
             agreement_field(asked, required=True),

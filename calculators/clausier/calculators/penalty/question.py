@@ -6,7 +6,7 @@ contract year.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ...core.quantities import EURO
 from ...engine.agreement_fields import (
@@ -67,18 +67,28 @@ def _under(names: Iterable[str]) -> Shown:
 
 
 def _columns(asked: Asked, among: list[Agreement]) -> Iterator[Field]:
-    wanted = [asks_of(agreement) for agreement in among]
-    by_time = any(asks.time_down for asks in wanted)
+    """Those that some rule of an agreement needs are shown under that agreement."""
+
+    def needing(wanted: Callable[[Asks], bool]) -> list[str]:
+        return [agreement.name for agreement in among if wanted(asks_of(agreement))]
+
+    by_time, by_fault = needing(lambda asks: asks.time_down), needing(lambda asks: asks.fault)
+    paid = needing(lambda asks: Base.FEE in asks.bases)
     yield commitment_field(asked.library, "availability", "iops", "durability", among=among)
-    yield PercentField(name="promise", when={"commitment": ("",)}, instead_of="commitment")
+    yield PercentField(name="promise", when={"commitment": ("",)})
     yield PercentField(name="availability", required=not by_time)
     if by_time:
-        yield SpanField(name="downtime")
-    if any(Base.FEE in asks.bases for asks in wanted):
-        yield Field(name="service")
-        yield money_field("fee", *sorted({agreement.currency for agreement in among}))
-    if any(asks.fault for asks in wanted):
-        yield Field(name="fault")
+        yield SpanField(name="downtime", when=_in_row(by_time))
+    if paid:
+        currencies = sorted({agreement.currency for agreement in among})
+        yield Field(name="service", when=_in_row(paid))
+        yield money_field("fee", *currencies, when=_in_row(paid))
+    if by_fault:
+        yield Field(name="fault", when=_in_row(by_fault))
+
+
+def _in_row(names: Iterable[str]) -> Shown:
+    return {"/agreement": tuple(names)}
 
 
 def _amounts(found: Found, currencies: list[str]) -> Iterator[Field]:

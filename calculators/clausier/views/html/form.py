@@ -22,6 +22,8 @@ from .tags import tag
 
 Example = Mapping[str, Any]
 
+WHOLE_FORM = "/"  # what a row's column says before the name of a field that is not in its row
+
 
 def form_html(calculator: Calculator, library: Library, words: Words) -> str:
     """The whole form: the inputs first, then the readings of each agreement, folded."""
@@ -74,8 +76,18 @@ def _said(calculator: str, field: Field, part: str, words: Words) -> str | None:
     return None
 
 
-def _field(calculator: str, field: Field, words: Words, example: Example, prefix: str = "") -> str:
-    """A label, a control with the example's value, its hint and the place where its error will stand."""
+def _field(
+    calculator: str,
+    field: Field,
+    words: Words,
+    example: Example,
+    prefix: str = "",
+    around: Example | None = None,
+) -> str:
+    """A label, a control with the example's value, its hint and the place for its error.
+
+    `around` is the example of the whole form, where the field is the column of a row.
+    """
     if isinstance(field, Rows):
         return _rows(calculator, field, words, example)
     path = f"{prefix}{field.name}"
@@ -110,8 +122,13 @@ def _field(calculator: str, field: Field, words: Words, example: Example, prefix
         *parts,
         class_="field",
         data_when=_when(field.when, prefix),
-        hidden=not _holds(field.when, example),
+        hidden=not _holds(field.when, {**_of_the_form(around or {}), **example}),
     )
+
+
+def _of_the_form(example: Example) -> dict[str, Any]:
+    """Its values as the column of a row names them."""
+    return {f"{WHOLE_FORM}{name}": value for name, value in example.items()}
 
 
 def _holds(conditions: Mapping[str, tuple[str, ...]] | None, example: Example) -> bool:
@@ -125,7 +142,12 @@ def _when(conditions: Mapping[str, tuple[str, ...]] | None, prefix: str = "") ->
     """`agreement=numspot|other`: all of the conditions, each with its accepted values."""
     if not conditions:
         return None
-    return " ".join(f"{prefix}{name}={'|'.join(values)}" for name, values in conditions.items())
+    told = []
+    for name, values in conditions.items():
+        of_the_form = name.startswith(WHOLE_FORM)
+        path = name.removeprefix(WHOLE_FORM) if of_the_form else f"{prefix}{name}"
+        told.append(f"{path}={'|'.join(values)}")
+    return " ".join(told)
 
 
 def _rows(calculator: str, field: Rows, words: Words, example: Example) -> str:
@@ -134,7 +156,9 @@ def _rows(calculator: str, field: Rows, words: Words, example: Example) -> str:
 
     def row(index: str, shown: Example) -> str:
         prefix = f"{field.name}.{index}."
-        columns = [_field(calculator, column, words, shown, prefix) for column in field.columns]
+        columns = [
+            _field(calculator, column, words, shown, prefix, example) for column in field.columns
+        ]
         remove = tag(
             "button",
             escape(_said(calculator, field, "remove", words) or "×"),
