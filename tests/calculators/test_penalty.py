@@ -13,9 +13,9 @@ from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
 from clausier.engine.asked import Asked
 from clausier.law.library import Library
+from clausier.rules.claiming import scheme_of
 from clausier.views.html.form import form_html
 from clausier.words import words
-from clausier.rules.claiming import scheme_of
 from tests.calculators.asking import asked
 
 ACCESS = "numspot/annexe-3/sla-6/access-api"
