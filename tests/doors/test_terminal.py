@@ -2,10 +2,20 @@
 
 import json
 import re
+import shlex
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from clausier.doors.terminal import main
+from clausier.catalogue import CATALOGUE
+from clausier.doors.arguments import inputs_of, take
+from clausier.doors.terminal import main, spoken
+from clausier.engine.calculator import answer
+from clausier.law.library import Library
+from clausier.views.command import as_command
+from clausier.views.json_answer import record
+from clausier.words import words
 
 TICKETS = [
     "support",
@@ -147,3 +157,77 @@ def test_the_list_for_machines_has_the_names_that_the_doors_promise(run):
         for figure in clause["figures"]:
             assert {"id", "value", "unit", "measure", "period", "starred"} <= set(figure)
             assert isinstance(figure["value"], str)
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "fr"),
+        ({"LANG": "C.UTF-8"}, "fr"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "fr_CA"}, "fr"),
+    ],
+)
+def test_the_language_is_that_of_the_terminal(environment, language):
+    assert spoken(environment) == language
+
+
+def test_commitments_are_listed_by_id_with_their_provider(capsys):
+    assert main(["commitments", "numspot"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("numspot/annexe-3/sla-6/access-api\tNumSpot\t") for line in lines)
+    assert all(line.startswith("numspot/") for line in lines)
+
+
+def test_a_clause_with_one_figure_stands_for_it_and_others_say_what_may_be_meant(capsys):
+    assert main(["budget", "--commitment", "cloud-temple-iaas/8.1/sla-1", "--period", "2026"]) == 0
+    capsys.readouterr()
+    for typed in ("numspot/annexe-3/sla-6", "numspot/annexe-3/sla6/acces-api"):
+        assert main(["budget", "--commitment", typed]) == 2
+        assert "numspot/annexe-3/sla-6/access-api" in capsys.readouterr().err
+    assert main(["budget", "--commitment", "zzzz"]) == 2
+    assert "zzzz" in capsys.readouterr().err
+
+
+def test_a_command_that_nobody_knows_is_met_with_the_nearest(capsys):
+    assert main(["budgt"]) == 2
+    said = capsys.readouterr().err
+    assert "budget" in said and "timeline" not in said
+
+
+def test_all_that_is_missing_is_said_one_field_a_line(capsys):
+    assert main(["penalty", "--agreement", "numspot"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["month", "lines", "average_revenue"]
+
+
+def test_an_option_given_twice_is_refused(capsys):
+    assert main(["budget", "--promise", "99", "--promise", "98"]) == 2
+    assert capsys.readouterr().err.startswith("promise: ")
+
+
+def test_the_version_is_that_of_the_package(capsys):
+    assert main(["--version"]) == 0
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    assert capsys.readouterr().out == f"clausier {project['project']['version']}\n"
+
+
+def test_help_groups_what_only_one_agreement_asks_under_its_name(capsys):
+    assert main(["deadline", "--help"]) == 0
+    text = capsys.readouterr().out
+    general, _, numspot = text.partition("NumSpot (numspot)")
+    assert "--opened" in general and "--opened" not in numspot
+    assert "Indian/Reunion" not in text and "Europe/Paris" in text
+
+
+def test_a_command_shown_by_a_page_gives_the_same_answer():
+    for calculator in CATALOGUE.values():
+        found = answer(calculator, calculator.example, Library())
+        parts = shlex.split(as_command(found, "en"))
+        assert parts[:2] == ["clausier", calculator.name]
+        arguments = parts[2:]
+        assert take(arguments, "--language") == "en"
+        again = answer(calculator, inputs_of(calculator, arguments, Library()), Library())
+        assert record(again, words("en")) == record(found, words("en"))

@@ -28,7 +28,9 @@ def inputs_of(calculator: Calculator, arguments: list[str], library: Library) ->
         given: str | None = value
         if not equals:
             given = pending.pop(0) if pending and not pending[0].startswith("--") else None
-        inputs[name.replace("-", "_")] = given
+        if (known := name.replace("-", "_")) in inputs:
+            raise AnswerError(known, "doors.errors.option_twice", name=name)
+        inputs[known] = given
     form = calculator.question(Asked(library, inputs))
     fields = {name: field for field in form.fields for name in (field.name, *field.also)}
     zone = inputs.get("time_zone") or ""

@@ -7,22 +7,23 @@ Exit 0, or 2 with one sentence on standard error.
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from .. import __version__
 from ..catalogue import CATALOGUE
 from ..checking import check, check_folder
 from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES
-from ..engine.asked import Asked
+from ..core.near import near
 from ..engine.calculator import Calculator, answer
-from ..engine.field import Choice, Field
-from ..engine.fields import Rows
 from ..exports.agreement_json import clauses_json
 from ..law.library import BUILT_IN, Library
+from ..law.model import BUDGETED
+from ..law.names import full
 from ..rules.trial import wrong_rules
-from ..views.html.form import label
 from ..views.json_answer import record
 from ..views.text import answer_text, clause_text
 from ..words import Words
@@ -31,10 +32,11 @@ from .arguments import folder_at, take
 from .ask import ask
 from .asked_inputs import in_figures_of
 from .exporting import exported
+from .help import help_of
 from .importing import run_import
 
-FLAGS = ("--json", "--help")
-COMMANDS = ("ask", "list", "show", "check", "import", "export")
+FLAGS = ("--json", "--help", "--version")
+COMMANDS = ("ask", "list", "commitments", "show", "check", "import", "export")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -42,18 +44,20 @@ def main(argv: list[str] | None = None) -> int:
     if argv is None:  # UTF-8 for machines and people, whatever the terminal's settings
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    language = "fr"
+    language = spoken(os.environ)
     try:
-        language = take(arguments, "--language") or language
-        if language not in LANGUAGES:
-            typed, language = language, "fr"
+        asked = take(arguments, "--language")
+        if asked is not None and asked not in LANGUAGES:
+            typed = asked
             raise AnswerError("language", "doors.errors.language", typed=typed)
+        language = asked or language
         folder = take(arguments, "--agreements")
         library = _with_own(folder_at(folder)) if folder else Library()
         return _run(arguments, words_of(language), library)
     except AnswerError as error:
-        where = f"{error.field}: " if error.field else ""
-        print(where + words_of(language).text(error.key, **error.values), file=sys.stderr)
+        for one in error.all:
+            where = f"{one.field}: " if one.field else ""
+            print(where + words_of(language).text(one.key, **one.values), file=sys.stderr)
     except AgreementError as error:
         print(error.told(language), file=sys.stderr)
     except BrokenPipeError:
@@ -62,6 +66,16 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 2
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """The language of the terminal; French where it does not say."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environment[name] for name in names if environment.get(name)), "")
+    code = said[:2].lower()
+    if code in LANGUAGES:
+        return code
+    return "fr" if said.partition(".")[0] in ("", "C", "POSIX") else "en"
 
 
 def _with_own(folder: Path) -> Library:
@@ -81,10 +95,13 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
     if command in CATALOGUE:
         calculator = CATALOGUE[command]
         print(
-            _help(calculator, words, library)
+            help_of(calculator, words, library)
             if "--help" in flags
             else _answer(calculator, rest, flags, words, library)
         )
+        return 0
+    if "--version" in flags:
+        print(f"clausier {__version__}")
         return 0
     if "--help" in flags or command == "help":
         names = ", ".join(CATALOGUE)
@@ -103,6 +120,8 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
             print(
                 clauses_json(library) if "--json" in flags else "\n".join(_listing(library, words))
             )
+        case "commitments", [] | [_]:
+            print("\n".join(_commitments(rest, library, words)))
         case "show", [id]:
             print(clause_text(library.clause(id), library, words))
         case "check", [] | [_]:
@@ -112,7 +131,7 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
         case "export", [kind, name, *options]:
             _put(exported(kind, name, options, words, library))
         case _:
-            known = (*CATALOGUE, *COMMANDS)
+            known = tuple(near(command, (*CATALOGUE, *COMMANDS))) or (*CATALOGUE, *COMMANDS)
             key = "doors.errors.arguments" if command in COMMANDS else "doors.errors.command"
             raise AnswerError(None, key, typed=" ".join(arguments), known=", ".join(known))
     return 0
@@ -133,6 +152,13 @@ def _listing(library: Library, words: Words) -> Iterable[str]:
             yield f"{clause.id}\t{words.show(clause.title)}"
 
 
+def _commitments(names: list[str], library: Library, words: Words) -> Iterable[str]:
+    """Every figure that a calculator takes, by id, with its provider, what it is and what it promises."""
+    for agreement in map(library.agreement, names or library.folders):
+        for figure in agreement.promises(*BUDGETED):
+            yield f"{figure.id}\t{agreement.short}\t{words.show(figure.label)}\t{full(figure, words)}"
+
+
 def _answer(
     calculator: Calculator, arguments: list[str], flags: list[str], words: Words, library: Library
 ) -> str:
@@ -148,25 +174,3 @@ def _put(content: str | bytes) -> None:
         sys.stdout.buffer.write(content)
     else:
         sys.stdout.write(content)
-
-
-def _help(calculator: Calculator, words: Words, library: Library) -> str:
-    """The form, option by option."""
-    lines = [words.text(f"{calculator.name}.lead"), ""]
-    for field in calculator.question(Asked.on_a_page(library)).fields:
-        lines += _option(calculator.name, field, words)
-    return "\n".join(lines)
-
-
-def _option(calculator: str, field: Field, words: Words) -> list[str]:
-    mark = f" ({words.text('views.form.required')})" if field.required else ""
-    names = ", ".join(f"--{name.replace('_', '-')}" for name in (field.name, *field.also))
-    lines = [f"{names}{mark}  {label(calculator, field, words)}"]
-    if isinstance(field, Choice):
-        lines += [
-            f"      {o.value}{'  ' + words.show(o.label) if o.label else ''}"
-            for o in field.all_options()
-        ]
-    if isinstance(field, Rows):
-        lines.append("      CSV, JSON: " + ", ".join(column.name for column in field.columns))
-    return lines

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.errors import AnswerError
+from ..core.errors import AnswerError, Meant
 from ..core.languages import Both
+from ..core.near import near
 from ..core.quantities import Percent
 from ..law.library import Library
 from ..law.model import Agreement, Clause, Figure, Reading
@@ -74,7 +75,7 @@ def commitment_field(
     """A choice among the figures of these measures, of all agreements or of some, read by id."""
 
     def accept(id: str) -> Figure:
-        figure = library.figure(id)
+        figure = _figure_meant(id, library, measures)
         if figure.measure not in measures or figure.example:
             raise AnswerError(None, "errors.commitment_measure", typed=id)
         return figure
@@ -86,6 +87,25 @@ def commitment_field(
                 yield Option(figure.id, named, group=agreement.short)
 
     return CommitmentChoice(name="commitment", accept=accept, listed=listed, **options)
+
+
+def _figure_meant(id: str, library: Library, measures: tuple[str, ...]) -> Figure:
+    """A figure by its id, or by that of its clause where it is the only one; else those that may have been meant."""
+    try:
+        return library.figure(id)
+    except AnswerError:
+        name = id.partition("/")[0]
+        among = [library.agreement(name)] if name in library.folders else list(library)
+        known = {figure.id: figure for one in among for figure in one.promises(*measures)}
+        inside = [figure for figure in known.values() if figure.clause == id]
+        if len(inside) == 1:
+            return inside[0]
+        close = [figure.id for figure in inside] or near(id, known)
+        if not close:
+            raise
+    meant = tuple(Meant(close_id, close_id) for close_id in close)
+    key = "errors.commitment_near"
+    raise AnswerError(None, key, typed=id, known=", ".join(close), choices=meant)
 
 
 def _told_apart(figure: Figure, clause: Clause, agreement: Agreement) -> Both:
