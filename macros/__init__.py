@@ -52,6 +52,7 @@ def page_functions() -> dict:
         worked_examples,
     )
     from macros.pages.comparison import comparison, sources
+    from macros.pages.events import events
 
     return {
         "agreement": agreement_page,
@@ -59,6 +60,7 @@ def page_functions() -> dict:
         "calculator": calculator_page,
         "calculators": calculator_list,
         "comparison": comparison,
+        "events": events,
         "hours": hours,
         "sources": sources,
         "worked_examples": worked_examples,

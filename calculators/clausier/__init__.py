@@ -3,5 +3,3 @@
 Imports run downwards only: core <- agreements <- calculators <- catalogue <- views <- doors
 (`wire` for the browser, `cli` for the terminal). The standard library is all it needs.
 """
-
-__version__ = "0.1.0"

@@ -6,14 +6,14 @@ HTML in one line each, for the agreement's page and for the permanent page alike
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
 
-from clausier.law.model import BUDGETED, Clause, Figure, Note, Reading
+from clausier.law.model import Clause, Figure, Note, Reading
 from clausier.law.names import full, name_of, notes_of, only_in
 from clausier.views.html.tags import tag
 from clausier.words import Words
 from macros.house import library, words
 from macros.markdown.clause_text import Links, short
+from macros.markdown.figure_calculators import calculator_address, links_of
 
 
 def margin(clause: Clause, language: str, links: Links) -> str:
@@ -95,17 +95,12 @@ def reading(found: Reading, clause: Clause, language: str, links: Links) -> str:
     return tag("details", summary, tag("ul", *ways), why, uses, class_="remark note-reading")
 
 
-def calculator_address(links: Links, language: str, name: str, **inputs: str) -> str:
-    fragment = f"#{urlencode(inputs)}" if inputs else ""
-    return f"{links.root}{language}/calculators/{name}/{fragment}"
-
-
 def figures(clause: Clause, language: str, links: Links) -> str:
     """Each figure with its name, and a link into the calculator that uses it."""
     if not clause.figures:
         return ""
     said = words(language)
-    computed = {figure.id: _compute(figure, language, links) for figure in clause.figures.values()}
+    computed = {figure.id: links_of(figure, language, links) for figure in clause.figures.values()}
     columns = {
         "figure": None,
         "value": "cell-figure",
@@ -149,13 +144,6 @@ def _label(figure: Figure, said: Words) -> str:
         return label
     agreement = library().agreement(clause.agreement)
     return f"{label} {tag('span', escape(said.show(only_in(figure, agreement, 'law.names.only'))), class_='figure-only')}"
-
-
-def _compute(figure: Figure, language: str, links: Links) -> str:
-    if figure.measure not in BUDGETED or figure.example:
-        return ""
-    address = calculator_address(links, language, "budget", commitment=figure.id)
-    return tag("a", escape(words(language).text("budget.title")), href=address)
 
 
 def clause_heading(clause: Clause, language: str, *, hanging: bool = False) -> str:

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from .. import __version__
 from ..catalogue import CATALOGUE
 from ..checking import check, check_folder
 from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES
 from ..core.near import near
+from ..core.version import VERSION
 from ..engine.calculator import Calculator, answer
 from ..exports.agreement_json import clauses_json
 from ..law.library import BUILT_IN, Library
@@ -101,7 +101,7 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
         )
         return 0
     if "--version" in flags:
-        print(f"clausier {__version__}")
+        print(f"clausier {VERSION}")
         return 0
     if "--help" in flags or command == "help":
         names = ", ".join(CATALOGUE)

@@ -35,7 +35,7 @@ class ClausierForm extends HTMLElement {
     on(this.form, "reset submit", (event) => event.preventDefault());
     on(this.form, "submit", () => this.insist());
     on(this, "click", (event) => this.clicked(event));
-    on(window, "hashchange", () => this.open());
+    on(window, "hashchange", () => this.followed());
     // Some browsers bring a page back with its fields as they were when it was first read.
     on(window, "pageshow", ({ persisted }) => persisted && setTimeout(() => this.open()));
     on(window, "pagehide", () => this.asked && this.mirror());
@@ -82,6 +82,12 @@ class ClausierForm extends HTMLElement {
     if (!fragment.includes("=")) return;
     this.fill([...new URLSearchParams(fragment)]);
     this.ask();
+  }
+
+  /** A link of this page that carries inputs: the form may be out of sight. */
+  followed() {
+    this.open();
+    if (location.hash.includes("=") && this.getBoundingClientRect().bottom < 0) this.scrollIntoView();
   }
 
   fill(entries) {
@@ -286,12 +292,14 @@ class ClausierForm extends HTMLElement {
     this.toggleAttribute("data-changed", whose === "own");
     if (whose === "example") this.part("problems").replaceChildren();
     answer.toggleAttribute("data-previous", false);
+    this.part("progress").hidden = true;
     this.say("");
   }
 
   /** No answer: the example is nobody's result; an earlier answer of his own stays, marked as such. */
   withhold(answer) {
     this.awaited = false;
+    this.part("progress").hidden = true;
     if (this.dataset.shown !== "own") this.dataset.shown = "nothing";
     this.part("answer").toggleAttribute("data-previous", true);
     const told = answer.errors ? "" : `${answer.error.text} `;

@@ -124,7 +124,8 @@ def _table(lanes: list[Lane], words: Words) -> str:
                 *(tag("td", text) for text in figures),
             )
         )
-    table = tag("table", tag("caption", escape(caption)), tag("thead", head), tag("tbody", *body))
+    parts = (tag("caption", escape(caption)), tag("thead", head), tag("tbody", *body))
+    table = tag("table", *parts, class_="plain")
     return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=caption)
 
 

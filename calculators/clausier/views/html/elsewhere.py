@@ -36,7 +36,14 @@ def elsewhere(answer: Answer, words: Words) -> str:
             data_copy_code=copied,
             aria_label=words.text("views.elsewhere.copy_what", what=said),
         )
-        code = tag("pre", tag("code", escape(text)), tabindex="0", role="region", aria_label=said)
+        code = tag(
+            "div",
+            tag("code", escape(text)),
+            class_="copied",
+            tabindex="0",
+            role="region",
+            aria_label=said,
+        )
         rows.append(tag("div", tag("p", escape(said), " ", button), code, class_="elsewhere"))
     summary = tag("summary", escape(words.text("views.elsewhere.title")))
     return tag("details", summary, *rows, class_="answer-elsewhere", id="elsewhere")

@@ -93,12 +93,15 @@ def _rows(
         return tag("td", escape("" if value is None else _said(column, value, words, library)))
 
     lines = (tag("tr", *(cell(column, row) for column in columns)) for row in rows)
-    return tag(
+    title = label(calculator, field, words)
+    table = tag(
         "table",
-        tag("caption", escape(label(calculator, field, words))),
+        tag("caption", escape(title)),
         tag("thead", head),
         tag("tbody", *lines),
+        class_="plain",
     )
+    return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=title)
 
 
 # --- the clauses, with their text ---------------------------------------------------------

@@ -61,6 +61,7 @@ def _table(lines: Iterable[str]) -> str:
         "table",
         top,
         tag("tbody", *(tag("tr", *(tag("td", inline(cell)) for cell in row)) for row in rows)),
+        class_="plain",
     )
 
 

@@ -124,5 +124,5 @@ def _reading(
         if reading.clause
         else ""
     )
-    table = tag("table", tag("caption", question), tag("tbody", *rows))
+    table = tag("table", tag("caption", question), tag("tbody", *rows), class_="plain")
     return tag("div", table, why, source, class_="reading")

@@ -84,7 +84,8 @@ def _table(
                 *cells,
             )
         )
-    table = tag("table", tag("caption", escape(label)), tag("thead", head), tag("tbody", *body))
+    parts = (tag("caption", escape(label)), tag("thead", head), tag("tbody", *body))
+    table = tag("table", *parts, class_="plain")
     return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
 
 
