@@ -1,4 +1,6 @@
-"""Priorities and severities: the matrix of the text, the plain questions, what is doubtful, and the grid people use."""
+"""Priorities and severities: the matrix of the text, the plain questions, what is doubtful, and
+the grid people use.
+"""
 
 from __future__ import annotations
 
@@ -161,7 +163,9 @@ MINOR = {"stopped": "no", "degraded": "no", "minor": "yes"}
 
 
 def answers_of(agreement: str, answers: dict, **changed: str) -> dict:
-    """The answers as that agreement asks for them: only one of the two asks whether a service is slow."""
+    """The answers as that agreement asks for them: only one of the two asks whether a service is
+    slow.
+    """
     kept = {"agreement": agreement, **answers, **changed}
     return {name: kept[name] for name in kept if name != "slow" or agreement != "numspot"}
 

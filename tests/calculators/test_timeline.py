@@ -1,4 +1,6 @@
-"""What must happen by when: the computed dates of every reading, the terms as data, calendars, and what is not said."""
+"""What must happen by when: the computed dates of every reading, the terms as data, calendars, and
+what is not said.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ asked = partial(ask_calculator, "timeline")
 
 
 def known(agreement: str, event: str, day: str) -> dict[str, str]:
-    """Every further date of an event, on that day; ten days later where it cannot come before another."""
+    """Every further date of an event, on that day; ten days later where it cannot come before
+    another.
+    """
     asides = given(LIBRARY.agreement(agreement), event)
     later = str(date.fromisoformat(day) + timedelta(days=10))
     found = {}
@@ -390,7 +394,9 @@ def test_every_event_answers_in_every_reading(agreement, event):
 
 @every_event
 def test_every_reading_changes_a_date_that_its_table_shows(agreement, event):
-    """Around a holiday, with every further date known or with one of them not: a report takes terms away."""
+    """Around a holiday, with every further date known or with one of them not: a report takes
+    terms away.
+    """
     asides = known(agreement, event, "2025-08-01")
     telling, asked_about = set(), set()
     for left_out in (None, *asides):

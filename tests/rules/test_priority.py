@@ -1,4 +1,6 @@
-"""The rule of priorities as objects: parsed from a table, refused with its line, asked without a form."""
+"""The rule of priorities as objects: parsed from a table, refused with its line, asked without a
+form.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Terms of a timeline as objects: parsed from tables, counted without a form, refused with their line."""
+"""Terms of a timeline as objects: parsed from tables, counted without a form, refused with their
+line.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def moment(text: str) -> Moment:
 
 @pytest.fixture
 def demo(folder):
-    """An agreement whose second clause has these tables; figures: week (7 days), hours (48), work (3), month."""
+    """An agreement whose second clause has these tables; figures: week (7 days), hours (48), work
+    (3), month.
+    """
 
     def with_tables(*tables: str):
         figures = (

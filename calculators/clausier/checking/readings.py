@@ -1,6 +1,8 @@
-"""What a reading says of who uses it, held to what it changes: an input that changes nothing misleads.
+"""What a reading says of who uses it, held to what it changes: an input that changes nothing
+misleads.
 
-How a reading changes the tables of rules is the business of `rules`; which calculators there are, of the catalogue.
+How a reading changes the tables of rules is the business of `rules`; which calculators there are,
+of the catalogue.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What clauses order: one file a kind, with its types, its parser and its computation.
 
-No rule sees a form. `KINDS` is the only list: a table of a heading whose name is not in it is refused.
+No rule sees a form. `KINDS` is the only list: a table of a heading whose name is not in it is
+refused.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """How much of what led to an event an act in time saves: an outage, and the reservation about it.
 
-Which act, and from when the delay runs, is said by the term (`covers`) and by the readings that change it.
+Which act, and from when the delay runs, is said by the term (`covers`) and by the readings that
+change it.
 """
 
 from __future__ import annotations

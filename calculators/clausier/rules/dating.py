@@ -1,7 +1,7 @@
 """The dates of an event's terms: each is counted once, after what it is counted from.
 
-What a term is stands in terms.py; which of them an event has, in event_terms.py. Nothing is shown here, and
-what the visitor gave in a strange order is told by given_dates.py.
+What a term is stands in terms.py; which of them an event has, in event_terms.py. Nothing is shown
+here, and what the visitor gave in a strange order is told by given_dates.py.
 """
 
 from __future__ import annotations
@@ -112,7 +112,9 @@ class Count:
         return given is not None and (by is None or given <= by)
 
     def _points(self, name: str) -> Iterator[tuple[Point, str | None]]:
-        """The dates known of that name, each with the period that it is of, where there are several."""
+        """The dates known of that name, each with the period that it is of, where there are
+        several.
+        """
         if name in self.points:
             point = self.points[name]
             if point is not None:
@@ -148,7 +150,9 @@ class Count:
     def _ends(
         self, day: date, unit: str, each_from: str | None
     ) -> Iterator[tuple[Point, str | None]]:
-        """The last day of each month or year from there to that day; told apart where there are several."""
+        """The last day of each month or year from there to that day; told apart where there are
+        several.
+        """
         last = last_day(day, unit)
         since = self.point(each_from) if each_from else None
         end = last_day(day_of(since), unit) if since is not None else last

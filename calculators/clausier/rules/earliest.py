@@ -1,6 +1,8 @@
-"""The earliest date that any way of reading gives to a term: who must be ready in time counts on that one.
+"""The earliest date that any way of reading gives to a term: who must be ready in time counts on
+that one.
 
-Every combination of the readings of the event is counted; the reading chosen by the visitor does not matter.
+Every combination of the readings of the event is counted; the reading chosen by the visitor does
+not matter.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What an agreement says of an event, in all of its clauses and under the readings chosen.
 
-The parts come from timeline.py, one a clause; here they are put together. The dates are counted in dating.py.
+The parts come from timeline.py, one a clause; here they are put together. The dates are counted in
+dating.py.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Dates that a visitor gave in an order that cannot be, or that is strange.
 
-The agreement says which: a report cannot come before the end of the contract, and a formal notice is not
-expected before the report is due.
+The agreement says which: a report cannot come before the end of the contract, and a formal notice
+is not expected before the report is due.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""How an agreement ranks incidents: its axes, its matrix, and the paths from plain answers to a level. Types.
+"""How an agreement ranks incidents: its axes, its matrix, and the paths from plain answers to a
+level. Types.
 
-priority.py makes them from the table of a clause. Which time each level is promised is a figure's business.
+priority.py makes them from the table of a clause. Which time each level is promised is a figure's
+business.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What people who do not know the codes are asked, each answer with its words, and when it is asked."""
+    """What people who do not know the codes are asked, each answer with its words, and when it is
+    asked.
+    """
 
     name: str
     answers: Mapping[str, Both]

@@ -19,9 +19,11 @@ class Kind:
     parse: Callable[[Table], Any]
     # Whether an agreement may have several such tables; where not, the second is refused.
     several: bool = False
-    # How deep a reading's `sets` reaches into named tables: `sets.timeline.<event>.<term>.after` is 2.
+    # How deep a reading's `sets` reaches into named tables: `sets.timeline.<event>.<term>.after`
+    # is 2.
     depth: int = 0
     # Keys that exclude each other: a reading that sets one takes the others away.
     rivals: tuple[frozenset[str], ...] = ()
-    # What no table shows alone: whether all those of an agreement fit together; it raises where not.
+    # What no table shows alone: whether all those of an agreement fit together; it raises where
+    # not.
     fit: Callable[[Iterable[Any]], None] | None = None

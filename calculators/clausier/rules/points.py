@@ -1,4 +1,6 @@
-"""Days and moments beside each other: which comes first, which day a moment is of, where a month ends."""
+"""Days and moments beside each other: which comes first, which day a moment is of, where a month
+ends.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def is_before(point: Point, other: Point) -> bool:
 
 
 def order(points: Iterable[Point], clock: Zone) -> Callable[[Point], Any]:
-    """A key to sort by: a day alone comes at its first moment; where there are days only, no clock is looked at."""
+    """A key to sort by: a day alone comes at its first moment; where there are days only, no clock
+    is looked at.
+    """
     if any(isinstance(point, Moment) for point in points):
         return lambda point: moment_of(point, clock).instant
     return day_of
@@ -48,9 +52,11 @@ def last_day(day: date, of: str) -> date:
 
 
 def by_the_clock(start: Moment, end: Moment) -> Moment | None:
-    """Where clocks change between the two: the earlier moment that counting on the clock alone gives.
+    """Where clocks change between the two: the earlier moment that counting on the clock alone
+    gives.
 
-    From Friday 14:30, 48 hours end on Sunday at 15:30 when clocks go forward; on the clock alone, at 14:30.
+    From Friday 14:30, 48 hours end on Sunday at 15:30 when clocks go forward; on the clock alone,
+    at 14:30.
     """
     clock = end.zone
     change = clock.offset(end.instant) - clock.offset(start.instant)

@@ -120,7 +120,9 @@ class _Paths:
         return (when.one_of(name, known),)
 
     def _doubt(self, table: Table) -> Both | None:
-        """Its own text, or that of [priority.doubts.<name>], which may stand under some readings only."""
+        """Its own text, or that of [priority.doubts.<name>], which may stand under some readings
+        only.
+        """
         return self.doubts.get(table.text("named")) if "named" in table else table.own_text()
 
     def _one_axis(self, gives: Table, rule: Table) -> Axis:

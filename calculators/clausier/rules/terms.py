@@ -77,7 +77,8 @@ Way = After | Before | EndOf | AtDay | Same | Undated
 
 @dataclass(frozen=True, slots=True)
 class Covers:
-    """How much of what led to the event an act in time saves: all of it, or each moment younger than the delay.
+    """How much of what led to the event an act in time saves: all of it, or each moment younger
+    than the delay.
 
     An act before the event saves nothing: it cannot state when the event was, as it must.
     """

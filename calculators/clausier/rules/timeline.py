@@ -1,7 +1,8 @@
-"""The schema of `[timeline.<event>.<term>]`: each table of a clause's heading becomes a `Term`, or is refused.
+"""The schema of `[timeline.<event>.<term>]`: each table of a clause's heading becomes a `Term`, or
+is refused.
 
-What a term is stands in terms.py. What an agreement says of an event in all of its clauses is gathered in
-event_terms.py; the dates are counted in dating.py.
+What a term is stands in terms.py. What an agreement says of an event in all of its clauses is
+gathered in event_terms.py; the dates are counted in dating.py.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Which priority or severity an incident has, and what it is promised: by code, or by plain answers.
+"""Which priority or severity an incident has, and what it is promised: by code, or by plain
+answers.
 
-How an agreement ranks incidents is rules/priority.py's business; the guaranteed times are figures of the level.
+How an agreement ranks incidents is rules/priority.py's business; the guaranteed times are figures
+of the level.
 """
 
 from __future__ import annotations
@@ -152,7 +154,9 @@ def _results(priority: Named | None, promised: Sequence[Figure]) -> dict[str, An
 
 
 def _time(short: str, figure: Figure) -> dict[str, Any]:
-    """In seconds where it has a length whatever the calendar; working hours and days by their own name."""
+    """In seconds where it has a length whatever the calendar; working hours and days by their own
+    name.
+    """
     amount: Amount = figure.value
     unit = "seconds" if amount.span else amount.unit
     text = str(amount.span or amount)

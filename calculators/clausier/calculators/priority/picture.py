@@ -1,7 +1,9 @@
-"""The grid of priorities, or the list of severities, as a table that people click, tab through and hear read.
+"""The grid of priorities, or the list of severities, as a table that people click, tab through and
+hear read.
 
-Each cell is a link to the same page with that cell chosen: the fragment fills the form, no script is needed
-for that. The chosen cell is `aria-current`; a cell says aloud which row and column it stands for.
+Each cell is a link to the same page with that cell chosen: the fragment fills the form, no script
+is needed for that. The chosen cell is `aria-current`; a cell says aloud which row and column it
+stands for.
 """
 
 from __future__ import annotations

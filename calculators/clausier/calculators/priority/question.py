@@ -1,4 +1,6 @@
-"""The form of the calculator `priority`: the codes of each axis, then plain questions for who does not know them."""
+"""The form of the calculator `priority`: the codes of each axis, then plain questions for who does
+not know them.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def _axis_fields(grids: Grids) -> Iterator[Field]:
 
 
 def _question_fields(grids: Grids) -> Iterator[Field]:
-    """One field a question, in an order that suits every agreement; those that ask the same one share it."""
+    """One field a question, in an order that suits every agreement; those that ask the same one
+    share it.
+    """
     fields: dict[str, Choice] = {}
     order: list[str] = []
     for agreement, grid in grids.items():

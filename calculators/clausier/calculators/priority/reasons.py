@@ -1,4 +1,6 @@
-"""Why an incident has the level that it has: the answers, the cell, and what that level is promised."""
+"""Why an incident has the level that it has: the answers, the cell, and what that level is
+promised.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def explain(
 def _explain_answer(
     axis: rules.Axis, code: str, path: rules.Path, grid: rules.Grid, trace: Trace
 ) -> None:
-    """A level that only a reading gives is not described in the words of the text: it does not fit them."""
+    """A level that only a reading gives is not described in the words of the text: it does not fit
+    them.
+    """
     label = said(f"engine.fields.{axis.name}.label")
     if isinstance(path.gives, rules.Named):
         shown, clause = Named(code, code), path.gives.clause

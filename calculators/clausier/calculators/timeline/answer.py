@@ -1,7 +1,8 @@
-"""What must happen by when after an event of a contract's life: every term of its clauses, as dates.
+"""What must happen by when after an event of a contract's life: every term of its clauses, as
+dates.
 
-The terms are counted by rules/dating.py; here they become an answer with its reasons, warnings and calendar
-files. An agreement that sets no term for an event gets an answer that says so.
+The terms are counted by rules/dating.py; here they become an answer with its reasons, warnings and
+calendar files. An agreement that sets no term for an event gets an answer that says so.
 """
 
 from __future__ import annotations
@@ -77,7 +78,9 @@ def _count(values: Values, agreement: Agreement) -> Count:
 
 
 def _one_answer_on_holidays(values: Values, agreement: Agreement, library: Library) -> None:
-    """Where a reading says whether public holidays count, the calendar of them cannot say it again."""
+    """Where a reading says whether public holidays count, the calendar of them cannot say it
+    again.
+    """
     reading = reading_on_holidays(agreement, values["event"])
     if reading is not None and values["holidays"] == "none":
         question = fill_both(reading.question, library.clause(reading.clause), library)
@@ -85,7 +88,9 @@ def _one_answer_on_holidays(values: Values, agreement: Agreement, library: Libra
 
 
 def _refuse_impossible(agreement: Agreement, event: str, count: Count) -> tuple[Misplaced, ...]:
-    """Raises for a date that cannot be before (or after) another; gives those that are only strange."""
+    """Raises for a date that cannot be before (or after) another; gives those that are only
+    strange.
+    """
     asked, strange = given(agreement, event), []
     for found in misplaced(asked.values(), count):
         if not found.impossible:
@@ -97,7 +102,9 @@ def _refuse_impossible(agreement: Agreement, event: str, count: Count) -> tuple[
 
 
 def _in_order(found: Iterable[Dated], clock: Zone) -> tuple[Dated, ...]:
-    """By their moments, a day alone at its first; those without a date at the end, in the text's order."""
+    """By their moments, a day alone at its first; those without a date at the end, in the text's
+    order.
+    """
     found = list(found)
     known = [(item.point, item) for item in found if item.point is not None]
     key = order([point for point, _ in known], clock)

@@ -1,6 +1,7 @@
 """The dates of a timeline as calendar files: one of them all, and one of each.
 
-What an iCalendar file looks like is formats/icalendar.py's business; which dates there are, answer.py's.
+What an iCalendar file looks like is formats/icalendar.py's business; which dates there are,
+answer.py's.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def _slug(item: Dated) -> str:
 
 
 def _event(item: Dated, facts: Facts, library: Library, words: Words) -> Event:
-    """A reading keeps the UID: choosing another one moves the date in the calendar instead of adding one."""
+    """A reading keeps the UID: choosing another one moves the date in the calendar instead of
+    adding one.
+    """
     point = item.point
     assert point is not None
     told = [words.show(facts.label), name_of(item.term.clause, words, library)]

@@ -1,4 +1,6 @@
-"""What a timeline found, typed: its reasons, its rows, its calendar files and its drawing are made from this."""
+"""What a timeline found, typed: its reasons, its rows, its calendar files and its drawing are made
+from this.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Facts:
 
 
 def event_label(event: str, agreement: Agreement | None = None) -> Both:
-    """As the agreement calls it, else as everybody does; an event that nobody named goes by its name."""
+    """As the agreement calls it, else as everybody does; an event that nobody named goes by its
+    name.
+    """
     own = label_of(agreement, event) if agreement else None
     return own or Both(
         *(words(language).get(f"rules.events.{event}") or event for language in LANGUAGES)

@@ -1,4 +1,5 @@
-"""What a client must do by the dates of a timeline: to whom, by what means, saying and attaching what.
+"""What a client must do by the dates of a timeline: to whom, by what means, saying and attaching
+what.
 
 All of that is the clause's own; where it does not say how, nothing is filled in.
 """
@@ -16,7 +17,9 @@ from .facts import Facts, label
 
 
 def next_steps(outcome: Outcome[Facts], facts: Facts) -> None:
-    """By the earliest date that any reading gives: whoever acts by then is in time under all of them."""
+    """By the earliest date that any reading gives: whoever acts by then is in time under all of
+    them.
+    """
     rules = rules_of(facts.agreement, "act")
     steps: list[tuple[Point, NextStep]] = []
     for dated in facts.dates:

@@ -1,7 +1,8 @@
-"""The dates after an event on a line, from the first to the last: a dot each, with the time from one to the next.
+"""The dates after an event on a line, from the first to the last: a dot each, with the time from
+one to the next.
 
-The distances are not to scale (an hour and a year would not both be seen), so each is written. What the text
-leaves without a date is only in the table beside, which says all of this in words.
+The distances are not to scale (an hour and a year would not both be seen), so each is written.
+What the text leaves without a date is only in the table beside, which says all of this in words.
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ def _when(point: Point, words: Words) -> str:
 
 
 def _between(first: Point, second: Point, words: Words) -> str:
-    """In days of the calendar, unless two hours of a day are known: a day alone has none to count from."""
+    """In days of the calendar, unless two hours of a day are known: a day alone has none to count
+    from.
+    """
     days = (day_of(second) - day_of(first)).days
     if (
         isinstance(first, Moment)

@@ -1,4 +1,6 @@
-"""The form of the calculator `timeline`: an agreement, an event and its day, and the further dates of that event."""
+"""The form of the calculator `timeline`: an agreement, an event and its day, and the further dates
+of that event.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ from .facts import event_label
 
 
 def question(asked: Asked) -> Form:
-    """The fields of the agreement and event asked for; a page gets those of all, each under its own."""
+    """The fields of the agreement and event asked for; a page gets those of all, each under its
+    own.
+    """
     known: dict[str, Both] = {name: event_label(name) for name in words("fr").keys("rules.events")}
     asides: dict[str, Field] = {}
     choices: list[ReadingChoice] = []
@@ -69,7 +73,9 @@ def question(asked: Asked) -> Form:
 
 
 def _add_asides(asides: dict[str, Field], agreement: Agreement, event: str, clock: str) -> None:
-    """The further dates of an event; one of the same name in several places is one field, shown in each."""
+    """The further dates of an event; one of the same name in several places is one field, shown in
+    each.
+    """
     for name, aside in given(agreement, event).items():
         when = (asides[name].when if name in asides else None) or {}
         places = {"agreement": agreement.name, "event": event}

@@ -1,4 +1,5 @@
-"""What the reader of a timeline must know beside its dates: days of rest, clocks that change, what was not given.
+"""What the reader of a timeline must know beside its dates: days of rest, clocks that change, what
+was not given.
 
 Nothing here changes a date.
 """
@@ -61,7 +62,9 @@ def _hours_from_a_day(outcome: Outcome[Facts], facts: Facts) -> None:
 
 
 def _clocks_that_change(outcome: Outcome[Facts], facts: Facts, count: Count) -> None:
-    """Hours across the change to summer time end an hour later on the clock; who must be in time looks at both."""
+    """Hours across the change to summer time end an hour later on the clock; who must be in time
+    looks at both.
+    """
     for dated in facts.dates:
         length, start = dated.term.length, count.point(dated.base)
         if length is None or start is None or not isinstance(dated.point, Moment):
@@ -93,7 +96,9 @@ def _strange_order(outcome: Outcome[Facts], facts: Facts, count: Count) -> None:
 
 
 def _periods_untold(outcome: Outcome[Facts], facts: Facts, count: Count) -> None:
-    """Where each period touched has a date of its own, and nobody said from when on they are touched."""
+    """Where each period touched has a date of its own, and nobody said from when on they are
+    touched.
+    """
     for dated in facts.dates:
         since = dated.term.each_from
         if since is not None and count.point(since) is None and dated.point is not None:
