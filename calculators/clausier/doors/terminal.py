@@ -34,9 +34,15 @@ from .asked_inputs import in_figures_of
 from .exporting import exported
 from .help import help_of
 from .importing import run_import
+from .keys import reference
+from .new import run_new
+from .trying import sentences
 
 FLAGS = ("--json", "--help", "--version")
-COMMANDS = ("ask", "list", "commitments", "show", "check", "import", "export")
+COMMANDS = (
+    *("ask", "list", "commitments", "show", "check", "import", "export"),
+    *("keys", "new", "try"),
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -128,6 +134,13 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
             return _check(rest, words, library)
         case "import", [_, *_]:
             run_import(rest, flags, words)
+        case "keys", [] | [_]:
+            print(reference(rest, library, words))
+        case "new", [] | [_]:
+            run_new(rest, words)
+        case "try", [name]:
+            for line in sentences(name, library):
+                print(line)
         case "export", [kind, name, *options]:
             _put(exported(kind, name, options, words, library))
         case _:

@@ -1,0 +1,127 @@
+"""`clausier new`, `keys` and `try`: an agreement of one's own without reading any code."""
+
+import io
+import re
+import tomllib
+
+import pytest
+
+from clausier.checking import check_folder
+from clausier.doors.terminal import main
+from clausier.law.described import described
+from clausier.law.draft import Band, Draft, Promise, files
+from clausier.law.library import Library
+from clausier.rules import KINDS
+
+TYPED = """mycloud
+Mon "Cloud" SA
+Mon Cloud
+Convention de service
+99,95 mois Machine virtuelle
+99.9 year API
+
+99,95 10
+99 25
+
+50
+30
+"""
+
+
+@pytest.fixture
+def typed(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(TYPED))
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_few_answers_make_an_agreement_that_check_accepts(typed, language, capsys):
+    assert main(["new", "--language", language]) == 0
+    assert check_folder(typed / "mycloud") == []
+    agreement = Library(typed).agreement("mycloud")
+    values = [str(figure.value) for figure in agreement.promises("availability")]
+    assert values == ["99.95", "99.9"]
+    assert agreement.provider == 'Mon "Cloud" SA'
+
+
+def test_it_answers_at_once_with_the_money_and_the_date(typed, capsys):
+    main(["new"])
+    capsys.readouterr()
+    row = '[{"commitment": "mycloud/availability/rate-1", "availability": "98"}]'
+    command = ["penalty", "--agreements", ".", "--agreement", "mycloud", "--month", "2026-03"]
+    assert main([*command, "--lines", row, "--invoice", "1000", "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "€250.00" in said
+    assert "30\u00a0April\u00a02026" in said
+
+
+def test_what_is_there_is_not_written_over(typed, capsys, monkeypatch):
+    main(["new"])
+    monkeypatch.setattr("sys.stdin", io.StringIO(TYPED))
+    assert main(["new"]) == 2
+
+
+@pytest.mark.parametrize("typed_first", ["My Cloud\n", "../up\n", "\n"])
+def test_a_name_that_is_no_folder_is_refused(monkeypatch, tmp_path, typed_first):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed_first))
+    assert main(["new"]) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_draft_is_toml_whatever_is_typed():
+    draft = Draft(
+        name="x",
+        short='a "quoted" name',
+        provider="back\\slash",
+        title="tab\t and \u2028",
+        promises=[Promise('he said "no"', "99.9")],
+        bands=[Band("99.9", "10")],
+    )
+    for path, text in files(draft).items():
+        heading = (
+            text if path.endswith(".toml") else re.search(r"\+\+\+\n(.*?)\+\+\+", text, re.S)[1]
+        )
+        tomllib.loads(heading)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_reference_of_a_rule_names_every_key_in_use(kind, capsys):
+    library = Library()
+    assert main(["keys", kind, "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    keys = described(kind, KINDS[kind].parse, list(library))
+    assert len(said.splitlines()) == len(keys)
+    used = {
+        key
+        for agreement in library
+        for clause in agreement.clauses.values()
+        for table in [clause.rules.get(kind)]
+        if isinstance(table, dict)
+        for key in table
+    }
+    listed = {key.path[1] for key in keys}
+    assert listed >= used or "<name>" in listed
+
+
+def test_a_key_that_must_be_there_says_so(capsys):
+    main(["keys", "penalty", "--language", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    (kind,) = (line for line in lines if line.startswith("penalty.kind "))
+    assert "linear, tiers" in kind
+    assert "required" in kind
+
+
+def test_a_rule_that_is_not_there_is_refused_with_those_that_are(capsys):
+    assert main(["keys", "penalties", "--language", "en"]) == 2
+    assert "penalty" in capsys.readouterr().err
+
+
+def test_try_prints_the_sentences_of_every_calculator_in_both_languages(typed, capsys):
+    main(["new"])
+    capsys.readouterr()
+    assert main(["try", "mycloud", "--agreements", "."]) == 0
+    said = capsys.readouterr().out
+    assert "— budget" in said and "— penalty" in said
+    assert "[fr]" in said and "[en]" in said
