@@ -1,8 +1,10 @@
 """Measuring rules as data: general ones, those of a commitment, and what readings make of them."""
 
+from fractions import Fraction
+
 import pytest
 
-from clausier.core.quantities import Span
+from clausier.core.quantities import Percent, Span
 from clausier.law.library import Library
 from clausier.rules.measuring import Measuring, measuring_for
 from clausier.rules.readings import rules_of
@@ -45,3 +47,19 @@ def test_cloud_temple_starts_at_the_earlier_of_detection_and_report(agreement):
 def test_a_reading_is_cited_for_what_it_changes():
     found = rules("numspot/annexe-3/sla-9/virtual-machine", overlaps="sum")
     assert found.clauses("overlaps") == ("numspot/annexe-3/penalties",)
+
+
+def test_a_reading_may_put_the_figure_of_another_text_in_the_place_of_the_promise():
+    plane = "cloud-temple-vpc/2/control-plane"
+    printed = LIBRARY.figure(plane).value
+    assert rules(plane).promised(printed) == printed
+    first = rules(plane, texts_of_one_day="first")
+    assert first.promised(printed) == Percent(Fraction("99.95"))
+    assert rules("cloud-temple-vpc/2/data-plane", texts_of_one_day="first").promise is None
+
+
+@pytest.mark.parametrize("agreement", ["cloud-temple-iaas", "cloud-temple-openiaas"])
+@pytest.mark.parametrize("rate", ["8.2/sla-6/rate", "8.2/sla-7/rate", "8.4/sla-10.2/rate"])
+def test_cloud_temple_asks_of_every_rate_whether_maintenance_counts(agreement, rate):
+    assert rules(f"{agreement}/{rate}").maintenance == "counted"
+    assert rules(f"{agreement}/{rate}", maintenance="excluded").maintenance == "excluded"

@@ -39,6 +39,9 @@ def _promise(held: Held, trace: Trace) -> None:
     figure = held.figure
     key = "commitment" if figure else "promise"
     trace.add(f"rules.measured.{key}", figure or held.promise, name=figure.label if figure else "")
+    if held.rules.promise is not None:
+        said_by = held.rules.clauses("promise")
+        trace.add("rules.measured.replaced", held.rules.promise, *said_by)
     seconds = sum((Fraction(one.length) for one in held.log.open), Fraction(0))
     key = "period" if seconds == held.period.seconds else "service_time"
     trace.add(f"rules.measured.{key}", Span(seconds), period=held.period, zone=held.zone.name)

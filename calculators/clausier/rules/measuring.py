@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..core.periods import Period, parse_period
-from ..core.quantities import Amount, Span
+from ..core.quantities import Amount, Percent, Span
 from ..core.zones import DAY, UTC
 from ..law.model import Figure
 from ..law.table import Table
@@ -63,6 +63,7 @@ class Measuring:
     )
     judged: str = "promise"  # over the period that the promise names, or over the one measured
     period: str | None = None  # the one that the promise is for, where the text names none
+    promise: Figure | None = None  # that a reading puts in the place of the clause's
     places: int | None = None  # decimals to which a percentage is rounded before it is judged
     sources: Mapping[str, str] = field(default_factory=dict)
 
@@ -71,6 +72,10 @@ class Measuring:
         kept = {name: source for name, source in self.sources.items() if name not in values}
         said = dict.fromkeys(values, clause) if clause else {}
         return replace(self, **values, sources={**kept, **said})
+
+    def promised(self, printed: Percent) -> Percent:
+        """What is promised: what the clause prints, unless a reading puts another figure there."""
+        return self.promise.value if self.promise else printed
 
     def base(self, period: Period) -> Fraction | None:
         """The seconds that a convention puts in the place of the real ones, for a calendar month."""
@@ -145,6 +150,10 @@ def _month(table: Table, key: str) -> str:
     return text
 
 
+def _promise(table: Table, key: str) -> Figure:
+    return table.figure(key, "percent")
+
+
 def _length(table: Table, key: str) -> Span:
     amount: Amount = table.figure(key, *LENGTHS).value
     assert amount.span is not None  # each of LENGTHS has one
@@ -174,6 +183,7 @@ _KEYS: dict[str, Callable[[Table, str], Any]] = {
     "judged": _one_of(JUDGED),
     "month": _month,
     "period": _one_of(PERIODS),
+    "promise": _promise,
     "places": _places,
 }
 

@@ -41,6 +41,7 @@ def measure(values: Values, library: Library) -> Held:
         base=rules.base(period),
     )
     measured = log.measured(rules)
+    promise = rules.promised(promise)
     return Held(figure, promise, period, clock, rules, log, measured, log.known_until)
 
 

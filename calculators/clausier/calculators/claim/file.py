@@ -166,7 +166,8 @@ def _held(
         base=rules.base(period),
     )
     measured = log.measured(rules)
-    return Held(figure, figure.value, period, clock, rules, log, measured, log.known_until)
+    promise = rules.promised(figure.value)
+    return Held(figure, promise, period, clock, rules, log, measured, log.known_until)
 
 
 def _is_yearly(held: Held) -> bool:
