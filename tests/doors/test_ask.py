@@ -246,3 +246,26 @@ def test_what_was_typed_is_quoted_as_it_was_typed_and_what_is_unseen_is_marked(l
     request = {"calculator": "budget", "language": language, "inputs": {"promise": typed}}
     said = json.loads(ask(json.dumps(request)))["error"]["text"]
     assert "' OR 1 ; \ufffdabc\ufffd ?" in said
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_reading_that_was_not_chosen_and_cannot_be_computed_leaves_the_answer(language):
+    """The clocks of 2200 are not known: the chosen reading needs none of them, support hours would."""
+    request = {
+        "calculator": "deadline",
+        "language": language,
+        "inputs": {"agreement": "numspot", "severity": "1", "opened": "2199-12-31 20:00"},
+    }
+    found = json.loads(ask(json.dumps(request)))
+    assert found["results"]["gti_due"]
+    refused = [
+        option
+        for reading in found["readings"]
+        for option in reading["options"]
+        if "error" in option
+    ]
+    assert refused and all(
+        option["results"] == {} and "2199" in option["error"] for option in refused
+    )
+    shown = json.loads(ask(json.dumps({**request, "html": True})))["html"]
+    assert "2199" in shown and refused[0]["error"].split(".")[0] in shown

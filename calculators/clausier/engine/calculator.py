@@ -14,7 +14,7 @@ from ..core.languages import Both
 from ..law.library import Library
 from ..law.model import Agreement
 from .asked import Asked, Inputs
-from .fields import Form, ReadingChoice, Values
+from .fields import Form, Option, ReadingChoice, Values
 from .outcome import Outcome
 
 Facts = TypeVar("Facts")
@@ -44,6 +44,7 @@ class OtherWay:
     value: str
     text: Both | None
     results: Mapping[str, Any]
+    refused: AnswerError | None = None  # why this way cannot be computed, where the chosen one can
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,15 @@ def _other_results(
 def _readings(
     calculator: Calculator[Any], form: Form, values: Values, outcome: Outcome, library: Library
 ) -> tuple[ReadingAnswer, ...]:
-    def results(name: str, way: str) -> Mapping[str, Any]:
-        """Of a way that changes nothing, the same results: they need not be written, nor compared, again."""
-        if way == values[name]:
-            return chosen
-        found = _other_results(calculator, {**values, name: way}, library)
-        return chosen if found == chosen else found
+    def other_way(name: str, option: Option) -> OtherWay:
+        """Of a way that changes nothing, the same results: they are not written, nor compared, again."""
+        if option.value == values[name]:
+            return OtherWay(option.value, option.label, chosen)
+        try:
+            found = _other_results(calculator, {**values, name: option.value}, library)
+        except AnswerError as error:
+            return OtherWay(option.value, option.label, {}, refused=error)
+        return OtherWay(option.value, option.label, chosen if found == chosen else found)
 
     chosen: Mapping[str, Any] = outcome.results
     if calculator.other_way is not None:
@@ -109,10 +113,7 @@ def _readings(
             name=field.name,
             question=field.label,
             chosen=values[field.name],
-            options=tuple(
-                OtherWay(option.value, option.label, results(field.name, option.value))
-                for option in field.all_options()
-            ),
+            options=tuple(other_way(field.name, option) for option in field.all_options()),
             because=field.hint,
             clause=field.clause,
         )

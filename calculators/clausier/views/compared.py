@@ -25,7 +25,17 @@ def headline(answer: Answer, results: Results, words: Words) -> tuple[str, str]:
 
 def ways(answer: Answer, reading: ReadingAnswer, words: Words) -> dict[str, str]:
     """For each way of a reading, by its value, what it gives."""
-    results = {option.value: option.results for option in reading.options}
+    refused = {
+        option.value: words.text(option.refused.key, **option.refused.values)
+        for option in reading.options
+        if option.refused is not None
+    }
+    return refused | _told_apart(answer, reading, words)
+
+
+def _told_apart(answer: Answer, reading: ReadingAnswer, words: Words) -> dict[str, str]:
+    """Those that can be computed, each by what it gives."""
+    results = {o.value: o.results for o in reading.options if o.refused is None}
     told = {way: headline(answer, found, words)[1] for way, found in results.items()}
     first, *others = results.values()
     if len(set(told.values())) > 1 or all(found == first for found in others):

@@ -8,7 +8,7 @@ from typing import Any
 from ..core.errors import AnswerError
 from ..core.quantities import Amount
 from ..core.trace import Step
-from ..engine.calculator import Answer
+from ..engine.calculator import Answer, OtherWay
 from ..engine.outcome import Document, NextStep
 from ..words import Words
 
@@ -29,12 +29,7 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
                 "name": reading.name,
                 "chosen": reading.chosen,
                 "options": [
-                    {
-                        "value": option.value,
-                        "text": words.show(option.text) if option.text else option.value,
-                        "results": given[id(option.results)],
-                    }
-                    for option in reading.options
+                    _option(option, given[id(option.results)], words) for option in reading.options
                 ],
             }
             for reading in answer.readings
@@ -47,6 +42,14 @@ def record(answer: Answer, words: Words) -> dict[str, Any]:
         ],
         "documents": [_document(document, words) for document in answer.outcome.documents],
     }
+
+
+def _option(option: OtherWay, results: Any, words: Words) -> dict[str, Any]:
+    told = words.show(option.text) if option.text else option.value
+    shown = {"value": option.value, "text": told, "results": results}
+    if option.refused is None:
+        return shown
+    return {**shown, "error": words.text(option.refused.key, **option.refused.values)}
 
 
 def _next_step(step: NextStep, words: Words) -> dict[str, Any]:
