@@ -41,8 +41,9 @@ def frame_words(language: str) -> dict[str, str]:
 
 
 def page_functions() -> dict:
-    """What a page may call: name -> function(language, ...). Imported when asked for, so that the
-    server and the link checker, which live in this package too, run while a calculator is being mended."""
+    """What a page may call: name -> function(language, ...). Imported when asked for, so that
+    the server and the link checker, which live in this package too, run while a calculator is
+    being mended."""
     from macros.pages.agreement import agreement_page
     from macros.pages.calculator import (
         agreement_list,

@@ -1,7 +1,8 @@
-"""Where things are in this checkout, and what the whole build shares: paths, the library, the words.
+"""Where things are in this checkout, and what the whole build shares: paths, the library, the
+words.
 
-The program is imported when asked for, not before: the server, which lives in this package too, runs while the
-program is being mended. Nothing is built here.
+The program is imported when asked for, not before: the server, which lives in this package too,
+runs while the program is being mended. Nothing is built here.
 """
 
 from __future__ import annotations

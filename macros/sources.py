@@ -1,5 +1,6 @@
-"""What the site is made from, and whether the one that stands in site/ is made from that.
-Asked by the build, by `make serve` and by the tests, so that nothing is built twice; it builds nothing."""
+"""What the site is made from, and whether the one that stands in site/ is made from that. Asked
+by the build, by `make serve` and by the tests, so that nothing is built twice; it builds
+nothing."""
 
 import hashlib
 import os
@@ -44,7 +45,8 @@ def state() -> dict[Path, int]:
 
 
 def workshop(build: int) -> Path:
-    """Where a build, by its process, makes the site before it puts it in its place: two do not mix."""
+    """Where a build, by its process, makes the site before it puts it in its place: two do not
+    mix."""
     return HERE / "build" / f"site-{build}"
 
 

@@ -27,7 +27,8 @@ def margin(clause: Clause, language: str, links: Links) -> str:
 
 
 def aside(clause: Clause, language: str, links: Links, text: str) -> list[str]:
-    """The margin of a whole agreement's page: as much as stands beside the text; the rest follows under it."""
+    """The margin of a whole agreement's page: as much as stands beside the text; the rest
+    follows under it."""
     parts = [
         *(reading(r, clause, language, links) for r in clause.readings),
         *notes(clause, language, links),

@@ -1,4 +1,5 @@
-"""A clause's prose as Markdown and HTML: figures marked, references linked, defined terms explained.
+"""A clause's prose as Markdown and HTML: figures marked, references linked, defined terms
+explained.
 
 Where a link leads depends on the page, so the caller says (`Links`); the rest is the same on the
 agreement's page and on the clause's permanent page.
@@ -72,8 +73,8 @@ def _filled(text: str, clause: Clause, language: str, links: Links) -> str:
 
 
 def _explain_terms(text: str, clause: Clause, language: str, links: Links) -> str:
-    """The first time a clause uses a term in its defined sense, which it says itself (`terms`), a link to the
-    definition that a pointer or a tap opens in place."""
+    """The first time a clause uses a term in its defined sense, which it says itself (`terms`),
+    a link to the definition that a pointer or a tap opens in place."""
     spellings = term_spellings(clause, library().agreement(clause.agreement), language)
     if not spellings:
         return text

@@ -83,9 +83,10 @@ class Markup(Treeprocessor):
         return box
 
     def pair(self, root: Element) -> None:
-        """Each margin in one box with the text between it and the heading above, so that styles can lay them side by
-        side; the heading stays outside, where the search and the contents look for it. Where headings are marked as
-        those of a clause, one inside its text does not part it from its margin."""
+        """Each margin in one box with the text between it and the heading above, so that styles
+        can lay them side by side; the heading stays outside, where the search and the contents
+        look for it. Where headings are marked as those of a clause, one inside its text does not
+        part it from its margin."""
         headings = [child for child in root if child.tag in HEADINGS]
         begin = [heading for heading in headings if heading.get("class") == OF_CLAUSE] or headings
         text = Element("div", {"class": "beside-text"})

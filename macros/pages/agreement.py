@@ -1,4 +1,5 @@
-"""The page of an agreement, from its data: a facts panel, then every clause as a heading with its text.
+"""The page of an agreement, from its data: a facts panel, then every clause as a heading with its
+text.
 
 Markdown, so that MkDocs makes the contents, the anchors and the search from it.
 """

@@ -1,4 +1,5 @@
-"""The page of a calculator: its form and a computed example, made by the same Python that answers in the browser."""
+"""The page of a calculator: its form and a computed example, made by the same Python that
+answers in the browser."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def calculator_page(language: str, name: str) -> str:
 
 
 def worked_examples(language: str, agreement: str, *names: str) -> str:
-    """Worked examples side by side, each with what it gives and a link that opens it in the form."""
+    """Worked examples side by side, each with what it gives and a link that opens it in the
+    form."""
     said, items = words(language), []
     for name in names:
         file = library().folders[agreement] / "examples" / f"{name}.toml"
@@ -63,7 +65,8 @@ def calculator_list(language: str) -> str:
 
 
 def agreement_list(language: str, folder: str = "") -> str:
-    """Every agreement, with its provider, what it covers and how much of it is restated; `folder` leads to their pages."""
+    """Every agreement, with its provider, what it covers and how much of it is restated;
+    `folder` leads to their pages."""
     said = words(language)
     items = [
         tag(

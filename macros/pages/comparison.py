@@ -32,8 +32,9 @@ def comparison(language: str) -> str:
 
 
 def _measure(measure: str, language: str) -> str:
-    """A table with the promises of each agreement under its name. Value, period and condition are apart: equal
-    values that differ in the rest do not look equal. Where no promise has either, their column is left out."""
+    """A table with the promises of each agreement under its name. Value, period and condition
+    are apart: equal values that differ in the rest do not look equal. Where no promise has
+    either, their column is left out."""
     said = words(language)
     title = said.text(f"measures.{measure}")
     promised = {agreement.short: list(agreement.promises(measure)) for agreement in library()}
@@ -93,7 +94,8 @@ def _row(figure: Figure, language: str, terms: bool) -> str:
 
 
 def _terms(figure: Figure, said: Words) -> str:
-    """Over which period, and under a condition or not. A percentage without a period says so: the text does not."""
+    """Over which period, and under a condition or not. A percentage without a period says so:
+    the text does not."""
     terms = []
     if figure.period:
         terms.append(

@@ -29,7 +29,8 @@ def mark(clause: Clause) -> str:
 
 @cache
 def _mark(id: str) -> str:
-    """By the id, which a clause of the library has to itself: each of its pages says the mark ten times."""
+    """By the id, which a clause of the library has to itself: each of its pages says the mark
+    ten times."""
     clause = library().clause(id)
     return fingerprint(clause, library().agreement(clause.agreement))
 

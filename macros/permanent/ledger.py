@@ -1,8 +1,8 @@
 """The ledger: every clause id ever published, with its fingerprints, dates and former texts.
 
 docs/ledger/<agreement>.json holds, for each id, its versions (oldest first) and, once it is gone,
-where it went and why. `make publish` (macros/permanent/publish.py) records what is new; the build refuses a clause that
-changed without being recorded, and a published id that would stop resolving.
+where it went and why. `make publish` (macros/permanent/publish.py) records what is new; the build
+refuses a clause that changed without being recorded, and a published id that would stop resolving.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def snapshot(clause: Clause, agreement: Agreement) -> dict[str, Any]:
 
 
 def faults() -> list[str]:
-    """Why the ledger and the clauses disagree; empty when every published id resolves as recorded."""
+    """Why the ledger and the clauses disagree; empty when every published id resolves as
+    recorded."""
     found = []
     for agreement in library():
         known = entries(agreement.name)
@@ -64,7 +65,8 @@ def faults() -> list[str]:
         for id, entry in known.items():
             if id not in current and "gone" not in entry:
                 found.append(
-                    f'{id} was published and has no clause: say where it went, in docs/ledger/{agreement.name}.json ("gone")'
+                    f"{id} was published and has no clause: say where it went, in "
+                    f'docs/ledger/{agreement.name}.json ("gone")'
                 )
             if "gone" in entry:
                 found += _gone(id, entry["gone"], current)

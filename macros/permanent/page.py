@@ -1,14 +1,13 @@
-"""The permanent page of each clause, /c/<clause id>/: both languages side by side, figures, readings,
-what refers to it and what it refers to, history, how to cite. Markdown that MkDocs makes a page of; complete without a script.
+"""The permanent page of each clause, /c/<clause id>/: both languages side by side, figures,
+readings, what refers to it and what it refers to, history, how to cite. Markdown that MkDocs makes
+a page of; complete without a script.
 
 A clause that was renamed or removed keeps its address, with the explanation of the ledger.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from clausier.core.languages import LANGUAGES
 from clausier.exports.agreement_json import agreement_json, clauses_json
 from clausier.law.model import Agreement, Clause, Document
 from clausier.law.names import anchor
-from clausier.law.prose import REFERENCE, find_clause
 from clausier.views.html.tags import tag
 from clausier.words import Words
 from macros.house import library, words
@@ -25,6 +23,7 @@ from macros.markdown.clause_text import Links, body, to_html
 from macros.permanent.citations import citations, mark
 from macros.permanent.frontmatter import markdown_page
 from macros.permanent.ledger import entries, since
+from macros.permanent.references import references
 from macros.permanent.versions import gone_page, history, pinned
 
 
@@ -88,7 +87,8 @@ def clause_page(clause: Clause) -> str:
 
 
 def _title(clause: Clause) -> str:
-    """What the clause is called in both languages, once where that is the same: its number, else its title."""
+    """What the clause is called in both languages, once where that is the same: its number, else
+    its title."""
     called = {
         language: words(language).show(clause.number or clause.title) for language in LANGUAGES
     }
@@ -154,7 +154,7 @@ def _side(clause: Clause, language: str, links: Links) -> str:
         ),
         margin(clause, language, links) or EMPTY,
         _section("figures", figures(clause, language, links), said),
-        _section("references", _references(clause, language, links), said),
+        _section("references", references(clause, language, links), said),
         _section("cite", _citations(clause, language), said),
         _section("history", history(clause, said), said),
         tag(
@@ -179,54 +179,12 @@ def _section(name: str, content: str, said: Words) -> str:
     )
 
 
-# --- what refers to what ------------------------------------------------------------------
-
-
-@cache
-def _graph() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """For each clause the ids it names, and the ids that name it."""
-    to: dict[str, list[str]] = defaultdict(list)
-    back: dict[str, list[str]] = defaultdict(list)
-    for agreement in library():
-        for clause in agreement.clauses.values():
-            for match in REFERENCE.finditer(
-                "\n".join([clause.body.fr, *(note.text.fr for note in clause.notes)])
-            ):
-                target = find_clause(library(), agreement, match["id"])
-                if target and target.id not in to[clause.id]:
-                    to[clause.id].append(target.id)
-                    back[target.id].append(clause.id)
-    return to, back
-
-
-def _references(clause: Clause, language: str, links: Links) -> str:
-    said, parts = words(language), []
-    for key, ids in zip(
-        ("refers_to", "referred_by"), (graph[clause.id] for graph in _graph()), strict=True
-    ):
-        if ids:
-            items = [_reference(library().clause(id), language, links) for id in ids]
-            parts += [tag("p", escape(said.text(f"macros.permanent.{key}"))), tag("ul", *items)]
-    return "".join(parts)
-
-
-def _reference(target: Clause, language: str, links: Links) -> str:
-    return tag(
-        "li",
-        tag(
-            "a",
-            escape(clause_heading(target, language)),
-            href=links.to(target),
-            data_print=f"/c/{target.id}/",
-        ),
-    )
-
-
 # --- citing -------------------------------------------------------------------------------
 
 
 def _citations(clause: Clause, language: str) -> str:
-    """Each form ready to copy, one open at a time; the text stands there for those who copy by hand."""
+    """Each form ready to copy, one open at a time; the text stands there for those who copy by
+    hand."""
     said, parts = words(language), []
     for name, text in citations(clause, language).items():
         id = f"cite-{name}-{language}"

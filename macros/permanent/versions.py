@@ -1,4 +1,5 @@
-"""What a clause was: its earlier versions, what changed since the one that is cited, and where it went when it is gone."""
+"""What a clause was: its earlier versions, what changed since the one that is cited, and where
+it went when it is gone."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def _day(version: dict[str, Any]) -> date:
 
 
 def pinned(clause: Clause) -> list[str]:
-    """For `?v=`: the current text, and each former one with what changed since. assets/scripts/document.js shows the one asked for."""
+    """For `?v=`: the current text, and each former one with what changed since.
+    assets/scripts/document.js shows the one asked for."""
     *former, current = versions(clause) or [{"fingerprint": mark(clause)}]
     parts = []
     for language in LANGUAGES:

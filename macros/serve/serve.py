@@ -1,10 +1,10 @@
 """`make serve`: build the site, serve it on this machine, build again when a source changes.
 
-Each build is a process of its own, copied from one that has only imported the tools, so that edits of the
-Python code count too. What was edited comes first, and takes over from the site that stands what it leaves as
-it was (macros/site/unchanged.py); then everything is built, the browser's Python too, and the links are checked. The site
-that stands keeps being served while the next one is made or when it fails, and an edit during a build begins it
-anew.
+Each build is a process of its own, copied from one that has only imported the tools, so that edits
+of the Python code count too. What was edited comes first, and takes over from the site that stands
+what it leaves as it was (macros/site/unchanged.py); then everything is built, the browser's Python
+too, and the links are checked. The site that stands keeps being served while the next one is made
+or when it fails, and an edit during a build begins it anew.
 """
 
 import argparse
@@ -36,8 +36,9 @@ CONTEXT = get_context("forkserver")
 
 
 def rebuild(edited: frozenset[Path], pages_stand: Event) -> None:
-    """In a process of its own, which ends well when everything stands: what was edited at once, then what takes
-    longer. Where there is no site yet, everything, so that the next `make serve` or `make test` finds it."""
+    """In a process of its own, which ends well when everything stands: what was edited at once,
+    then what takes longer. Where there is no site yet, everything, so that the next `make serve`
+    or `make test` finds it."""
     os.setpgid(0, 0)  # with all that it starts, so that it can be stopped whole
     from macros.browser import bundle
     from macros.site import build, links
@@ -98,10 +99,8 @@ def watch(known: dict[Path, int], work: Rebuild | None) -> None:
             edited = frozenset(
                 path for path in now.keys() | known.keys() if now.get(path) != known.get(path)
             )
-            print(
-                f"Edited: {min(edited).relative_to(HERE)}{' and others' if len(edited) > 1 else ''}",
-                flush=True,
-            )
+            more = " and others" if len(edited) > 1 else ""
+            print(f"Edited: {min(edited).relative_to(HERE)}{more}", flush=True)
             known = now
             if work:
                 work.stop()

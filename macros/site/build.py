@@ -1,7 +1,7 @@
-"""The site, both languages in one go: `make build`, or `python -m macros.site.build`.
-MkDocs writes the two trees; beside it, in processes of their own, come the other parts; the functions of
-POST_BUILD, in their order, complete them. All is made beside the site and put in its place at the end: a
-server never shows a half-built site."""
+"""The site, both languages in one go: `make build`, or `python -m macros.site.build`. MkDocs
+writes the two trees; beside it, in processes of their own, come the other parts; the functions
+of POST_BUILD, in their order, complete them. All is made beside the site and put in its place at
+the end: a server never shows a half-built site."""
 
 import gc
 import logging
@@ -38,7 +38,8 @@ class BuildError(Exception):
 
 
 def parts(edits: Edits | None) -> list[Step]:
-    """What needs nothing of each other, the longest first; where edits are told, what can wait is taken over."""
+    """What needs nothing of each other, the longest first; where edits are told, what can wait
+    is taken over."""
     page_functions()  # imported here once, not for each language
     steps = [
         last_bundle if edits else bundle,
@@ -63,8 +64,8 @@ def made_unless(left: bool, make: Step, *places: str) -> Step:
 
 
 def side_by_side(steps: list[Step], site: Path) -> None:
-    """Each in a process of its own, which begins as a copy of this one: the agreements are read once.
-    What several of them complain of is said once."""
+    """Each in a process of its own, which begins as a copy of this one: the agreements are read
+    once. What several of them complain of is said once."""
     context = get_context("fork")
     complaints = context.SimpleQueue()
     workers = [context.Process(target=attempt, args=(step, site, complaints.put)) for step in steps]
@@ -109,9 +110,10 @@ def last_step(whole: bool) -> Step:
 
 
 def build(*, check_links: bool = True, edits: Edits | None = None) -> None:
-    """Build everything beside site/, then put it in its place. One that is not checked is a draft, and not
-    kept offline; one that knows what was edited is quick, and leaves to the next what can wait: the browser's
-    Python, the search, what is written for machines, and the pages that the edits leave as they were."""
+    """Build everything beside site/, then put it in its place. One that is not checked is a
+    draft, and not kept offline; one that knows what was edited is quick, and leaves to the next
+    what can wait: the browser's Python, the search, what is written for machines, and the pages
+    that the edits leave as they were."""
     mark = sources.mark()
     to_check = edits.to_check() if edits else list(library().folders)
     if complaints := check(library(), to_check) if to_check else []:

@@ -1,6 +1,7 @@
 """The built site read as a visitor's browser reads it: every link, anchor and resource leads
-somewhere inside it, no id stands twice on a page, nothing breaks the policy or calls another origin.
-`python -m macros.site.links [folder]` prints the faults; make build and the tests ask for them."""
+somewhere inside it, no id stands twice on a page, nothing breaks the policy or calls another
+origin. `python -m macros.site.links [folder]` prints the faults; make build and the tests ask
+for them."""
 
 import sys
 from collections.abc import Callable, Set
@@ -96,7 +97,8 @@ def faults(site: Path) -> list[str]:
 
 
 def dead(place: str, read: Callable[[str], Page], files: Set[str], folders: Set[str]) -> list[str]:
-    """The page's links that lead nowhere. "Not found" is shown at any depth, so its own are absolute."""
+    """The page's links that lead nowhere. "Not found" is shown at any depth, so its own are
+    absolute."""
     found = []
     for link in dict.fromkeys(read(place).links):
         parts = urlsplit(link)

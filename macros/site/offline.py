@@ -1,7 +1,9 @@
-"""The site without its server: the worker that keeps it in the reader's browser, and the copy to download.
+"""The site without its server: the worker that keeps it in the reader's browser, and the copy to
+download.
 
-Both are made last, of all that the other steps wrote. What the worker does is macros/site/offline.js; when it
-is started, docs/assets/scripts/offline.js; how a folder is served, macros/site/server.py.
+Both are made last, of all that the other steps wrote. What the worker does is
+macros/site/offline.js; when it is started, docs/assets/scripts/offline.js; how a folder is served,
+macros/site/server.py.
 """
 
 import gzip
@@ -46,7 +48,8 @@ then open http://127.0.0.1:8000/ in a browser. On Windows the command is "py" in
 can be moved, or served by any other server, at any address. Opened without a server (file:), the pages can be
 read, but neither their links nor the calculators work.
 """
-# On the page "about", in a comment: shown where the copy lies beside the pages, which inside of it is not so.
+# On the page "about", in a comment: shown where the copy lies beside the pages, which inside of it
+# is not so.
 OFFER = re.compile(r"<!--copy(.*?)-->", re.DOTALL)
 UNITS = {"fr": "Mo", "en": "MB"}
 
@@ -90,8 +93,9 @@ def kept(site: Path) -> Iterator[Path]:
 
 
 def pack(site: Path) -> bytes:
-    """One line that lists the files, and with which headers to answer; then their bytes end to end. Compressed
-    in one piece: the pages have much in common, and one request serves any host, whether it compresses or not."""
+    """One line that lists the files, and with which headers to answer; then their bytes end to
+    end. Compressed in one piece: the pages have much in common, and one request serves any host,
+    whether it compresses or not."""
     files = list(kept(site))
     listed = [
         [
@@ -111,7 +115,8 @@ def pack(site: Path) -> bytes:
 
 
 def program(site: Path) -> dict:
-    """The parts of the browser's Python with their hashes; `sure` names those that only the fallback needs."""
+    """The parts of the browser's Python with their hashes; `sure` names those that only the
+    fallback needs."""
     (folder,) = (site / PROGRAM).iterdir()
     parts = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,8 +8,9 @@ from clausier.core.languages import LANGUAGES
 from macros import frame_words
 from macros.house import DOCS, SITE_URL
 
-# The policy, and what only a header can say. The browser's Python has its hash in its address: a copy is good for
-# ever. A typeface a month old does no harm. Everything else is asked for again each time.
+# The policy, and what only a header can say. The browser's Python has its hash in its address: a
+# copy is good for ever. A typeface a month old does no harm. Everything else is asked for again
+# each time.
 HEADERS = """\
 /*
   Content-Security-Policy: {policy}; frame-ancestors 'none'
@@ -25,12 +26,14 @@ HEADERS = """\
 """
 
 
-# Shown at any depth, it can only name its styles by the site's address; without one it does without.
+# Shown at any depth, it can only name its styles by the site's address; without one it does
+# without.
 BARE = """\
 <!doctype html>
 <html lang="fr">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>{title}</title></head>
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+<title>{title}</title></head>
 <body><main>{body}</main></body>
 </html>
 """

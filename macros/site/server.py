@@ -1,6 +1,6 @@
 """The built site over HTTP on loopback, as a good static host would serve it: right types, the
-headers of the site's own _headers file, what is not packed already compressed, its "not found" page, under
-any prefix. Watching is serve.py's."""
+headers of the site's own _headers file, what is not packed already compressed, its "not found"
+page, under any prefix. Watching is serve.py's."""
 
 import gzip
 import hashlib

@@ -1,7 +1,9 @@
-"""The trees that MkDocs makes: one for each language, and one for the permanent pages of each agreement.
+"""The trees that MkDocs makes: one for each language, and one for the permanent pages of each
+agreement.
 
-Each is built in a folder of its own beside the site, then what belongs to the site is moved there. What stands in a
-page is macros/pages and macros/permanent; the frame, docs/overrides; when a tree is made, macros/site/build.py.
+Each is built in a folder of its own beside the site, then what belongs to the site is moved there.
+What stands in a page is macros/pages and macros/permanent; the frame, docs/overrides; when a tree
+is made, macros/site/build.py.
 """
 
 import logging
@@ -83,7 +85,8 @@ def take_over(places: Iterable[str | Path], target: Path) -> None:
 
 
 def build_permanent(agreement: Agreement, site: Path) -> None:
-    """The permanent page of each clause, in the frame of the first language: its sections are links out of this tree."""
+    """The permanent page of each clause, in the frame of the first language: its sections are
+    links out of this tree."""
     name = f"c/{agreement.name}"
     written, tree = (site.with_name(f"{agreement.name}-{part}") for part in ("pages", "tree"))
     for id, page in permanent_pages(agreement):

@@ -1,5 +1,6 @@
-"""What an edit leaves as it was. `make serve` takes that over from the site that stands, so that the edit is seen
-soon, and then builds everything: what only mentions the edited clause follows there."""
+"""What an edit leaves as it was. `make serve` takes that over from the site that stands, so that
+the edit is seen soon, and then builds everything: what only mentions the edited clause follows
+there."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,13 +9,15 @@ from clausier.core.languages import LANGUAGES
 from macros.house import HERE, library
 
 DOCS, MACROS, PROGRAM = HERE / "docs", HERE / "macros", HERE / "calculators" / "clausier"
-# By which one kind of page is made and the other is not: tests/site/test_edits.py asks Python what each loads.
+# By which one kind of page is made and the other is not: tests/site/test_edits.py asks Python what
+# each loads.
 OF_PAGES = [
     *(MACROS / "pages" / f"{name}.py" for name in ("agreement", "calculator", "comparison")),
     PROGRAM / "calculators",
 ]
 OF_CLAUSES = [
-    MACROS / "permanent" / f"{name}.py" for name in ("page", "versions", "changes", "frontmatter")
+    MACROS / "permanent" / f"{name}.py"
+    for name in ("page", "versions", "changes", "references", "frontmatter")
 ]
 # What every build copies, and what makes one page only.
 ELSEWHERE = [DOCS / "assets", *(DOCS / language for language in LANGUAGES)]

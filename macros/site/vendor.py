@@ -1,7 +1,9 @@
-"""What the pages use and this house does not write: typefaces, cut to the characters of its languages, and the search.
+"""What the pages use and this house does not write: typefaces, cut to the characters of its
+languages, and the search.
 
-Put into every built tree, that of `mkdocs build` and `mkdocs serve` too (macros/__init__.py). Where they come from and
-which versions is package.json; what is searched is Material's own list, moved here to each language's folder.
+Put into every built tree, that of `mkdocs build` and `mkdocs serve` too (macros/__init__.py). Where
+they come from and which versions is package.json; what is searched is Material's own list, moved
+here to each language's folder.
 """
 
 import os

@@ -1,7 +1,8 @@
 """`make zensical`: the same sources by Zensical, which is to follow Material when it ends.
 
-Builds both languages with it, beside the site, and compares each page with the one that stands in site/: the
-addresses, the anchors and the links of its text. What remains to be done on the day is in CONTRIBUTING.md.
+Builds both languages with it, beside the site, and compares each page with the one that stands in
+site/: the addresses, the anchors and the links of its text. What remains to be done on the day is
+in CONTRIBUTING.md.
 """
 
 import os
@@ -22,14 +23,16 @@ SOURCES = ("mkdocs.yml", "mkdocs.en.yml", "docs", "macros", "calculators")
 
 
 def make(config: str) -> None:
-    """In a copy of the sources: Zensical writes where the configuration says, and cleans that place."""
+    """In a copy of the sources: Zensical writes where the configuration says, and cleans that
+    place."""
     command = [Path(sys.executable).with_name("zensical"), "build", "--clean", "-f", config]
     environment = os.environ | {"PYTHONPATH": f"{FOLDER / 'calculators'}{os.pathsep}{FOLDER}"}
     subprocess.run(command, cwd=FOLDER, env=environment, check=True)
 
 
 def level(there: set[str], here: set[str]) -> set[str]:
-    """Zensical reads a link in HTML from where the source lies, and MkDocs from where the page will: one step apart."""
+    """Zensical reads a link in HTML from where the source lies, and MkDocs from where the page
+    will: one step apart."""
     steps = {"../" + link: link for link in here}
     return {link if link in here else steps.get(link, link) for link in there}
 
@@ -38,7 +41,9 @@ def text_of(page: Path) -> tuple[set[str], set[str]]:
     """The ids and the links of its article."""
     tree = document_fromstring(page.read_bytes(), HTMLParser(encoding="utf-8"))
     (article,) = tree.iter("article")
-    links = set(article.xpath(".//a[not(@download)]/@href"))  # a download is offered by `make build`
+    links = set(
+        article.xpath(".//a[not(@download)]/@href")
+    )  # a download is offered by `make build`
     return set(article.xpath(".//@id")), links
 
 

@@ -1,5 +1,6 @@
-"""No page has a fault that axe can see: every kind of page, in both languages, light or dark, on a phone or a
-desk; with the menu or the search open, and with an error shown. What axe cannot see is in test_frame.py."""
+"""No page has a fault that axe can see: every kind of page, in both languages, light or dark, on
+a phone or a desk; with the menu or the search open, and with an error shown. What axe cannot see
+is in test_frame.py."""
 
 from itertools import cycle, product
 from pathlib import Path
@@ -12,8 +13,8 @@ from clausier.law.library import Library
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
-# All four looks where the colours and boxes of a kind of page are its own; else each page, or each language of it,
-# has one in turn.
+# All four looks where the colours and boxes of a kind of page are its own; else each page, or each
+# language of it, has one in turn.
 LOOKS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark")]
 KINDS = ["", "agreements/numspot/", "calculators/penalty/", "compare/"]
 BOTH = ["about/", *(f"calculators/{name}/" for name in CATALOGUE if name != "penalty")]

@@ -1,5 +1,6 @@
-"""With the server stopped: every page, the search, and the calculators once used. A new version is taken
-whole or not at all. What is kept and what the copy holds is tested in tests/site/test_offline.py."""
+"""With the server stopped: every page, the search, and the calculators once used. A new version
+is taken whole or not at all. What is kept and what the copy holds is tested in
+tests/site/test_offline.py."""
 
 import hashlib
 import shutil
@@ -54,7 +55,8 @@ UPDATE = """async () => {
 
 
 class Host:
-    """A host that can be stopped, started again at its address, and given another version to serve."""
+    """A host that can be stopped, started again at its address, and given another version to
+    serve."""
 
     def __init__(self, site: Path, www: Path) -> None:
         self.www = www
@@ -129,7 +131,8 @@ def visit(page: Page, path: str = "fr/") -> None:
 
 
 def version_of(page: Page) -> str:
-    """Where the page, its script and its search come from: one letter when it is from one version."""
+    """Where the page, its script and its search come from: one letter when it is from one
+    version."""
     expect(page.locator("html[data-site]")).to_be_attached()
     page.keyboard.press("/")
     expect(page.locator("html[data-search]")).to_be_attached()

@@ -1,4 +1,5 @@
-"""The permanent page of a clause, in a real browser: what a link pins, citations in one click, terms in place."""
+"""The permanent page of a clause, in a real browser: what a link pins, citations in one click,
+terms in place."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""A first visit is light: the largest page of each kind, with its fonts, styles and scripts, as sent."""
+"""A first visit is light: the largest page of each kind, with its fonts, styles and scripts, as
+sent."""
 
 import pytest
 

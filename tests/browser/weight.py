@@ -1,5 +1,5 @@
-"""What a first visit of a page fetches, as sent: compressed by our server with gzip. A host that knows brotli
-sends less. Held by test_weight.py, printed by tests/bench/bench_weight.py."""
+"""What a first visit of a page fetches, as sent: compressed by our server with gzip. A host that
+knows brotli sends less. Held by test_weight.py, printed by tests/bench/bench_weight.py."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""The build: parts made side by side, nothing half-built in its place, the same bytes from the same sources."""
+"""The build: parts made side by side, nothing half-built in its place, the same bytes from the
+same sources."""
 
 import logging
 import os
@@ -111,7 +112,8 @@ def test_a_draft_does_not_count_as_the_site(workplace, tmp_path):
 
 @pytest.fixture
 def standing(tmp_path, monkeypatch):
-    """A site that stands, of which every file says so; gives the folder where the next one is made."""
+    """A site that stands, of which every file says so; gives the folder where the next one is
+    made."""
     for module in (build, trees):
         monkeypatch.setattr(module, "SITE", tmp_path / "standing")
     monkeypatch.setattr(logging.getLogger("mkdocs.commands.build"), "filters", [])

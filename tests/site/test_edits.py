@@ -1,5 +1,5 @@
-"""What an edit leaves as it was: exactly what another place could not change. That the rest follows, and what was
-left a little later, is in test_build.py and test_serve.py."""
+"""What an edit leaves as it was: exactly what another place could not change. That the rest
+follows, and what was left a little later, is in test_build.py and test_serve.py."""
 
 import subprocess
 import sys

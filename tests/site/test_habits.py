@@ -1,5 +1,6 @@
-"""The habits of MkDocs and Material: the configuration at the root builds as it stands, and what Material's
-documentation says of features, admonitions, tabs, footnotes and icons is so here, under our policy."""
+"""The habits of MkDocs and Material: the configuration at the root builds as it stands, and what
+Material's documentation says of features, admonitions, tabs, footnotes and icons is so here,
+under our policy."""
 
 import shutil
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""The built pages are valid HTML, as html-validate reads it. Its rules of taste are off; wcag/h32 too,
-because a calculator's form answers as one types and has nothing to submit; and valid-autocomplete, because of the
-two boxes at the head of every page of Material's."""
+"""The built pages are valid HTML, as html-validate reads it. Its rules of taste are off;
+wcag/h32 too, because a calculator's form answers as one types and has nothing to submit; and
+valid-autocomplete, because of the two boxes at the head of every page of Material's."""
 
 import json
 import subprocess

@@ -1,4 +1,5 @@
-"""Links that hold: a published id keeps resolving, a change is recorded, what was cited can be read again."""
+"""Links that hold: a published id keeps resolving, a change is recorded, what was cited can be
+read again."""
 
 import json
 from datetime import date
@@ -13,7 +14,8 @@ DAY, LATER = date(2026, 11, 20), date(2027, 1, 15)
 
 @pytest.fixture
 def kept(folder, tmp_path, monkeypatch):
-    """A ledger of the small agreement, in a folder of its own; `reopen` reads the agreement again."""
+    """A ledger of the small agreement, in a folder of its own; `reopen` reads the agreement
+    again."""
     monkeypatch.setattr(ledger, "LEDGER", tmp_path / "ledger")
 
     def reopen():

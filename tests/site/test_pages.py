@@ -1,5 +1,6 @@
-"""The built pages say what the data says: every clause on its agreement's page and on its own, every figure
-from its file, citations, JSON for machines, calculators with a true example before any script."""
+"""The built pages say what the data says: every clause on its agreement's page and on its own,
+every figure from its file, citations, JSON for machines, calculators with a true example before
+any script."""
 
 import json
 import re

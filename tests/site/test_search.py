@@ -1,5 +1,6 @@
-"""The list that the search looks through, which Material's plugin makes of the built pages: what a reader sees, under
-the heading where it stands. How it is searched is tested in tests/browser/test_frame.py."""
+"""The list that the search looks through, which Material's plugin makes of the built pages: what
+a reader sees, under the heading where it stands. How it is searched is tested in
+tests/browser/test_frame.py."""
 
 import json
 import re

@@ -1,6 +1,7 @@
-"""`make serve`: an edit is seen soon, an error is said in a sentence and changes nothing, and what an edit of the
-data reaches elsewhere, the calculators above all, follows a little later: then everything is as a build makes it.
-How soon is measured by bench_build.py; here only that it comes."""
+"""`make serve`: an edit is seen soon, an error is said in a sentence and changes nothing, and
+what an edit of the data reaches elsewhere, the calculators above all, follows a little later:
+then everything is as a build makes it. How soon is measured by bench_build.py; here only that it
+comes."""
 
 import shutil
 import subprocess
