@@ -1,4 +1,5 @@
-"""The worked examples of all agreements, as data; each door is held to the same expected outcome."""
+"""The worked examples of all agreements, as data; each door is held to the
+same expected outcome."""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
-"""`clausier check` refuses what is wrong in agreement data, naming the file, the line and the mend."""
+"""`clausier check` refuses what is wrong in agreement data, naming the file,
+the line and the mend."""
 
 import pytest
 
@@ -132,7 +133,8 @@ def test_the_sound_agreement_has_no_complaint(folder):
         (
             "clauses/2.md",
             "+++\n\n# fr",
-            '[figures.spare]\nhours = 1\nmeasure = "delay"\nlabel.fr = "x"\nlabel.en = "x"\n+++\n\n# fr',
+            '[figures.spare]\nhours = 1\nmeasure = "delay"\nlabel.fr = "x"\nlabel.en = "x"\n'
+            "+++\n\n# fr",
             "'spare' is never named in the text",
             5,
         ),
@@ -223,7 +225,8 @@ def test_the_command_is_content_with_a_sound_folder(folder, capsys):
 
 
 def test_check_asks_every_calculator_so_that_what_passes_can_be_used(folder):
-    """A reading named like a field of a calculator takes its place: no parser sees it, an answer does."""
+    """A reading named like a field of a calculator takes its place: no parser
+    sees it, an answer does."""
     change(
         folder,
         "clauses/1.md",

@@ -9,8 +9,9 @@ import pytest
 HOUSE = Path(__file__).parent.parent
 PACKAGE = HOUSE / "calculators" / "clausier"
 MACROS = HOUSE / "macros"
-# Which rooms each room may import, beside itself. `rules` and `views` do not know each other, nor do
-# `engine` and `rules`: a rule sees no form, and how an answer is shown is no business of the law.
+# Which rooms each room may import, beside itself. `rules` and `views` do not
+# know each other, nor do `engine` and `rules`: a rule sees no form, and how an
+# answer is shown is no business of the law.
 BELOW = {
     "core": (),
     "words": ("core",),
@@ -106,7 +107,8 @@ def test_a_module_opens_by_saying_what_it_is_for_and_fits_on_its_shelf(file):
 
 @pytest.mark.parametrize("file", MODULES, ids=name_of)
 def test_no_binary_float_stands_in_the_program(file):
-    """Neither a literal, nor a division that gives one: `/` is for fractions and paths, said by name."""
+    """Neither a literal, nor a division that gives one: `/` is for fractions and
+    paths, said by name."""
     tree = ast.parse(file.read_text("utf-8"))
     floats = [
         n.lineno

@@ -1,8 +1,8 @@
 """The bundle: Python for the browser, cut to measure, laid into the built site.
 
 Takes Pyodide from its npm package and `clausier` from its sources, and writes both to
-site/assets/pyodide/<hash of their bytes>/. Made once for the same sources, and kept in build/.
-What runs there is left to docs/assets/clausier-*.js; how the memory snapshot is made, to snapshot.mjs.
+site/assets/pyodide/<hash of their bytes>/. Made once for the same sources, and kept in build/. What
+runs there is left to docs/assets/clausier-*.js; how the memory snapshot is made, to snapshot.mjs.
 """
 
 from __future__ import annotations
@@ -117,8 +117,9 @@ def make_parts(parts: Path) -> None:
         compile_for_the_runtime(parts)
     else:
         print(
-            f"This is not the browser's version of Python ({sys.version.split()[0]}): sources are shipped instead "
-            "of bytecode. The site is right; where the memory snapshot cannot be used, it starts slower."
+            f"This is not the browser's version of Python ({sys.version.split()[0]}): sources are "
+            "shipped instead of bytecode. The site is right; where the memory snapshot cannot be "
+            "used, it starts slower."
         )
     (wheel,) = parts.glob("*.whl")
     repack(wheel)
@@ -165,7 +166,8 @@ def build_wheel(folder: Path) -> Path:
 
 
 def lay_into_the_lock(wheel: Path) -> None:
-    """The lock lists what is really here: our wheel, and none of the packages that Pyodide offers elsewhere."""
+    """The lock lists what is really here: our wheel, and none of the packages
+    that Pyodide offers elsewhere."""
     lock = wheel.with_name(LOCK)
     lock.write_text(json.dumps(json.loads((PYODIDE / LOCK).read_text()) | {"packages": {}}))
     run(
@@ -180,8 +182,8 @@ def runs_the_runtimes_python() -> bool:
 
 
 def compile_for_the_runtime(folder: Path) -> None:
-    """Without what only a debugger reads. SOURCE_DATE_EPOCH makes the compiler write a hash of each source where
-    it would write its date."""
+    """Without what only a debugger reads. SOURCE_DATE_EPOCH makes the compiler write a hash of each
+    source where it would write its date."""
     options = ["--no-keep", "--silent", "--compression-level", "0"]
     environment = {"SOURCE_DATE_EPOCH": "0", "PYTHONOPTIMIZE": "2", "PYTHONNODEBUGRANGES": "1"}
     run("pyodide", "py-compile", *options, str(folder), **environment)
@@ -200,7 +202,8 @@ def whole_library() -> Path:
 
 
 def reduced_library(parts: Path, wheel: Path) -> Path:
-    """What the program uses of the library: every package and module of which something is imported."""
+    """What the program uses of the library: every package and module of which
+    something is imported."""
 
     def make(folder: Path) -> None:
         used = {
@@ -223,7 +226,8 @@ def kept(place: Path, cause: str, make: Callable[[Path], None]) -> Path:
         os.utime(folder)
         return folder
     place.mkdir(parents=True, exist_ok=True)
-    # Made elsewhere, because this project's package.json says how Node reads scripts; brought in whole.
+    # Made elsewhere, because this project's package.json says how Node reads
+    # scripts; brought in whole.
     with TemporaryDirectory() as made, TemporaryDirectory(dir=place.parent, prefix="copy-") as copy:
         make(Path(made))
         with suppress(OSError):  # another build was quicker
@@ -238,7 +242,8 @@ def newest(place: Path) -> list[Path]:
 
 
 def take_snapshot(parts: Path) -> dict[str, Any]:
-    """The memory of a Python that has imported the package and read the agreements; says how to restore it."""
+    """The memory of a Python that has imported the package and read the
+    agreements; says how to restore it."""
     plan = json.loads(run("node", *script("snapshot.mjs", parts)))
     (parts / SNAPSHOT).write_bytes(
         gzip.compress((parts / SNAPSHOT).read_bytes(), compresslevel=6, mtime=0)
@@ -251,7 +256,8 @@ def script(name: str, parts: Path) -> list[str]:
 
 
 def repack(archive: Path, keep: Callable[[str], bool] = lambda path: True) -> None:
-    """The kept files in name order, with one date, uncompressed: the browser need not inflate them."""
+    """The kept files in name order, with one date, uncompressed: the browser need
+    not inflate them."""
     with zipfile.ZipFile(archive) as source:
         contents = {name: source.read(name) for name in sorted(source.namelist()) if keep(name)}
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:

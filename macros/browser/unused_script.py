@@ -1,8 +1,8 @@
 """Pyodide's script, cut to what its program and its loader reach.
 
-Nearly half of it serves programs that draw, play or open windows: each such function is handed to every program
-by its name. A name that nobody takes is struck out here; what then is out of reach, terser drops. Were anything
-of it needed, the bundle could not be made, as it starts Python twice.
+Nearly half of it serves programs that draw, play or open windows: each such function is handed to
+every program by its name. A name that nobody takes is struck out here; what then is out of reach,
+terser drops. Were anything of it needed, the bundle could not be made, as it starts Python twice.
 """
 
 import re
@@ -12,13 +12,14 @@ from collections.abc import Callable
 from macros.browser.wasm_exports import NAME
 
 TAKEN = re.compile(r'\.([\w$]+)|"([\w$]+)"')  # as a property, or by a name in quotes
-# As the compiler writes them: what the program may import, what others may find, and the type of a function, for
-# those that link it later.
+# As the compiler writes them: what the program may import, what others may find, and the type of a
+# function, for those that link it later.
 IMPORTS = re.compile(r"(?<=var wasmImports=\{).*?(?=\};)")
 OFFER = re.compile(r'(?<=[;}])Module\["(\w+)"\]=[\w$]+;')
 SIGNATURE = re.compile(r'(?<![\w$.])([\w$]+)\.sig="[^"]*";')
-# Not asked for here, and dear: a browser tells where memory was shared without isolation, and to name the place it
-# reads the whole script again; an `eval` that sees the names around it keeps all of them.
+# Not asked for here, and dear: a browser tells where memory was shared without
+# isolation, and to name the place it reads the whole script again; an `eval`
+# that sees the names around it keeps all of them.
 AMENDMENTS = [(re.compile(r"shared:!0,"), ""), (re.compile(r"\beval\("), "(0,eval)(")]
 
 

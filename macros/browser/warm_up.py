@@ -1,6 +1,6 @@
-"""Run in the browser's Python while the bundle is made: reads every agreement, asks every calculator its
-examples and something wrong, so that nothing is left to import or to read when a visitor asks.
-Its value is the list of modules loaded, as JSON.
+"""Run in the browser's Python while the bundle is made: reads every agreement, asks every
+calculator its examples and something wrong, so that nothing is left to import or to read when a
+visitor asks. Its value is the list of modules loaded, as JSON.
 """
 
 import gc

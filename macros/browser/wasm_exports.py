@@ -1,8 +1,9 @@
 """Pyodide's program, cut to what its own script uses.
 
-The WebAssembly exports some ten thousand functions so that compiled extensions can be linked to it later;
-at each start the script goes through all of them. No extension is loaded here. What is left out is a name,
-never code: were one of them needed, the bundle could not be made, as it starts Python twice.
+The WebAssembly exports some ten thousand functions so that compiled extensions
+can be linked to it later; at each start the script goes through all of them.
+No extension is loaded here. What is left out is a name, never code: were one
+of them needed, the bundle could not be made, as it starts Python twice.
 """
 
 import re

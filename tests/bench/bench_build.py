@@ -1,5 +1,6 @@
-"""How long the site takes: built from nothing, built again, and from an edit under `make serve` until the
-changed page is served. In a copy of the house; that it works at all is tested in tests/site."""
+"""How long the site takes: built from nothing, built again, and from an edit
+under `make serve` until the changed page is served. In a copy of the house;
+that it works at all is tested in tests/site."""
 
 import os
 import shutil
@@ -85,7 +86,8 @@ def build(house: House) -> None:
 def edit(
     house: House, turn: str, name: str, before: str, after: str, page: str, wanted: str
 ) -> float:
-    """Seconds until the edit is seen. What follows the pages is waited for, as one does who reads what one wrote."""
+    """Seconds until the edit is seen. What follows the pages is waited for, as
+    one does who reads what one wrote."""
     rests = house.said.count(REST)
     house.edit(name, before, after.format(turn))
     seconds = timed(lambda: wait(lambda: wanted.format(turn) in house.page(page)))
@@ -95,14 +97,14 @@ def edit(
 
 def tell(what: str, times: list[float], most: float) -> None:
     middle = sorted(times)[len(times) // 2]
-    print(
-        f"{what:50} {middle:6.1f} s   (at most {most:.0f}: {'kept' if middle <= most else 'NOT KEPT'})"
-    )
+    kept = "kept" if middle <= most else "NOT KEPT"
+    print(f"{what:50} {middle:6.1f} s   (at most {most:.0f}: {kept})")
 
 
 def main() -> int:
     print(
-        f"Processes that want one of {os.cpu_count()} processors before we begin: {os.getloadavg()[0]:.1f}"
+        f"Processes that want one of {os.cpu_count()} processors before we begin:",
+        f"{os.getloadavg()[0]:.1f}",
     )
     if not stands():
         print("There is no site of these sources: `make build` first.", file=sys.stderr)

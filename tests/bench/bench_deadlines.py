@@ -1,4 +1,5 @@
-"""A hundred thousand deadlines in support hours, French holidays and Paris time: ours and the libraries.
+"""A hundred thousand deadlines in support hours, French holidays and Paris
+time: ours and the libraries.
 
 Each contender does the whole job in this one run, on instants and lengths of its own types, made
 before the clock starts. A slow one answers the first few cases and its time is scaled. Where pandas
@@ -137,13 +138,11 @@ def main() -> int:
             sum(one == other for one, other in zip(as_instants(answers), expected, strict=False))
             / count
         )
-        print(
-            f"{name:28}{best[name]:9.3f}{best[name] / best['clausier']:8.1f}x{count:11,}{same:12.1%}"
-        )
+        slower = best[name] / best["clausier"]
+        print(f"{name:28}{best[name]:9.3f}{slower:8.1f}x{count:11,}{same:12.1%}")
     held = best["clausier"] <= MOST_SECONDS and best["clausier"] == min(best.values())
-    print(
-        f"At most {MOST_SECONDS:.2f} s, and ahead of every library: {'held' if held else 'NOT HELD'}."
-    )
+    verdict = "held" if held else "NOT HELD"
+    print(f"At most {MOST_SECONDS:.2f} s, and ahead of every library: {verdict}.")
     return 0 if held else 1
 
 

@@ -1,10 +1,12 @@
-"""How long until the first answer: our calculator page opened by a deep link, beside plain Pyodide, its
-bare WebAssembly, an empty page and PyScript, all served by this machine, compressed, in one run.
+"""How long until the first answer: our calculator page opened by a deep link,
+beside plain Pyodide, its bare WebAssembly, an empty page and PyScript, all
+served by this machine, compressed, in one run.
 
-Each visit is a browser started anew; the visits of one way share a profile, the ways take turns. A first
-visit of ours lasts until the site is kept in the browser, as it is for a reader who stays some seconds. What
-counts is the time from navigation to the answer on the page. `bench_start.py 3` takes three rounds
-instead of seven. Whether it all works is tested in tests/browser/test_calculators.py.
+Each visit is a browser started anew; the visits of one way share a profile, the ways take turns. A
+first visit of ours lasts until the site is kept in the browser, as it is for a reader who stays
+some seconds. What counts is the time from navigation to the answer on the page. `bench_start.py 3`
+takes three rounds instead of seven. Whether it all works is tested in
+tests/browser/test_calculators.py.
 """
 
 from __future__ import annotations
@@ -40,9 +42,14 @@ MOST_MILLISECONDS = 16  # what a further answer may take, at the 95th percentile
 QUESTION = {"promise": "99.9", "period": "2026-02"}
 DEEP_LINK = "en/calculators/budget/#promise=99.9&period=2026-02"
 
-HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">'
+HEAD = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>'
+    '<link rel="icon" href="data:,">'
+)
 DONE = "globalThis.finished = performance.now(); console.log('finished');"
-WORKER_PAGE = f"{HEAD}<script type=module>new Worker('plain.js', {{type: 'module'}}).onmessage = () => {{ {DONE} }};</script>"
+WORKER_PAGE = f"""{HEAD}<script type=module>
+new Worker('plain.js', {{type: 'module'}}).onmessage = () => {{ {DONE} }};
+</script>"""
 # The first change of the answer is ours: the page came with an example in its place.
 WATCH_ANSWER = f"""addEventListener("DOMContentLoaded", () => {{
   const answer = document.querySelector("[data-answer]");
@@ -51,7 +58,8 @@ WATCH_ANSWER = f"""addEventListener("DOMContentLoaded", () => {{
 
 
 def standard_imports() -> str:
-    """The modules of the standard library that the package imports: plain Pyodide imports the same."""
+    """The modules of the standard library that the package imports: plain Pyodide
+    imports the same."""
     names = set()
     for file in (ROOT / "calculators" / "clausier").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -83,7 +91,9 @@ postMessage(String(pyodide.runPython({json.dumps(python)})));""",
 import js
 js.eval({json.dumps(DONE)})
 </script>""",
-        "sure/assets/calculator/clausier-client.js": client.replace('QUICK = "snapshot"', 'QUICK = "library"'),
+        "sure/assets/calculator/clausier-client.js": client.replace(
+            'QUICK = "snapshot"', 'QUICK = "library"'
+        ),
     }
 
 
@@ -166,8 +176,9 @@ TYPES = {
 COMPRESS = """
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
+const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 for (const [from, to] of JSON.parse(readFileSync(0, "utf8")))
-  writeFileSync(to, brotliCompressSync(readFileSync(from), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  writeFileSync(to, brotliCompressSync(readFileSync(from), { params }));
 """
 
 
@@ -199,8 +210,10 @@ def serve(roots: dict[str, Path]) -> str:
 
 KEPT = """async () => {
   const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-  const urls = (await Promise.all(stores.map((store) => store.keys()))).flat().map(({ url }) => url);
-  return ["404.html", "pyodide.asm.wasm", "snapshot.bin"].every((name) => urls.some((url) => url.endsWith(name)));
+  const kept = await Promise.all(stores.map((store) => store.keys()));
+  const urls = kept.flat().map(({ url }) => url);
+  const needed = ["404.html", "pyodide.asm.wasm", "snapshot.bin"];
+  return needed.every((name) => urls.some((url) => url.endsWith(name)));
 }"""
 
 
@@ -248,7 +261,8 @@ FURTHER = """async ([client, name, inputs]) => {
 
 
 def further_answers(address: str, page: Page) -> dict[str, float]:
-    """From question to answer in a page where Python runs: the 95th percentile of 100, for each example."""
+    """From question to answer in a page where Python runs: the 95th percentile of
+    100, for each example."""
     client = f"{address}site/assets/calculator/clausier-client.js"
     return {
         name: quantiles(page.evaluate(FURTHER, [client, name, dict(calculator.example)]), n=20)[18]
@@ -291,18 +305,19 @@ def main() -> int:
 def report(times, weight, further, rounds) -> None:
     middle = {way: [median(times[way][turn]) for turn in VISITS] for way in WAYS}
     print(
-        f"\nFrom navigation to the first answer, ms, medians of {rounds}; and as a share of plain Pyodide's:\n"
+        f"\nFrom navigation to the first answer, ms, medians of {rounds}; "
+        "and as a share of plain Pyodide's:\n"
     )
     print(
-        f"{'way':42} {'first':>7} {'second':>7} {'third':>7}   {'share':>17}   {'kB, first visit':>15}"
+        f"{'way':42} {'first':>7} {'second':>7} {'third':>7}",
+        f"  {'share':>17}   {'kB, first visit':>15}",
     )
     for way in WAYS:
         shares = " ".join(
             f"{ours / plain:5.2f}" for ours, plain in zip(middle[way], middle[PLAIN], strict=True)
         )
-        print(
-            f"{way:42} {' '.join(f'{time:7.0f}' for time in middle[way])}   {shares:>17}   {weight[way] / 1000:15,.0f}"
-        )
+        visits = " ".join(f"{time:7.0f}" for time in middle[way])
+        print(f"{way:42} {visits}   {shares:>17}   {weight[way] / 1000:15,.0f}")
     for turn, ours, plain, bare in zip(
         VISITS, middle[OURS], middle[PLAIN], middle[BARE], strict=True
     ):
@@ -313,9 +328,8 @@ def report(times, weight, further, rounds) -> None:
         )
     print("\nFurther answers, ms from question to answer, 95th percentile of 100:\n")
     for name, time in further.items():
-        print(
-            f"{name:20} {time:6.1f}   (at most {MOST_MILLISECONDS}: {'kept' if time <= MOST_MILLISECONDS else 'NOT KEPT'})"
-        )
+        kept = "kept" if time <= MOST_MILLISECONDS else "NOT KEPT"
+        print(f"{name:20} {time:6.1f}   (at most {MOST_MILLISECONDS}: {kept})")
 
 
 if __name__ == "__main__":

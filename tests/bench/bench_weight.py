@@ -1,5 +1,5 @@
-"""How much a first visit fetches: the largest page of each kind, with its fonts, styles and scripts.
-That none is too heavy is tested in tests/browser/test_weight.py."""
+"""How much a first visit fetches: the largest page of each kind, with its fonts, styles and
+scripts. That none is too heavy is tested in tests/browser/test_weight.py."""
 
 import sys
 import threading

@@ -63,9 +63,10 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def new_context(browser: Browser, address: str, request) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes watched contexts: new_context(viewport=..., color_scheme="dark", java_script_enabled=False).
-    Nothing is kept offline, so that every request is seen, unless service_workers="allow" is given.
-    `page.goto("fr/about/")` is relative to the site. What was seen is judged when the test ends."""
+    """Makes watched contexts: new_context(viewport=..., color_scheme="dark",
+    java_script_enabled=False). Nothing is kept offline, so that every request is seen, unless
+    service_workers="allow" is given. `page.goto("fr/about/")` is relative to the site. What was
+    seen is judged when the test ends."""
     watch = Watch(address)
     contexts: list[BrowserContext] = []
 

@@ -123,7 +123,8 @@ def test_the_search_reads_figures_numbers_and_french_as_typed(page, query, title
     page.goto("fr/")
     found = page.evaluate(
         """async ([sections, query]) => {
-            const { find, prepare } = await import(new URL('../assets/scripts/search.js', location));
+            const script = new URL('../assets/scripts/search.js', location);
+            const { find, prepare } = await import(script);
             return find(prepare(sections), query).map(({ title }) => title);
         }""",
         [SECTIONS, query],

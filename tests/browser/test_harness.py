@@ -60,7 +60,8 @@ def write(path: Path, body: str) -> None:
 
 @pytest.fixture
 def look(browser, bad_address):
-    """look(path, text) visits a faulty page, waits until the watch has seen `text`, and returns the watch."""
+    """look(path, text) visits a faulty page, waits until the watch has seen
+    `text`, and returns the watch."""
 
     def visit(path: str, text: str = "") -> Watch:
         context = browser.new_context()
@@ -113,7 +114,8 @@ def test_a_complaint_fails_the_test(pytester):
         "@pytest.fixture(scope='session')\n"
         "def site(tmp_path_factory):\n"
         "    folder = tmp_path_factory.mktemp('site')\n"
-        "    (folder / 'index.html').write_text('<link rel=icon href=data:,><script>console.error(1234)</script>')\n"
+        "    page = '<link rel=icon href=data:,><script>console.error(1234)</script>'\n"
+        "    (folder / 'index.html').write_text(page)\n"
         "    return folder\n"
     )
     pytester.makepyfile(

@@ -1,6 +1,6 @@
-"""Whatever is clicked, nothing is asked of another origin: one page of each kind, kept offline as for a visitor,
-with everything unfolded and every button pressed. That requests are watched is in watch.py; that no page
-names another origin, in tests/site/test_links.py."""
+"""Whatever is clicked, nothing is asked of another origin: one page of each kind, kept offline as
+for a visitor, with everything unfolded and every button pressed. That requests are watched is in
+watch.py; that no page names another origin, in tests/site/test_links.py."""
 
 import pytest
 
@@ -18,7 +18,8 @@ PRESS_EVERYTHING = """async () => {
     const all = (selector) => [...document.querySelectorAll(selector)];
     for (const part of all('details')) part.open = true;
     for (const part of all('[popover]')) { part.showPopover(); part.hidePopover(); }
-    for (const term of all('a.term')) term.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));
+    const over = { bubbles: true, pointerType: 'mouse' };
+    for (const term of all('a.term')) term.dispatchEvent(new PointerEvent('pointerover', over));
     const buttons = all('button').filter((button) => !button.closest('dialog'));
     buttons.sort((one, other) => one.matches('[data-forget]') - other.matches('[data-forget]'));
     for (const button of buttons) {

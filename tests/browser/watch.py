@@ -1,6 +1,7 @@
-"""Everything a browser says that a good page never makes it say: console errors, uncaught exceptions,
-policy violations, failed requests, requests to another origin. The browser tests fail on any of them,
-unless the test announces it; how that is held is in conftest.py, and proved in test_harness.py."""
+"""Everything a browser says that a good page never makes it say: console
+errors, uncaught exceptions, policy violations, failed requests, requests to
+another origin. The browser tests fail on any of them, unless the test announces
+it; how that is held is in conftest.py, and proved in test_harness.py."""
 
 from collections.abc import Iterable
 

@@ -39,7 +39,8 @@ STORY = outage("2026-03-29 01:41:07", "2026-03-29 03:12:44")
 
 
 def test_an_outage_across_the_spring_change_is_as_long_as_it_was():
-    """The story that every sample export tells: not the hour and a half that a subtraction gives."""
+    """The story that every sample export tells: not the hour and a half that a
+    subtraction gives."""
     found = results(incidents=[STORY])
     assert found["gross_seconds"] == found["counted_seconds"] == "1897"
     assert found["measured_seconds"] == str(MARCH)
@@ -79,7 +80,8 @@ def test_what_lies_outside_the_period_is_cut_off_and_told():
     [("actual", 70), ("earliest", 56), ("detected", 53), ("reported", 56)],
 )
 def test_an_outage_starts_as_the_rule_says(rule, minutes):
-    """Failure at 9:50, reported at 10:04, detected at 10:07, restored at 11:00: the readings, B5."""
+    """Failure at 9:50, reported at 10:04, detected at 10:07, restored at 11:00:
+    the readings, B5."""
     row = outage(
         "2026-03-10 09:50",
         "2026-03-10 11:20",

@@ -1,4 +1,5 @@
-"""Due times of a ticket: own clocks, borders, properties, refusals, countdown, pictures and calendars."""
+"""Due times of a ticket: own clocks, borders, properties, refusals,
+countdown, pictures and calendars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Support performance: rates against objectives, misses left, months and years, waiting, maintenance, small numbers."""
+"""Support performance: rates against objectives, misses left, months and years, waiting,
+maintenance, small numbers."""
 
 from __future__ import annotations
 
@@ -139,7 +140,8 @@ def test_rate_verdict_and_misses_left_agree(minutes, objective):
     )
 
 
-# --- clocks, moments, waiting, maintenance -----------------------------------------------------------
+# --- clocks, moments, waiting, maintenance
+# -----------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -184,7 +186,8 @@ def test_an_incident_of_scheduled_maintenance_leaves_the_statistics_or_stops_the
     assert counted(rows(agreement=CT, tickets=[request])["request"]) == (1, 1)
 
 
-# --- periods and tickets still running --------------------------------------------------------------
+# --- periods and tickets still running
+# --------------------------------------------------------------
 
 
 def test_a_ticket_counts_in_the_month_in_which_it_was_opened_in_paris():
@@ -232,7 +235,8 @@ def test_what_happens_after_the_date_of_the_log_is_not_known_yet():
     assert (int(found["tickets"]), int(found["pending"])) == (0, 1)
 
 
-# --- other agreements and own targets -----------------------------------------------------------------
+# --- other agreements and own targets
+# -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("agreement", ["numspot", "outscale-secnumcloud"])
@@ -303,7 +307,10 @@ def test_the_evidence_says_each_wait_on_the_clock_of_the_ticket_and_each_name_as
         "waiting": "2025-04-01 10:05/2025-04-01 10:10; 01/04/2025 10:15/01/04/2025 10:20",
     }
     page = asked(html=True, agreement=CT, tickets=[ticket])["html"]
-    first = "from Tuesday 1 April 2025 at 10:05 (UTC+02:00) to Tuesday 1 April 2025 at 10:10 (UTC+02:00); from"
+    first = (
+        "from Tuesday 1 April 2025 at 10:05 (UTC+02:00) "
+        "to Tuesday 1 April 2025 at 10:10 (UTC+02:00); from"
+    )
     assert (
         first in page.replace("\u00a0", " ")
         and "<td>numspot</td>" in page

@@ -1,4 +1,5 @@
-"""What a judgement of a ticket means: in time, late, unknown; the same for one ticket and for a log of them."""
+"""What a judgement of a ticket means: in time, late, unknown; the same for
+one ticket and for a log of them."""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ def _iso(instant: int) -> str:
     return datetime.fromtimestamp(instant, UTC).isoformat()
 
 
-# --- a recovery shows that somebody intervened -------------------------------------------------------
+# --- a recovery shows that somebody intervened
+# -------------------------------------------------------
 
 RESTORED = {"opened": "2026-03-02 10:00", "resolved": "2026-03-02 10:05"}
 
@@ -95,7 +97,8 @@ def test_an_answer_after_the_recovery_is_no_later_intervention():
     assert found["results"]["gti_met"] is True
 
 
-# --- what has not happened yet ------------------------------------------------------------------------
+# --- what has not happened yet
+# ------------------------------------------------------------------------
 
 LAST_AFTERNOON = {"id": "N", "priority": "P3", "opened": "2025-06-30 17:00"}
 
@@ -141,7 +144,8 @@ def test_while_the_clock_stands_still_after_a_due_time_nothing_is_overdue():
     assert (found["gti_met"], found["remaining_seconds"]) == (None, "0")
 
 
-# --- the headline of a log ---------------------------------------------------------------------------
+# --- the headline of a log
+# ---------------------------------------------------------------------------
 
 
 def test_a_recovery_after_a_week_is_in_the_headline():
@@ -155,7 +159,8 @@ def test_a_recovery_after_a_week_is_in_the_headline():
     assert "GTI: 1 of 1 in time; GTR: 0 of 1 in time" in page["html"].replace("\u00a0", " ")
 
 
-# --- periods ----------------------------------------------------------------------------------------
+# --- periods
+# ----------------------------------------------------------------------------------------
 
 
 def test_an_objective_by_the_month_is_judged_by_whole_months():
@@ -182,7 +187,8 @@ def test_a_month_asked_for_as_such_is_not_explained():
     assert not warned(found, "judged by the month")
 
 
-# --- calendar days ----------------------------------------------------------------------------------
+# --- calendar days
+# ----------------------------------------------------------------------------------
 
 DAYS = {"agreement": "numspot", "severity": "3", "working_hours": "calendar-days"}
 
@@ -211,7 +217,8 @@ def test_days_are_counted_as_days_over_a_change_of_clocks(resolved, met, elapsed
     assert (found["gtr_met"], found["gtr_elapsed_seconds"]) == (met, str(elapsed))
 
 
-# --- scheduled maintenance ----------------------------------------------------------------------------
+# --- scheduled maintenance
+# ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -235,7 +242,8 @@ def test_the_clock_of_a_request_does_not_stop_for_maintenance():
     assert row(log(**month, tickets=[{**ticket, "priority": "P3"}]), "P3")["in_time"] == 1
 
 
-# --- what is not owed, and what is taken for granted -------------------------------------------------
+# --- what is not owed, and what is taken for granted
+# -------------------------------------------------
 
 
 def test_times_aimed_at_are_neither_kept_nor_missed():
@@ -285,7 +293,8 @@ def test_the_business_hours_of_a_request_may_bear_on_its_gti(agreement, clock, h
     assert found["gti_due"] == due
 
 
-# --- one judge for one ticket and for a log -----------------------------------------------------------
+# --- one judge for one ticket and for a log
+# -----------------------------------------------------------
 
 LIBRARY = Library()
 MOMENTS = ("answered", "completed", "created", "resolved", "confirmed", "diagnosed")
@@ -361,7 +370,8 @@ def test_the_first_intervention_is_read_in_the_same_way_in_a_log():
     assert row(strict, "P1")["late"] == ["D"]
 
 
-# --- rows and moments that look wrong -----------------------------------------------------------------
+# --- rows and moments that look wrong
+# -----------------------------------------------------------------
 
 
 def test_a_ticket_given_twice_is_said():

@@ -12,7 +12,7 @@ from tests.examples import EXAMPLES
 FAULTS = {
     "fr": {
         "a straight apostrophe": r"'",
-        "a colon, semicolon, question or exclamation mark without its no-break space": r"[^\u00a0\u202f\d:/] ?[:;?!](?=\s|$)",
+        "a high mark (: ; ? !) without its no-break space": r"[^\u00a0\u202f\d:/] ?[:;?!](?=\s|$)",
         "a percent or euro sign without its no-break space": r"\d ?[%€]",
         "a quotation mark without its no-break space": r"«(?![\u00a0])|(?<!\u00a0)»",
         "two spaces": r" {2}",

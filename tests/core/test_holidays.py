@@ -1,4 +1,5 @@
-"""French public holidays, held against the library holidays for every year, and dateutil's Easter."""
+"""French public holidays, held against the library holidays for every year,
+and dateutil's Easter."""
 
 from __future__ import annotations
 

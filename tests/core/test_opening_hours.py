@@ -1,4 +1,5 @@
-"""Openings and deadlines: at their borders, by their properties, and against three independent counts.
+"""Openings and deadlines: at their borders, by their properties, and against
+three independent counts.
 
 The first count goes minute by minute on zoneinfo's clock, the others are the libraries workclock
 and businesstimedelta.

@@ -1,4 +1,5 @@
-"""Dates and hours as people write them: put in order, never guessed, and words that lean on today told by a given now."""
+"""Dates and hours as people write them: put in order, never guessed, and
+words that lean on today told by a given now."""
 
 from datetime import datetime
 

@@ -15,7 +15,10 @@ from clausier.doors.ask import ask
 from clausier.law.library import Library
 
 PACKAGE = Path(__file__).parent.parent.parent / "calculators"
-GOOD = b'{"calculator": "budget", "language": "en", "inputs": {"promise": "99.99", "period": "2026-03"}}'
+GOOD = (
+    b'{"calculator": "budget", "language": "en", '
+    b'"inputs": {"promise": "99.99", "period": "2026-03"}}'
+)
 
 NOT_REQUESTS = {
     "nothing": (b"", "pas du JSON lisible"),
@@ -47,7 +50,8 @@ NOT_REQUESTS = {
 
 
 def served(data: bytes, **environment: str) -> list[dict]:
-    """The answers of a process of its own, which must end well and say nothing on standard error."""
+    """The answers of a process of its own, which must end well and say nothing on
+    standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "clausier", "ask"],
         input=data,

@@ -1,5 +1,5 @@
-"""The worked examples give their outcome through the functions and on the command line (and in the browser:
-tests/browser/test_calculators.py), and their trace cites the clauses that it should."""
+"""The worked examples give their outcome through the functions and on the command line (and in the
+browser: tests/browser/test_calculators.py), and their trace cites the clauses that it should."""
 
 import json
 

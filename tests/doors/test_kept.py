@@ -1,4 +1,5 @@
-"""What Python keeps from one question to the next: never anything that a visitor typed, or memory would fill."""
+"""What Python keeps from one question to the next: never anything that a
+visitor typed, or memory would fill."""
 
 import gc
 import json

@@ -1,4 +1,5 @@
-"""Somebody's own agreement: a folder of data and no Python, at every calculator; and what is wrong in one."""
+"""Somebody's own agreement: a folder of data and no Python, at every
+calculator; and what is wrong in one."""
 
 import json
 import shutil
@@ -108,7 +109,8 @@ def test_a_guaranteed_time_may_be_given_in_working_days(own, asked):
         own,
         "clauses/2.md",
         "[support.clocks.open]",
-        '[support.clocks.days]\nhours = "mon-fri 00:00-24:00"\nfr = "x"\nen = "x"\n[support.clocks.open]',
+        '[support.clocks.days]\nhours = "mon-fri 00:00-24:00"\nfr = "x"\nen = "x"\n'
+        "[support.clocks.open]",
     )
     assert (
         asked("deadline", "--priority", "P2", "--opened", "2026-03-26 17:15")["gti_due"]
@@ -119,7 +121,8 @@ def test_a_guaranteed_time_may_be_given_in_working_days(own, asked):
 def test_a_rate_says_which_guarantee_it_is_about(own, capsys):
     log = own / "log.csv"
     log.write_text(
-        "id,priority,opened,answered,resolved\na,P1,2026-03-02 10:00,2026-03-02 10:10,2026-03-04 10:00\n",
+        "id,priority,opened,answered,resolved\n"
+        "a,P1,2026-03-02 10:00,2026-03-02 10:10,2026-03-04 10:00\n",
         "utf-8",
     )
     assert (

@@ -1,4 +1,5 @@
-"""One description of a form: it reads what came in, says beside which field something is wrong, and gives it back."""
+"""One description of a form: it reads what came in, says beside which field
+something is wrong, and gives it back."""
 
 import pytest
 

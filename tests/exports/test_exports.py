@@ -1,4 +1,5 @@
-"""Every export of the list, by the command that a person types; a schema accepts what its form accepts."""
+"""Every export of the list, by the command that a person types; a schema
+accepts what its form accepts."""
 
 import csv
 import io

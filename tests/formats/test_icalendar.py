@@ -1,4 +1,5 @@
-"""Calendars: what the icalendar library reads back, what RFC 5545 asks of the bytes, and what never changes."""
+"""Calendars: what the icalendar library reads back, what RFC 5545 asks of the
+bytes, and what never changes."""
 
 from __future__ import annotations
 

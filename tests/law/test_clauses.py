@@ -1,4 +1,5 @@
-"""Every clause of every agreement: both languages, same figures, every reference resolves, nothing typed twice."""
+"""Every clause of every agreement: both languages, same figures, every
+reference resolves, nothing typed twice."""
 
 import re
 from collections import Counter
@@ -94,7 +95,8 @@ def test_a_reading_keeps_one_way_and_says_why_in_both_languages(clause):
 
 @every_clause
 def test_a_clause_calls_the_parties_by_one_name(clause):
-    """The source's own words for the parties stand in quotes, in the glossary or in notes, not in what clauses say."""
+    """The source's own words for the parties stand in quotes, in the glossary or
+    in notes, not in what clauses say."""
     said = re.sub(r"« .*? »|“.*?”|" + REFERENCE.pattern, "", clause.body.fr + clause.body.en)
     if clause.kind != "term":
         assert not re.search(r"\bCOMMANDITAIRES?\b|\bSPONSORS?\b|\bCUSTOMERS?\b", said)

@@ -1,4 +1,5 @@
-"""A table of rules: what is asked for is read or refused with its line, and what nobody asks for is refused."""
+"""A table of rules: what is asked for is read or refused with its line, and
+what nobody asks for is refused."""
 
 from pathlib import Path
 

@@ -23,7 +23,8 @@ FAULTS = {
     "a label of nothing": ('<label for="none">x</label>', "dead anchor: #none"),
 }
 SOUND = """
-<a href="../other/#there">x</a> <a href="#here" id="here">x</a> <a href="../other/">x</a> <a href="./">x</a>
+<a href="../other/#there">x</a> <a href="#here" id="here">x</a>
+<a href="../other/">x</a> <a href="./">x</a>
 <a href="../other/#promise=99.99&amp;period=2026-03">a state</a> <a href="https://example.org/">elsewhere</a>
 <script type="application/json">{}</script> <link rel="canonical" href="https://example.org/page/">
 """

@@ -18,7 +18,8 @@ def html():
 
 
 def test_a_heading_carries_a_link_named_after_it(html):
-    link = '<a aria-label="Lien vers « 8.1 Disponibilité &amp; reste »" class="headerlink" href="#x">§</a>'
+    label = "Lien vers « 8.1 Disponibilité &amp; reste »"
+    link = f'<a aria-label="{label}" class="headerlink" href="#x">§</a>'
     assert html("## 8.1 *Disponibilité* & reste {#x}") == (
         f'<h2 id="x">8.1 <em>Disponibilité</em> &amp; reste{link}</h2>'
     )
@@ -30,10 +31,8 @@ def test_the_title_of_a_page_carries_none(html):
 
 def test_a_table_is_a_named_region_with_classes_for_its_alignment(html):
     made = html("## Promesses\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n")
-    assert (
-        '<div aria-label="Tableau : Promesses" class="table-scroll" role="region" tabindex="0"><table>'
-        in made
-    )
+    region = 'aria-label="Tableau : Promesses" class="table-scroll" role="region" tabindex="0"'
+    assert f"<div {region}><table>" in made
     assert '<th class="align-right" scope="col">b</th>' in made
     assert "style=" not in made
 

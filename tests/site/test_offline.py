@@ -162,8 +162,14 @@ def test_the_command_of_the_readme_serves_every_kind_of_file_with_a_type_that_br
     ) as server:
         port = re.search(r"port (\d+)", server.stdout.readline())[1]
         types = {}
-        for path in ("fr/", "offline.js", "assets/scripts/frame.js", "assets/styles/text.css", "assets/clausier.svg",
-                     plan["program"]["folder"] + "pyodide.asm.wasm"):  # fmt: skip
+        for path in (
+            "fr/",
+            "offline.js",
+            "assets/scripts/frame.js",
+            "assets/styles/text.css",
+            "assets/clausier.svg",
+            plan["program"]["folder"] + "pyodide.asm.wasm",
+        ):
             with urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
                 types[Path(path).suffix] = answer.headers.get_content_type()
         server.terminate()

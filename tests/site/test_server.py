@@ -9,7 +9,10 @@ import pytest
 
 from macros.site.server import Server, headers_for
 
-RULES = "/*\n  Cache-Control: no-cache\n  X-Content-Type-Options: nosniff\n/fonts/*\n  Cache-Control: immutable\n"
+RULES = (
+    "/*\n  Cache-Control: no-cache\n  X-Content-Type-Options: nosniff\n"
+    "/fonts/*\n  Cache-Control: immutable\n"
+)
 
 
 @pytest.fixture

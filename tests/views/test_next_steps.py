@@ -1,4 +1,5 @@
-"""What to do next, as a page, a terminal and a program are told it: the last moment, to whom, by what means, with what."""
+"""What to do next, as a page, a terminal and a program are told it: the last
+moment, to whom, by what means, with what."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,5 @@
-"""Every sentence of the program exists in both languages, names the same values, and is said by something."""
+"""Every sentence of the program exists in both languages, names the same
+values, and is said by something."""
 
 import ast
 import re
@@ -73,7 +74,8 @@ BEGINNINGS = tuple(beginning for beginning, _ in folders() if beginning)
 
 @pytest.mark.parametrize("key", sorted(name for name in NAMED if "*" not in name))
 def test_a_sentence_that_the_code_names_exists(key):
-    """A text of that shape which begins like the keys of a folder is one, unless nothing there begins so."""
+    """A text of that shape which begins like the keys of a folder is one, unless
+    nothing there begins so."""
     table = key.rpartition(".")[0]
     if key.startswith(BEGINNINGS) and any(known.startswith(f"{table}.") for known in SAID["fr"]):
         begun = (f"{key}.", f"{key.rstrip('_')}_")  # a table, or the beginning of several names

@@ -1,7 +1,9 @@
-"""`clausier check`: how the files of an agreement fit together, each complaint with file, line and mend.
+"""`clausier check`: how the files of an agreement fit together, each
+complaint with file, line and mend.
 
-`law` refuses a file that is wrong in itself; here files meet each other, rules are parsed under every reading,
-and every calculator is run once over them. Everything found is told at once, not only the first.
+`law` refuses a file that is wrong in itself; here files meet each other,
+rules are parsed under every reading, and every calculator is run once over
+them. Everything found is told at once, not only the first.
 """
 
 from __future__ import annotations

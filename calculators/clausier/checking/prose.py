@@ -1,4 +1,5 @@
-"""How the text of a clause fits its heading: prose meets figures, French meets English, references meet clauses."""
+"""How the text of a clause fits its heading: prose meets figures, French
+meets English, references meet clauses."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ from ..law.prose import (
 )
 from ..words import words
 
-# Designations that contain digits and promise nothing: article 5, annexe 3, SLA6, P1, I2, C3, point 4.
+# Designations that contain digits and promise nothing: article 5, annexe 3,
+# SLA6, P1, I2, C3, point 4.
 _DESIGNATION = re.compile(
     r"(?:\b(?:articles?|art\.|annexes?|annex|appendix|clauses?|chapters?|chapitres?|points?|items?|sections?|SLAs?"
     r"|sévérités?|severity|severities|gravité|priorités?|priority)[\s\u00a0]*[0-9]+(?:\.[0-9]+)*"
@@ -121,7 +123,8 @@ def _terms(clause: Clause, agreement: Agreement) -> Iterator[AgreementError]:
                     REFERENCE.sub(" ", PLACEHOLDER.sub(" ", clause.body[language]))
                 )
                 if not forms or not spellings_pattern(forms).search(text):
-                    mend = f"Forms: {', '.join(forms)}. Remove it from terms.{language}, or add the form to the term"
+                    known = ", ".join(forms)
+                    mend = f"Forms: {known}. Remove it from terms.{language}, or add the form to it"
                     yield complaint(
                         clause,
                         path,

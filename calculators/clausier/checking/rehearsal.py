@@ -1,7 +1,7 @@
 """Every calculator run once over an agreement, so that what `clausier check` lets pass can be used.
 
-Which questions an agreement must be able to answer is each calculator's own business (`rehearse`); an
-answer brings every option of every reading with it, and is written in both languages.
+Which questions an agreement must be able to answer is each calculator's own business (`rehearse`);
+an answer brings every option of every reading with it, and is written in both languages.
 """
 
 from __future__ import annotations

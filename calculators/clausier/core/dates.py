@@ -1,6 +1,7 @@
 """Arithmetic on calendar dates: working days and months, as ends of contract count them.
 
-Dates have no hour here. Hours of service are in openings.py, the holidays themselves in holidays.py.
+Dates have no hour here. Hours of service are in openings.py, the holidays
+themselves in holidays.py.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Two errors, divided by whose fault it is.
 
-AgreementError is for the editor of agreement data, AnswerError for the visitor.
-The sentences for visitors, and more and more of those for editors, live in *.toml, in both languages.
+AgreementError is for the editor of agreement data, AnswerError for the visitor. The sentences for
+visitors, and more and more of those for editors, live in *.toml, in both languages.
 """
 
 from __future__ import annotations

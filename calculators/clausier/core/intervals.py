@@ -44,8 +44,8 @@ def union(intervals: Iterable[Interval]) -> list[Interval]:
 def united(starts: Sequence[T], ends: Sequence[T]) -> tuple[list[T], list[T]]:
     """The union of many intervals given as two columns: a million of them in half a second.
 
-    With starts and ends sorted each for itself, time is uncovered after the n-th end exactly where the
-    next start comes later: as many intervals have ended by then as have started.
+    With starts and ends sorted each for itself, time is uncovered after the n-th end exactly where
+    the next start comes later: as many intervals have ended by then as have started.
     """
     if not starts:
         return [], []
@@ -59,7 +59,8 @@ def united(starts: Sequence[T], ends: Sequence[T]) -> tuple[list[T], list[T]]:
 def covered_by(
     bounds: Sequence[Instant], starts: Sequence[Instant], ends: Sequence[Instant]
 ) -> list[Instant]:
-    """How much a union (two sorted columns) covers before each bound: months by two look-ups each."""
+    """How much a union (two sorted columns) covers before each bound: months by
+    two look-ups each."""
     lengths = (end - start for start, end in zip(starts, ends, strict=True))
     before = [0, *accumulate(lengths)]
     found = []

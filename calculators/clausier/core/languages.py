@@ -1,4 +1,5 @@
-"""The two languages of the house, and a text that exists in both. What the program says in them is the business of `words`."""
+"""The two languages of the house, and a text that exists in both. What the
+program says in them is the business of `words`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Numbers, percentages, money and lengths as French and English people write them, read exactly or refused."""
+"""Numbers, percentages, money and lengths as French and English people write
+them, read exactly or refused."""
 
 from __future__ import annotations
 
@@ -91,7 +92,8 @@ def read_money(typed: str, currency: str = EURO) -> Money:
 
 
 def read_span(typed: str) -> Span:
-    """A length of time: seconds (267.48, 1 234,5), 1h 5m 30s, 90m, 2 heures, 1h05, 1:05, PT4H, P1DT2H."""
+    """A length of time: seconds (267.48, 1 234,5), 1h 5m 30s, 90m, 2 heures,
+    1h05, 1:05, PT4H, P1DT2H."""
     text = _THOUSANDS.sub("", typed.strip()).replace("\u00a0", " ").replace("\u202f", " ")
     iso = _ISO.fullmatch(text)
     if 0 < len(text) <= _LONGEST:

@@ -1,7 +1,8 @@
 """Openings: when a service is open, how much open time has passed, when a deadline falls.
 
-Hours of the week, holidays and waiting are layers; counting knows none of them, only a sorted table of
-the openings of a year. Whole years between two moments are counted without laying out their openings.
+Hours of the week, holidays and waiting are layers; counting knows none of
+them, only a sorted table of the openings of a year. Whole years between two
+moments are counted without laying out their openings.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ def _first_year(zone: Zone) -> int:
 
 
 class _Year:
-    """The openings of a civil year as a table, sorted: a moment is found from an amount of open time,
-    or the reverse, by bisection.
+    """The openings of a civil year as a table, sorted: a moment is found from an amount of open
+    time, or the reverse, by bisection.
     """
 
     __slots__ = ("after", "before", "first", "number", "open_time", "shifts", "starts")
@@ -69,12 +70,12 @@ class _Year:
 
 
 class Openings:
-    """Hours of service in a zone, holidays taken out. A moment is open when the clock shows hours of
-    service then: on a Sunday when clocks change, hours that are shown twice are open twice, and hours
-    that are skipped are not open at all.
+    """Hours of service in a zone, holidays taken out. A moment is open when the clock shows hours
+    of service then: on a Sunday when clocks change, hours that are shown twice are open twice, and
+    hours that are skipped are not open at all.
     """
 
-    __slots__ = ("_holidays", "_latest", "_laid", "_new_years", "_totals", "_week", "_zone")
+    __slots__ = ("_holidays", "_laid", "_latest", "_new_years", "_totals", "_week", "_zone")
 
     def __init__(self, week: Week, zone: Zone, holidays: str = "none") -> None:
         self._week, self._zone, self._holidays = week, zone, known_calendar(holidays)
@@ -145,7 +146,8 @@ class Openings:
         return AnswerError(None, "errors.openings_beyond", first=first, last=last)
 
     def _total(self, number: int) -> int:
-        """The open time of a year, from its weekdays, its holidays and its changes of clocks alone."""
+        """The open time of a year, from its weekdays, its holidays and its changes of
+        clocks alone."""
         if number not in self._totals:
             of_day = [sum(hours.length for hours in day) for day in self._week]
             closed = holiday_dates(number, self._holidays)
@@ -158,7 +160,8 @@ class Openings:
         return self._totals[number]
 
     def _gained(self, number: int, closed: frozenset[date]) -> Instant:
-        """What the hour skipped in March takes from the hours of service, and the one shown twice gives."""
+        """What the hour skipped in March takes from the hours of service, and the one
+        shown twice gives."""
         gained: Instant = 0
         for change, sign in zip(european_summer(number), (-1, 1), strict=True):
             shown = change + self._zone.standard

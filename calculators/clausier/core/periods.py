@@ -18,7 +18,8 @@ from .errors import AnswerError
 from .written_dates import in_iso_order, month_in_iso_order
 from .zones import DAY, HOUR, Instant, Zone, format_instant, parse_instant
 
-# Ways of writing one day, one week… ; a range of civil days is one month, quarter or year by its ends.
+# Ways of writing one day, one week… ; a range of civil days is one month,
+# quarter or year by its ends.
 _UNITS: Final = tuple(
     (unit, re.compile(pattern))
     for unit, pattern in (

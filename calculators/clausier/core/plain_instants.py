@@ -20,8 +20,8 @@ _PLAIN = re.compile(
 
 
 def read_plain(text: str) -> tuple[int, int | None] | None:
-    """The seconds since 1970 that a clock shows, and how far east of UTC it stands, where that is written; None
-    where the text is anything else.
+    """The seconds since 1970 that a clock shows, and how far east of UTC it stands, where that is
+    written; None where the text is anything else.
     """
     found = _PLAIN.fullmatch(text)
     midnight = _midnight(found[1]) if found else None

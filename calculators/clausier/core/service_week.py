@@ -1,6 +1,8 @@
-"""Hours of service of a week, as people write them: "24x7", "mon-fri 08:00-18:00", "lun-ven 8h-12h,14h-18h".
+"""Hours of service of a week, as people write them: "24x7", "mon-fri
+08:00-18:00", "lun-ven 8h-12h,14h-18h".
 
-When a service is open by them, holidays and clock changes included, is the business of opening_hours.py.
+When a service is open by them, holidays and clock changes included, is the
+business of opening_hours.py.
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ _RULE: Final = re.compile(rf"(\S+)\s+({_SPAN}(?:\s*,\s*{_SPAN})*)", re.ASCII)
 
 
 def parse_hours(text: str) -> Week:
-    """Hours of service: "24x7", or "mon-fri 08:00-12:00,14:00-18:00; sat 09:00-12:00"; "lun-ven 8h-12h" as well."""
+    """Hours of service: "24x7", or "mon-fri 08:00-12:00,14:00-18:00; sat
+    09:00-12:00"; "lun-ven 8h-12h" as well."""
     week: list[list[Interval]] = [[] for _ in range(7)]
     lowered = text.strip().lower()
     for pattern, tight in _TIGHT:

@@ -14,7 +14,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Step:
-    """One reason. Other readings are computed for their results alone: what nobody asks of a step is not worked out."""
+    """One reason. Other readings are computed for their results alone: what
+    nobody asks of a step is not worked out."""
 
     key: str
     values: Mapping[str, Any]
@@ -43,7 +44,8 @@ class Step:
 
 @dataclass(slots=True)
 class Trace:
-    """Collects steps in the order of the computation; `inside` gathers those of a part, or is what tells them."""
+    """Collects steps in the order of the computation; `inside` gathers those of a
+    part, or is what tells them."""
 
     steps: list[Step] = field(default_factory=list)
 

@@ -1,7 +1,9 @@
-"""Dates and hours as people write them, put in the order of ISO 8601: 29 mars 2026 à 3h40, March 29, 2026, 29.03.26.
+"""Dates and hours as people write them, put in the order of ISO 8601: 29 mars
+2026 à 3h40, March 29, 2026, 29.03.26.
 
-Only the order changes here; whether such a day or hour exists is for zones.py and periods.py to say. Words that
-lean on today ("hier 23h10", "last month") need to be told what time it is: no clock is read.
+Only the order changes here; whether such a day or hour exists is for zones.py
+and periods.py to say. Words that lean on today ("hier 23h10", "last month")
+need to be told what time it is: no clock is read.
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ _IN_DIGITS: Final = re.compile(r"^(\d\d?)([/.-])(\d\d?)\2(\d{4})(?!\d)")
 _MONTH_ALONE: Final = re.compile(rf"^({_MONTH})\.? (\d{{4}})$")
 _MONTH_IN_DIGITS: Final = re.compile(r"^(\d\d?)[/.-](\d{4})$")
 _HOUR: Final = re.compile(
-    r"^(?P<date>\d{4}-\d\d-\d\d),? (?:a |at )?(?P<hour>\d\d?)(?: ?h ?(?P<past>\d\d)?|:(?P<minute>\d\d))"
+    r"^(?P<date>\d{4}-\d\d-\d\d),? (?:a |at )?"
+    r"(?P<hour>\d\d?)(?: ?h ?(?P<past>\d\d)?|:(?P<minute>\d\d))"
     r"(?P<second>:\d\d)?(?: ?(?P<half>am|pm))?(?P<rest>.*)$"
 )
 _PRINTED_ZONE: Final = re.compile(r" \(utc([+-]\d\d:\d\d)?\)$")
@@ -53,7 +56,8 @@ def folded(text: str) -> str:
 
 
 def in_iso_order(typed: str) -> str:
-    """A date, with its hour if it has one, as ISO writes it; what is not so written comes back as it was."""
+    """A date, with its hour if it has one, as ISO writes it; what is not so
+    written comes back as it was."""
     text = _DAY_NAME.sub("", folded(typed))
     in_words = True
     if found := _DAY_FIRST.match(text):
@@ -70,7 +74,8 @@ def in_iso_order(typed: str) -> str:
 
 
 def _hour_in_order(text: str, *, in_words: bool) -> str:
-    """3h40 as 03:40; 3:40 pm only where the month is in words: in digits an American may mean another day."""
+    """3h40 as 03:40; 3:40 pm only where the month is in words: in digits an
+    American may mean another day."""
     text = _PRINTED_ZONE.sub(lambda zone: zone[1] or "Z", text)
     found = _HOUR.match(text)
     if found is None or (found["half"] and not in_words):

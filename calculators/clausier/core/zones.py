@@ -1,7 +1,8 @@
 """Time zones: where the clocks of the agreements stand, by rule, without any time-zone data.
 
-An instant is a number of seconds since 1970-01-01T00:00Z: an int, or a Fraction when broken.
-Periods are in periods.py, hours of service and deadlines in opening_hours.py, ways of writing a date in written_dates.py.
+An instant is a number of seconds since 1970-01-01T00:00Z: an int, or a
+Fraction when broken. Periods are in periods.py, hours of service and
+deadlines in opening_hours.py, ways of writing a date in written_dates.py.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ class Zone:
 
     @cached_property
     def _of_days(self) -> dict[Instant, int]:
-        """The offsets of days on which it does not change: a log asks for the same day again and again."""
+        """The offsets of days on which it does not change: a log asks for the same
+        day again and again."""
         return {}
 
     def offset(self, instant: Instant) -> int:
@@ -68,9 +70,9 @@ class Zone:
         if (known := self._of_days.get(day)) is not None:
             return known
         offset = self._offset(instant)
-        if self._first is None or day * DAY >= self._first:
-            if offset == self._offset(day * DAY) == self._offset(day * DAY + DAY - 1):
-                self._of_days[day] = offset
+        ruled = self._first is None or day * DAY >= self._first
+        if ruled and offset == self._offset(day * DAY) == self._offset(day * DAY + DAY - 1):
+            self._of_days[day] = offset
         return offset
 
     def _offset(self, instant: Instant) -> int:
@@ -82,7 +84,8 @@ class Zone:
         return self.standard + (HOUR if begins <= instant < ends else 0)
 
     def on_a_plain_day(self, shown: int) -> int | None:
-        """The instant at which the clock shows so many seconds, on a day known not to change clocks."""
+        """The instant at which the clock shows so many seconds, on a day known not to
+        change clocks."""
         early = shown - self.standard - HOUR
         if self._first is not None and early < self._first:
             return None
@@ -96,7 +99,8 @@ class Zone:
         return _wall(instant + offset).replace(tzinfo=timezone(timedelta(seconds=offset)))
 
     def spells(self, year: int) -> list[tuple[int, int, int]]:
-        """The stretches of a civil year without a change: first instant, the one after the last, offset."""
+        """The stretches of a civil year without a change: first instant, the one
+        after the last, offset."""
         first, after = (midnight_utc(date(when, 1, 1)) - self.standard for when in (year, year + 1))
         if self._first is not None and first < self._first:
             raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))

@@ -1,4 +1,5 @@
-"""`clausier export FORMAT SUBJECT …`: an agreement, the form of a calculator, or an answer, in a format of others."""
+"""`clausier export FORMAT SUBJECT …`: an agreement, the form of a calculator,
+or an answer, in a format of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""For whom a form is made: for what somebody has typed so far, or for a page that shows every field there may be."""
+"""For whom a form is made: for what somebody has typed so far, or for a page
+that shows every field there may be."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ Inputs = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is known when a form is made: the library, and the inputs that came with the question."""
+    """What is known when a form is made: the library, and the inputs that came
+    with the question."""
 
     library: Library
     inputs: Inputs = field(default_factory=dict)
@@ -40,7 +42,8 @@ class Asked:
 
     @cached_property
     def agreements(self) -> list[Agreement]:
-        """Those whose own fields the form holds: the one asked for, if any; on a page, all of them."""
+        """Those whose own fields the form holds: the one asked for, if any; on a
+        page, all of them."""
         if self.whole_page:
             return list(self.library)
         name = self.word("agreement")
@@ -48,5 +51,6 @@ class Asked:
 
     @property
     def time_zone(self) -> str:
-        """Where instants without an offset are read: the agreement's; Paris where there is none, or several."""
+        """Where instants without an offset are read: the agreement's; Paris where
+        there is none, or several."""
         return self.agreements[0].time_zone if len(self.agreements) == 1 else PARIS

@@ -1,4 +1,5 @@
-"""What a calculator is, and how its answer is made: read the form, compute, then try the other readings.
+"""What a calculator is, and how its answer is made: read the form, compute,
+then try the other readings.
 
 Each calculator is a module that gives a `Calculator`; the catalogue lists them.
 """
@@ -22,7 +23,8 @@ Facts = TypeVar("Facts")
 
 @dataclass(frozen=True, kw_only=True)
 class Calculator(Generic[Facts]):
-    """A question and how it is answered. Everything else follows: page, command, address, checks."""
+    """A question and how it is answered. Everything else follows: page, command,
+    address, checks."""
 
     name: str
     reads: tuple[str, ...]  # the kinds of rules that it applies
@@ -31,11 +33,14 @@ class Calculator(Generic[Facts]):
     headline: tuple[str, ...]  # the result that stands large: the first of these that is there
     example: Mapping[str, Any]  # the inputs that the page shows before any script runs
     about: str | None = None  # the field beside which an error of no other field stands
-    # Facts as SVG or a table, where people would rather look than read: (answer, words, library) -> HTML
+    # Facts as SVG or a table, where people would rather look than read: (answer,
+    # words, library) -> HTML
     picture: Callable[..., str] | None = None
-    # The questions that `clausier check` asks of an agreement: inputs that it must be able to answer.
+    # The questions that `clausier check` asks of an agreement: inputs that it must
+    # be able to answer.
     rehearse: Callable[[Agreement], Iterable[Inputs]] = lambda agreement: ()
-    # What another way of reading gives, where the whole answer would be long: its results alone, or some of them
+    # What another way of reading gives, where the whole answer would be long: its
+    # results alone, or some of them
     other_way: Callable[[Values, Library], Mapping[str, Any]] | None = None
 
 
@@ -95,7 +100,8 @@ def _readings(
     calculator: Calculator[Any], form: Form, values: Values, outcome: Outcome, library: Library
 ) -> tuple[ReadingAnswer, ...]:
     def other_way(name: str, option: Option) -> OtherWay:
-        """Of a way that changes nothing, the same results: they are not written, nor compared, again."""
+        """Of a way that changes nothing, the same results: they are not written, nor
+        compared, again."""
         if option.value == values[name]:
             return OtherWay(option.value, option.label, chosen)
         try:

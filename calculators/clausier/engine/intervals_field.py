@@ -28,7 +28,8 @@ class Stretch(Interval):
 
 @dataclass(frozen=True, kw_only=True)
 class IntervalsField(MomentField):
-    """Stretches of time in one cell: "2026-03-02 10:00/2026-03-02 11:30; …"; or a list of rows with start and end."""
+    """Stretches of time in one cell: "2026-03-02 10:00/2026-03-02 11:30; …"; or a
+    list of rows with start and end."""
 
     def read(self, raw: Any, values: Values) -> Any:
         if isinstance(raw, list):

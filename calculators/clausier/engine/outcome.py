@@ -1,4 +1,5 @@
-"""What a calculator gives back: results, the trace that leads to them, warnings, what to do next, files to take away."""
+"""What a calculator gives back: results, the trace that leads to them,
+warnings, what to do next, files to take away."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from ..words import Words
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the reader must know about his input or the result, beside a field or in general."""
+    """Something the reader must know about his input or the result, beside a
+    field or in general."""
 
     key: str
     values: Mapping[str, Any]
@@ -26,7 +28,8 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that an answer offers, such as a calendar: the same for the same inputs and language."""
+    """A file that an answer offers, such as a calendar: the same for the same
+    inputs and language."""
 
     name: str
     media_type: str
@@ -60,7 +63,8 @@ Facts = TypeVar("Facts")
 
 @dataclass(slots=True)
 class Outcome(Generic[Facts]):
-    """What a calculator gives: results by name, the trace, what to warn of, and a sentence to say aloud."""
+    """What a calculator gives: results by name, the trace, what to warn of, and a
+    sentence to say aloud."""
 
     results: dict[str, Any]
     trace: Trace

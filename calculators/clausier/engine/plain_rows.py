@@ -1,6 +1,8 @@
-"""Rows read at once where nothing is odd about them: a log has a hundred thousand, most of whose cells are empty.
+"""Rows read at once where nothing is odd about them: a log has a hundred
+thousand, most of whose cells are empty.
 
-What is wrong, missing or filled in by default is the business of the form (fields.py), which reads such a row.
+What is wrong, missing or filled in by default is the business of the form
+(fields.py), which reads such a row.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Words that lean on today ("hier 23h10", "last month") put in figures, before a form reads them.
 
-What an address or a program keeps must mean the same tomorrow: who asks says what time it is, and is told what his
-words became. No clock is read here.
+What an address or a program keeps must mean the same tomorrow: who asks says what time it is, and
+is told what his words became. No clock is read here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def in_figures(form: Form, inputs: Inputs, now: Instant) -> dict[str, str]:
 def _found(
     fields: Iterable[Field], inputs: Inputs, whole: Inputs, now: Instant
 ) -> Iterable[tuple[str, str]]:
-    for field, name in ((field, name) for field in fields for name in (field.name, *field.also)):
+    for name, field in _by_name(fields):
         raw = inputs.get(name)
         if isinstance(field, Rows):
             for index, row in enumerate(raw if isinstance(raw, list) else ()):
@@ -38,6 +38,12 @@ def _found(
             clock = ZONES.get(str(whole.get(where) or where), ZONES[PARIS])
             if said := absolute(raw, clock.local(now)):
                 yield name, said
+
+
+def _by_name(fields: Iterable[Field]) -> Iterable[tuple[str, Field]]:
+    """Each field under its name and under the other names that it answers to."""
+    for field in fields:
+        yield from ((name, field) for name in (field.name, *field.also))
 
 
 def _dated(field: Field) -> bool:

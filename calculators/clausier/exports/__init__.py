@@ -1,4 +1,5 @@
-"""What leaves the house as data: agreements, answers, forms, one file a format. `EXPORTS` is the only list."""
+"""What leaves the house as data: agreements, answers, forms, one file a
+format. `EXPORTS` is the only list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The figures of an agreement as rows of a spreadsheet: what is promised, in which unit, by which clause."""
+"""The figures of an agreement as rows of a spreadsheet: what is promised, in
+which unit, by which clause."""
 
 from __future__ import annotations
 

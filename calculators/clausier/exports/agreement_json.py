@@ -1,4 +1,5 @@
-"""An agreement for machines, and the records of /clauses.json: every clause with its figures and addresses."""
+"""An agreement for machines, and the records of /clauses.json: every clause
+with its figures and addresses."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ def clauses_json(library: Library) -> str:
 
 
 def agreement_json(agreement: Agreement, library: Library) -> str:
-    """An agreement whole: its facts, and every clause with its text, readings and notes in both languages."""
+    """An agreement whole: its facts, and every clause with its text, readings and
+    notes in both languages."""
     facts = {
         name: _both(getattr(agreement, name))
         for name in ("title", "summary", "qualification", "prevailing")

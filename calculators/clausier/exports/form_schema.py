@@ -1,4 +1,5 @@
-"""The JSON Schema of a calculator's request, from the same form that makes the page and the command."""
+"""The JSON Schema of a calculator's request, from the same form that makes
+the page and the command."""
 
 from __future__ import annotations
 

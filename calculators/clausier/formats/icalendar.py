@@ -19,8 +19,9 @@ from ..words import Words
 MEDIA_TYPE = "text/calendar"
 
 _PRODUCT = "-//clausier//FR"
-# Section 3.8.7.2: without a METHOD, DTSTAMP is when the information was last revised. That is when
-# these rules were drawn up, not when somebody asked: a reading of the clock would change every file.
+# Section 3.8.7.2: without a METHOD, DTSTAMP is when the information was last
+# revised. That is when these rules were drawn up, not when somebody asked: a
+# reading of the clock would change every file.
 _REVISED = "20260101T000000Z"
 _LONGEST_LINE = 75  # octets, the line break not counted: section 3.1
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -78,7 +79,8 @@ def _event(event: Event, words: Words) -> Iterator[str]:
 
 
 def _start(start: Moment | date) -> str:
-    """Section 3.3.4 for days, 3.3.5 form 2 for instants: in UTC, so that no time zone need be described."""
+    """Section 3.3.4 for days, 3.3.5 form 2 for instants: in UTC, so that no time
+    zone need be described."""
     if isinstance(start, Moment):
         return f":{_utc(start.instant)}"
     return f";VALUE=DATE:{start:%Y%m%d}"
@@ -102,13 +104,15 @@ def _duration(span: Span) -> str:
 
 
 def _text(text: str) -> str:
-    """Section 3.3.11: backslash, semicolon, comma and line break are escaped; controls have no place."""
+    """Section 3.3.11: backslash, semicolon, comma and line break are escaped;
+    controls have no place."""
     plain = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return re.sub(r"([\\;,])", r"\\\1", plain).replace("\n", r"\n")
 
 
 def _fold(line: str) -> Iterator[str]:
-    """Section 3.1: no line beyond 75 octets; a continuation starts with a space, no letter is cut in two."""
+    """Section 3.1: no line beyond 75 octets; a continuation starts with a space,
+    no letter is cut in two."""
     rest, begins = line.encode(), ""
     while len(rest) > (end := _LONGEST_LINE - len(begins)):
         while rest[end] & 0b11000000 == 0b10000000:  # an octet within a letter

@@ -1,4 +1,5 @@
-"""A writing as an OpenDocument text (.odt): a zip of three small XML files, the same bytes each time."""
+"""A writing as an OpenDocument text (.odt): a zip of three small XML files,
+the same bytes each time."""
 
 from __future__ import annotations
 
@@ -24,25 +25,31 @@ _SPACES = {
 _NAMESPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in _SPACES.items())
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?>'
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MEDIA_TYPE}"/>'
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+    'manifest:version="1.3">'
+    '<manifest:file-entry manifest:full-path="/" manifest:version="1.3" '
+    f'manifest:media-type="{MEDIA_TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
     '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
 )
 _FACE = 'fo:font-family="Liberation Serif, Georgia, serif"'
 _STYLES = (
-    f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {_NAMESPACES} office:version="1.3">'
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<office:document-styles {_NAMESPACES} office:version="1.3">'
     "<office:styles>"
-    f'<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.2cm"/>'
+    '<style:style style:name="Standard" style:family="paragraph">'
+    '<style:paragraph-properties fo:margin-bottom="0.2cm"/>'
     f'<style:text-properties {_FACE} fo:font-size="11pt" fo:language="{{language}}"/></style:style>'
     + "".join(
-        f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" style:family="paragraph" '
-        f'style:parent-style-name="Standard"><style:paragraph-properties fo:margin-top="0.4cm" fo:keep-with-next="always"/>'
+        f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" '
+        'style:family="paragraph" style:parent-style-name="Standard">'
+        '<style:paragraph-properties fo:margin-top="0.4cm" fo:keep-with-next="always"/>'
         f'<style:text-properties fo:font-size="{size}pt" fo:font-weight="bold"/></style:style>'
         for level, size in ((1, 16), (2, 13), (3, 11))
     )
-    + '<style:style style:name="Strong" style:family="paragraph" style:parent-style-name="Standard">'
+    + '<style:style style:name="Strong" style:family="paragraph" '
+    'style:parent-style-name="Standard">'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
     "</office:styles></office:document-styles>"
 )
@@ -51,7 +58,8 @@ _STYLES = (
 def odt(writing: Writing) -> bytes:
     body = _heading(writing.title, 1) + "".join(map(_block, writing.blocks))
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES} office:version="1.3">'
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<office:document-content {_NAMESPACES} office:version="1.3">'
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     files = {
@@ -107,22 +115,24 @@ def _table(table: Table) -> str:
         _paragraph(_plain(table.caption), "Strong")
         + f'<table:table table:name="{_plain(table.caption)}">'
         f'<table:table-column table:number-columns-repeated="{len(table.head)}"/>'
-        f"<table:table-header-rows><table:table-row>{head}</table:table-row></table:table-header-rows>"
+        "<table:table-header-rows>"
+        f"<table:table-row>{head}</table:table-row></table:table-header-rows>"
         f"{rows}</table:table>" + _paragraph("")
     )
 
 
 def _cell(inside: str, style: str = "Standard") -> str:
-    return f'<table:table-cell office:value-type="string">{_paragraph(inside, style)}</table:table-cell>'
+    paragraph = _paragraph(inside, style)
+    return f'<table:table-cell office:value-type="string">{paragraph}</table:table-cell>'
 
 
 def _runs(runs: Run) -> str:
-    return "".join(
-        f'<text:a xlink:type="simple" xlink:href="{_plain(run.address)}">{_plain(run.text)}</text:a>'
-        if isinstance(run, Link)
-        else _plain(run)
-        for run in runs
-    )
+    return "".join(_link(run) if isinstance(run, Link) else _plain(run) for run in runs)
+
+
+def _link(link: Link) -> str:
+    address = _plain(link.address)
+    return f'<text:a xlink:type="simple" xlink:href="{address}">{_plain(link.text)}</text:a>'
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,5 @@
-"""A writing as one HTML page that stands by itself, to be printed or kept: no script, nothing fetched."""
+"""A writing as one HTML page that stands by itself, to be printed or kept: no
+script, nothing fetched."""
 
 from __future__ import annotations
 
@@ -8,13 +9,26 @@ from .writing import Block, Heading, Items, Link, Paragraph, Run, Table, Writing
 
 MEDIA_TYPE = "text/html"
 _STYLE = """
-@page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
-body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #111; font: 11pt/1.45 Georgia, "Liberation Serif", serif; }
-h1 { font-size: 16pt; line-height: 1.25; } h2 { font-size: 12.5pt; margin: 1.6em 0 0.4em; break-after: avoid; }
+@page {
+  size: A4; margin: 22mm 20mm;
+  @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; }
+}
+body {
+  max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #111;
+  font: 11pt/1.45 Georgia, "Liberation Serif", serif;
+}
+h1 { font-size: 16pt; line-height: 1.25; }
+h2 { font-size: 12.5pt; margin: 1.6em 0 0.4em; break-after: avoid; }
 p { margin: 0.5em 0; } a { color: inherit; }
-table { width: 100%; margin: 0.8em 0; border-collapse: collapse; font-size: 9.5pt; font-variant-numeric: tabular-nums; }
+table {
+  width: 100%; margin: 0.8em 0; border-collapse: collapse;
+  font-size: 9.5pt; font-variant-numeric: tabular-nums;
+}
 caption { padding-bottom: 0.3em; text-align: left; font-weight: bold; }
-th, td { padding: 0.25em 0.5em; border-bottom: 0.5pt solid #999; text-align: left; vertical-align: top; }
+th, td {
+  padding: 0.25em 0.5em; border-bottom: 0.5pt solid #999;
+  text-align: left; vertical-align: top;
+}
 thead { display: table-header-group; } tr { break-inside: avoid; }
 @media print { body { margin: 0; padding: 0; } }
 """

@@ -1,4 +1,5 @@
-"""A text to hand over, made of headings, paragraphs, lists and tables; each format writes it its own way.
+"""A text to hand over, made of headings, paragraphs, lists and tables; each
+format writes it its own way.
 
 What it says is the calculators' business; markdown.py, odt.py and print_page.py write it.
 """

@@ -1,4 +1,5 @@
-"""What a citation pins: a short hash of a clause's number, titles, text and figures in both languages.
+"""What a citation pins: a short hash of a clause's number, titles, text and
+figures in both languages.
 
 It changes with these and with nothing else: not with another clause's number, not with a label of
 the interface. A figure borrowed from another clause is part of the text, so its value counts.

@@ -1,4 +1,5 @@
-"""The parts of a clause's heading: figures, readings, notes, each refused when it is wrong in itself."""
+"""The parts of a clause's heading: figures, readings, notes, each refused
+when it is wrong in itself."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """On which line of a TOML text a key stands, so that every complaint about the key can name one.
 
-`tomllib` gives values without their lines; this looks at the text once more, and only when something is wrong.
+`tomllib` gives values without their lines; this looks at the text once more,
+and only when something is wrong.
 """
 
 from __future__ import annotations

@@ -49,7 +49,8 @@ Value = Percent | Money | Amount | date | time | str
 class Figure:
     """A number that a clause promises, with its clause: `numspot/annexe-3/sla-6/access-api`.
 
-    Read once a library, like its clause and its agreement: each equals itself alone, and may be a key.
+    Read once a library, like its clause and its agreement: each equals itself
+    alone, and may be a key.
     """
 
     clause: str

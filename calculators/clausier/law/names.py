@@ -21,8 +21,8 @@ def full(figure: Figure, words: Words) -> str:
 
 
 def name_of(clause: Clause, words: Words, library: Library, beside: Clause | None = None) -> str:
-    """How a clause is called in a sentence: its number, else its title after that of what it is part of;
-    with the agreement when called from elsewhere."""
+    """How a clause is called in a sentence: its number, else its title after that of what it is
+    part of; with the agreement when called from elsewhere."""
     parent = library.agreement(clause.agreement).clauses.get(clause.parent or "")
     if clause.number is None:
         text = words.text("words.quoted", text=clause.title)
@@ -50,7 +50,8 @@ def anchor(clause: Clause) -> str:
 
 
 def notes_of(clause: Clause, agreement: Agreement) -> list[Note]:
-    """What a reader must know: first, whether only one of several texts says this; then the notes."""
+    """What a reader must know: first, whether only one of several texts says
+    this; then the notes."""
     only = (
         [Note("source", only_in(clause, agreement, "law.names.only_clause"))]
         if clause.sources

@@ -3,7 +3,8 @@
     {{ access_api }}  {{ access_api | full }}  {{ article-8/claim-within }}  {{ document.fr_2022 }}
     [[article-8]]  [[numspot/article-8]]  [[article-8|the measuring rules]]
 
-What a figure or a link looks like is the caller's choice (`Marks`): plain text in the terminal, HTML on a page.
+What a figure or a link looks like is the caller's choice (`Marks`): plain
+text in the terminal, HTML on a page.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A table of rules in a clause's heading, parsed by asking for its keys: the parser is the schema.
 
-What the rules mean is the business of `rules`; figures, readings and notes are read by clause_file.py.
+What the rules mean is the business of `rules`; figures, readings and notes
+are read by clause_file.py.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ T = TypeVar("T")
 class Table:
     """A table of a clause's heading that gives rules to calculators: parsed by asking for its keys.
 
-    It knows which clause says what, so that a rule can cite it; on which line, so that a complaint can name
-    it; and which keys were asked for, so that what nobody understands is refused (`done`).
+    It knows which clause says what, so that a rule can cite it; on which line, so that a complaint
+    can name it; and which keys were asked for, so that what nobody understands is refused (`done`).
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class Table:
         self._asked.add(key)
         return key in self.values
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         return tuple(self.values)
 
     # --- values, each of the kind asked for or refused with its line ----------------------------
@@ -134,7 +135,8 @@ class Table:
         return self.figure(key, *units) if key in self else None
 
     def figure_named(self, key: str, path: str, *units: str) -> Figure:
-        """A figure of the clause that names it, else one by its path; given in one of these units."""
+        """A figure of the clause that names it, else one by its path; given in one of
+        these units."""
         home = self._place(key).clause
         figure = self.agreement.figure(path, home)
         if figure is None:
@@ -158,7 +160,7 @@ class Table:
     def named(self, key: str) -> dict[str, Table]:
         """Tables by name, [key.name]; none where the key is not there."""
         around = self.table_if(key)
-        return {name: around.table(name) for name in around.keys()} if around else {}
+        return {name: around.table(name) for name in around.names()} if around else {}
 
     def tables(self, key: str) -> list[Table]:
         """[[key]]; none where the key is not there."""
@@ -189,7 +191,8 @@ class Table:
     def merged(
         self, sets: Mapping[str, Any], place: Place, rivals: Iterable[frozenset[str]] = ()
     ) -> Table:
-        """The table as a reading leaves it: the keys that it sets stand in place of the table's own.
+        """The table as a reading leaves it: the keys that it sets stand in place of
+        the table's own.
 
         A key of a choice (`rivals`) also takes away the others of that choice.
         """
@@ -211,7 +214,8 @@ class Table:
     # --- complaints ---------------------------------------------------------------------------
 
     def wrong(self, key: str, problem: str, **values: object) -> AgreementError:
-        """A complaint about a key: its sentence stands in law/*.toml under `problems`, the mend under `mends`."""
+        """A complaint about a key: its sentence stands in law/*.toml under
+        `problems`, the mend under `mends`."""
         place = self._place(key)
         path = ".".join(str(step) for step in place.path)
         told = {"key": key, "path": path, **values}

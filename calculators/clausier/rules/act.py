@@ -1,6 +1,8 @@
-"""What a client must do to keep a right, as the clause has it: to whom, by what means, saying and attaching what.
+"""What a client must do to keep a right, as the clause has it: to whom, by
+what means, saying and attaching what.
 
-`[act.reserve]`, `[act.claim]`. By when it must be done is the business of penalty.py and timeline.py.
+`[act.reserve]`, `[act.claim]`. By when it must be done is the business of
+penalty.py and timeline.py.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ class Act:
 
 
 def parse(table: Table) -> tuple[Act, ...]:
-    return tuple(_act(table.known(name, name, ACTS), table.table(name)) for name in table.keys())
+    return tuple(_act(table.known(name, name, ACTS), table.table(name)) for name in table.names())
 
 
 def act_named(name: str, rules: Iterable[tuple[Act, ...]]) -> Act | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from ..core.quantities import SECONDS, Amount, Percent, Span
 from ..law.model import Figure
@@ -17,11 +18,8 @@ from ..law.table import Table
 from ..words import Sentences, said
 
 Ends = Percent | Span
-UP, DOWN, NONE = GAPS = (
-    "up",
-    "down",
-    "none",
-)  # the band above a gap counts, the one below, neither
+# The band above a gap counts, the one below, neither.
+UP, DOWN, NONE = GAPS = ("up", "down", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,8 @@ def badness(value: Percent | Span) -> Fraction:
 
 
 def parse_bands(table: Table, promised: Iterable[Percent]) -> Bands:
-    """`promised`: the promises that the bands are about, so that a gap below one of them is seen."""
+    """`promised`: the promises that the bands are about, so that a gap below one
+    of them is seen."""
     bands = [_band(tier) for tier in table.tables("tiers")]
     if not bands:
         raise table.wrong("tiers", "missing", kind=said("law.kinds.tables"))
@@ -162,7 +161,7 @@ def _hole(bands: Sequence[Band], promised: Iterable[Percent]) -> tuple[Ends, End
         below = [promise for promise in promised if first.at > badness(promise)]
         if below:
             return first.value, below[0]
-    for one, other in zip(bands, bands[1:], strict=False):
+    for one, other in pairwise(bands):
         ends, begins = one.harsh, other.mild
         if ends and begins and not _touch(ends, begins):
             return begins.value, ends.value

@@ -56,7 +56,8 @@ class Penalty:
                 yield day
 
     def later_windows(self) -> Iterator[tuple[Period, ClaimWindow]]:
-        """Where a promise was missed that is judged over a longer period: that one, and its window."""
+        """Where a promise was missed that is judged over a longer period: that one,
+        and its window."""
         for part in self.parts:
             for charged in part.charged:
                 other = charged.elsewhere

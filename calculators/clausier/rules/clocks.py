@@ -1,4 +1,5 @@
-"""Clocks of an agreement, and a length of time promised on one of them between two moments of a ticket.
+"""Clocks of an agreement, and a length of time promised on one of them
+between two moments of a ticket.
 
 Which guarantees an agreement gives is said by support.py; what became of a ticket, by judging.py.
 """
@@ -38,7 +39,8 @@ def _openings(week: Week, zone: Zone, holidays: str) -> Openings:
 
 @dataclass(frozen=True)
 class Clock:
-    """Hours of service; `worth` is what an open hour counts for, where days count for fewer hours."""
+    """Hours of service; `worth` is what an open hour counts for, where days count
+    for fewer hours."""
 
     week: Week
     zone: Zone
@@ -72,13 +74,15 @@ class Clock:
 
 
 def whole(seconds: Instant) -> Instant:
-    """A plain integer where it is one: counting is quicker, and instants print without a fraction."""
+    """A plain integer where it is one: counting is quicker, and instants print
+    without a fraction."""
     return seconds.numerator if seconds.denominator == 1 else seconds
 
 
 @dataclass(frozen=True)
 class Run:
-    """Between which moments of a ticket a guaranteed time runs, and what stops its clock meanwhile."""
+    """Between which moments of a ticket a guaranteed time runs, and what stops
+    its clock meanwhile."""
 
     begins: str = OPENED
     ends: str = "answered"
@@ -86,14 +90,15 @@ class Run:
 
     @property
     def moments(self) -> set[str]:
-        """Those that make a difference: a recovery does where an intervention is awaited (judging.py)."""
+        """Those that make a difference: a recovery does where an intervention is
+        awaited (judging.py)."""
         return {self.begins, self.ends} | ({RESOLVED} if self.ends in INTERVENTIONS else set())
 
 
 @dataclass(frozen=True)
 class Guarantee:
-    """A length of time promised to a level, on its clock. `promised` is what people read: a figure, or
-    what was typed.
+    """A length of time promised to a level, on its clock. `promised` is what
+    people read: a figure, or what was typed.
     """
 
     measure: str
@@ -104,7 +109,8 @@ class Guarantee:
 
     @cached_property
     def length(self) -> Instant:
-        """In seconds of its clock. Calendar days are days of 24 hours, whatever clocks do meanwhile."""
+        """In seconds of its clock. Calendar days are days of 24 hours, whatever
+        clocks do meanwhile."""
         if isinstance(self.promised, Span):
             return whole(self.promised.seconds)
         amount: Amount = self.promised.value
@@ -114,7 +120,8 @@ class Guarantee:
 
     @cached_property
     def _plainly(self) -> Callable[[Instant, Instant], Instant] | None:
-        """The counting of the clock itself, where nothing else comes in: most tickets of a log need no more."""
+        """The counting of the clock itself, where nothing else comes in: most tickets
+        of a log need no more."""
         if self.in_calendar_days or self.clock.worth != 1:
             return None
         return self.clock.openings.elapsed

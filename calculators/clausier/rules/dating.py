@@ -80,7 +80,8 @@ class Count:
         return self.found[name]
 
     def point(self, name: str) -> Point | None:
-        """Of the event, of a date given or of a term; none of what is not known, or not in force."""
+        """Of the event, of a date given or of a term; none of what is not known, or
+        not in force."""
         return next((point for point, _ in self._points(name)), None)
 
     def day(self, name: str) -> date | None:

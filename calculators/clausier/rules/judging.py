@@ -1,7 +1,8 @@
-"""What became of a ticket under a guarantee: when it started and stopped, how much time counted, in time or late.
+"""What became of a ticket under a guarantee: when it started and stopped, how
+much time counted, in time or late.
 
-The one judge of the house: a single ticket and a log of a hundred thousand are judged here, in the same way.
-What is promised comes from support.py; rates over a period from performance.py.
+The one judge of the house: a single ticket and a log of a hundred thousand are judged here, in the
+same way. What is promised comes from support.py; rates over a period from performance.py.
 """
 
 from __future__ import annotations
@@ -58,19 +59,20 @@ class Judgement(NamedTuple):
 
 
 class Judge:
-    """Judges tickets under one guarantee. In time is what took no more than was promised, as counted on the
-    clock of the guarantee: what stops while a service is closed, after a due time at closing, took no more.
+    """Judges tickets under one guarantee. In time is what took no more than was
+    promised, as counted on the clock of the guarantee: what stops while a service
+    is closed, after a due time at closing, took no more.
 
-    At `as_of` later moments are not known, and what has not stopped is late once more time has run than was
-    promised. Without it, what has not stopped is not judged.
+    At `as_of` later moments are not known, and what has not stopped is late once more time has run
+    than was promised. Without it, what has not stopped is not judged.
     """
 
     def __init__(self, guarantee: Guarantee, as_of: Instant | None = None) -> None:
         self.guarantee, self.as_of = guarantee, as_of
         run = guarantee.run
         self._begins, self._ends = run.begins, run.ends
-        # A service that is restored has been attended to: a recovery stands for an intervention that is
-        # not known, or comes later.
+        # A service that is restored has been attended to: a recovery stands for an intervention
+        # that is not known, or comes later.
         self._or_restored = run.ends in INTERVENTIONS
         self._waits = WAITING in run.stopped_by
         self._maintenance = MAINTENANCE in run.stopped_by

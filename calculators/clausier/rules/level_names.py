@@ -1,4 +1,5 @@
-"""How the levels of an agreement's support are called: "P1", "1 (majeure)", "priorité P1", "demande de service".
+"""How the levels of an agreement's support are called: "P1", "1 (majeure)",
+"priorité P1", "demande de service".
 
 Names stand in the table of priorities (priority.py); which levels there are is said by levels.py.
 """

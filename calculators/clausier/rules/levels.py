@@ -1,6 +1,7 @@
 """The levels of an agreement's support: which there are, and which figures are promised to each.
 
-How an incident gets its level is the business of priority.py; how a level is called, of level_names.py.
+How an incident gets its level is the business of priority.py; how a level is
+called, of level_names.py.
 """
 
 from __future__ import annotations

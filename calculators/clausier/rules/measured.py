@@ -1,7 +1,7 @@
-"""Incidents under the rules of a commitment: each second of a period counted, left out, or not known.
+"""Incidents under a commitment's rules: each second of a period counted, left out, or not known.
 
-The order is fixed, so that each second has one reason: what is not known, maintenance, what the row itself
-says is excluded, outages that are too short, the first minutes. The rules are measuring.py's.
+The order is fixed, so that each second has one reason: what is not known, maintenance, what the
+row itself says is excluded, outages that are too short, the first minutes. Rules: measuring.py.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def total(intervals: Iterable[Interval]) -> Fraction:
 
 @dataclass
 class Log:
-    """Incidents in a window of service time, ready to be measured under one set of rules after another."""
+    """Incidents in a window of service time, ready to be measured under one set
+    of rules after another."""
 
     incidents: Sequence[Incident]
     open: Sequence[Interval]  # the time of service in the period, sorted and apart

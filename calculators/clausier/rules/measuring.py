@@ -1,8 +1,8 @@
 """How an availability is measured: what starts and ends an outage, and what of it is left out.
 
-`[measuring.<name>]` in a heading holds the rules of the commitments that it names (`of`), or of every
-availability of the agreement; a later table adds to an earlier one. Applying them to incidents is
-measured.py's business.
+`[measuring.<name>]` in a heading holds the rules of the commitments that it names (`of`), or of
+every availability of the agreement; a later table adds to an earlier one. Applying them to
+incidents is measured.py's business.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ class Measuring:
         return self.promise.value if self.promise else printed
 
     def base(self, period: Period) -> Fraction | None:
-        """The seconds that a convention puts in the place of the real ones, for a calendar month."""
+        """The seconds that a convention puts in the place of the real ones, for a
+        calendar month."""
         if self.month is None or period.unit != "month":
             return None
         if self.month == WHOLE_DAYS:
@@ -93,7 +94,8 @@ class Measuring:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table: the commitments that it is for (none named: all of these measures), and what it sets."""
+    """One table: the commitments that it is for (none named: all of these
+    measures), and what it sets."""
 
     of: frozenset[str]
     values: Mapping[str, Any]
@@ -105,11 +107,12 @@ class Part:
 
 def parse(table: Table) -> tuple[Part, ...]:
     """The tables of one clause, [measuring.<name>]."""
-    return tuple(_part(table.table(name)) for name in table.keys())
+    return tuple(_part(table.table(name)) for name in table.names())
 
 
 def measuring_for(figure: Figure, tables: Iterable[tuple[Part, ...]]) -> Measuring:
-    """The rules for a commitment: those of all, then its own; `tables` are those of its agreement."""
+    """The rules for a commitment: those of all, then its own; `tables` are those
+    of its agreement."""
     found = Measuring()
     parts = [part for table in tables for part in table]
     for part in sorted(parts, key=_own_last):

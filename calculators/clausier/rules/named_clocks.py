@@ -1,4 +1,5 @@
-"""The clocks of a table [support], and which of them a guaranteed time runs on: that of its unit, level, or of all.
+"""The clocks of a table [support], and which of them a guaranteed time runs
+on: that of its unit, level, or of all.
 
 What a clock does is said by clocks.py; what is promised, by support.py.
 """
@@ -32,7 +33,7 @@ class NamedClocks:
         self._of_level: dict[str, Clock] = {}
         levels = table.table_if("clock_of")
         if levels is not None:
-            for level in levels.keys():
+            for level in levels.names():
                 self._of_level[level] = clocks[levels.one_of(level, clocks)]
         requests = one_of_if(table, "request_clock", clocks)
         if requests is not None:

@@ -1,4 +1,5 @@
-"""The periods by which an objective is judged: months, calendar years, or the period asked for in one piece.
+"""The periods by which an objective is judged: months, calendar years, or the
+period asked for in one piece.
 
 How a period is written is read by core/periods.py; what is counted in one, by performance.py.
 """
@@ -19,7 +20,8 @@ _parsed = cache(parse_period)  # many tickets of a log share a month
 
 @dataclass(frozen=True)
 class Periods:
-    """By month, by year, or (`unit` None) in one piece; within the civil period asked for, if any."""
+    """By month, by year, or (`unit` None) in one piece; within the civil period
+    asked for, if any."""
 
     unit: str | None
     asked: Period | None
@@ -27,14 +29,16 @@ class Periods:
 
     @property
     def in_one_piece(self) -> bool:
-        """Also a year typed as a range, such as that of a contract: it is judged as it was typed."""
+        """Also a year typed as a range, such as that of a contract: it is judged as
+        it was typed."""
         asked = self.asked
         typed = asked is not None and "/" in asked.text and asked.seconds >= YEAR
         return self.unit is None or (self.unit == YEAR_UNIT and typed)
 
     @property
     def scope(self) -> Period | None:
-        """What counts: the period asked for, taken out to the whole months or years that are judged."""
+        """What counts: the period asked for, taken out to the whole months or years
+        that are judged."""
         asked = self.asked
         if asked is None or asked.start is None or asked.end is None or self.in_one_piece:
             return asked
@@ -47,7 +51,8 @@ class Periods:
         return asked if (widened.start, widened.end) == (asked.start, asked.end) else widened
 
     def between(self, first: Instant, last: Instant) -> list[Period | None]:
-        """In order, those from the one that holds the first instant to the one that holds the last."""
+        """In order, those from the one that holds the first instant to the one that
+        holds the last."""
         if self.in_one_piece:
             return [self.asked]
         numbers = range(self._number(first), self._number(last) + 1)

@@ -118,7 +118,8 @@ def to_the_cent(cap: Money) -> Money:
 
 @dataclass(frozen=True, slots=True)
 class Smallest:
-    """The smallest credit that is paid; what must be more than a figure is not paid at that figure."""
+    """The smallest credit that is paid; what must be more than a figure is not
+    paid at that figure."""
 
     figure: Figure
     strictly: bool

@@ -22,7 +22,8 @@ from .penalty_caps import Base, money_units, parse_caps, parse_smallest
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A penalty that exists and stands in a text that is not restated: where, and what to ask for."""
+    """A penalty that exists and stands in a text that is not restated: where, and
+    what to ask for."""
 
     table: Table  # as it is written, to name its line
     commitments: frozenset[str]
@@ -125,7 +126,7 @@ def _figures_by_id(table: Table, key: str, *units: str) -> dict[str, Figure]:
     """By the id of a promise, the figure that is named beside it."""
     pairs, found = table.table_if(key), {}
     if pairs is not None:
-        for path in pairs.keys():
+        for path in pairs.names():
             found[pairs.figure_named(path, path, "percent").id] = pairs.figure(path, *units)
     return found
 

@@ -1,7 +1,9 @@
-"""How support performed: rates by period and level against objectives, and the misses still allowed.
+"""How support performed: rates by period and level against objectives, and
+the misses still allowed.
 
-A period without a ticket has no rate, and nothing is rounded in anybody's favour. The tickets are judged and
-counted by ticket_log.py; by which periods an objective is judged is said by objective_periods.py.
+A period without a ticket has no rate, and nothing is rounded in anybody's
+favour. The tickets are judged and counted by ticket_log.py; by which periods
+an objective is judged is said by objective_periods.py.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def parse(table: Table) -> Grid:
 
 
 def _axis(name: str, table: Table) -> Axis:
-    return Axis(name, {code: _level(code, table.table(code)) for code in table.keys()})
+    return Axis(name, {code: _level(code, table.table(code)) for code in table.names()})
 
 
 def _level(code: str, table: Table) -> Level:
@@ -68,7 +68,7 @@ def _question(table: Table) -> Question:
         return KNOWN[table.one_of("name", KNOWN)]
     answers = {answer: inner.own_text() for answer, inner in table.named("answers").items()}
     when = table.table_if("when")
-    conditions = {name: when.texts(name) for name in when.keys()} if when else {}
+    conditions = {name: when.texts(name) for name in when.names()} if when else {}
     return Question(table.text("name"), answers, conditions, table.both("label"))
 
 
@@ -103,7 +103,7 @@ class _Paths:
 
     def path(self, rule: Table) -> Path:
         when = rule.table("when")
-        conditions = {name: self._wanted(name, when) for name in when.keys()}
+        conditions = {name: self._wanted(name, when) for name in when.names()}
         doubt = self._doubt(rule.table("doubt")) if "doubt" in rule else None
         if "none" in rule:
             return Path(conditions, self.axes[-1].name, NoRow(rule.both("none")), doubt)
@@ -127,9 +127,9 @@ class _Paths:
 
     def _one_axis(self, gives: Table, rule: Table) -> Axis:
         named = {axis.name: axis for axis in self.axes}
-        if len(gives.keys()) != 1:
+        if len(gives.names()) != 1:
             raise rule.wrong("gives", "one_only", known=", ".join(named))
-        (name,) = gives.keys()
+        (name,) = gives.names()
         return named[gives.known(name, name, named)]
 
     def _level(self, axis: Axis, gives: Table) -> Fixed | Named:

@@ -135,7 +135,7 @@ def _laid_over(
     if depth == 0:
         return table.merged(sets, place, kind.rivals)
     for name, inner in sets.items():
-        if name in table.keys():
+        if name in table.names():
             laid = _laid_over(table.table(name), inner, place.inner(name), kind, depth - 1)
             table = table.with_table(name, laid)
     return table

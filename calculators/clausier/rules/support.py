@@ -1,7 +1,8 @@
-"""What an agreement's support promises, from its table [support]: lengths, clocks, moments, objectives.
+"""What an agreement's support promises, from its table [support]: lengths,
+clocks, moments, objectives.
 
-Readings change the table before it is parsed (readings.py). What became of a ticket is said by judging.py,
-how often tickets were in time by performance.py.
+Readings change the table before it is parsed (readings.py). What became of a ticket is said by
+judging.py, how often tickets were in time by performance.py.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ class Support:
         return answers.get(name) or self.asks[name].default
 
     def assumed(self, answers: Mapping[str, str | None]) -> tuple[Ask, Both] | None:
-        """The question on which something depends and that was not answered, with what is taken for its answer."""
+        """The question on which something depends and that was not answered, with
+        what is taken for its answer."""
         lapse = self.lapse
         if lapse is None or not lapse.measures or answers.get(lapse.ask):
             return None
@@ -99,7 +101,8 @@ class Support:
 
 
 def asks(rules: Mapping[str, Support | None]) -> dict[str, tuple[Ask, list[str]]]:
-    """The facts that some agreement's rules depend on: by name, what is asked and which agreements do."""
+    """The facts that some agreement's rules depend on: by name, what is asked and
+    which agreements do."""
     found: dict[str, tuple[Ask, list[str]]] = {}
     for agreement, rule in rules.items():
         for name, ask in (rule.asks if rule else {}).items():
@@ -142,7 +145,7 @@ def parse(table: Table) -> Support:
         objective_period=one_of_if(table, "objective_period", OBJECTIVE_PERIODS),
         pooled=table.truth("pooled", False),
         leaves_out=home if maintenance == LEFT_OUT else None,
-        said_by={key: table.said_by(key) for key in table.keys()},
+        said_by={key: table.said_by(key) for key in table.names()},
     )
 
 
@@ -173,7 +176,8 @@ def _runs(table: Table) -> dict[str, Run]:
 
 
 def _stopped(run: Run, figure: Figure, by_maintenance: str | None) -> Run:
-    """Scheduled maintenance stops the clock of the guarantees of the clause that leaves it aside."""
+    """Scheduled maintenance stops the clock of the guarantees of the clause that
+    leaves it aside."""
     if figure.clause != by_maintenance:
         return run
     return Run(run.begins, run.ends, run.stopped_by | {MAINTENANCE})

@@ -1,6 +1,7 @@
 """A log of tickets, each judged once a guarantee, and counted by period and level.
 
-Whether a ticket was in time is said by judging.py; the rates are made of these counts by performance.py.
+Whether a ticket was in time is said by judging.py; the rates are made of
+these counts by performance.py.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from .objective_periods import Periods
 
 
 class Entry(NamedTuple):
-    """A ticket of a log: its place in it, its name and level as typed, when it was opened, what happened."""
+    """A ticket of a log: its place in it, its name and level as typed, when it
+    was opened, what happened."""
 
     place: int
     id: str | None
@@ -68,7 +70,8 @@ class Scope:
         return self.periods.scope
 
     def known_until(self, log: Log) -> Instant:
-        """Without a date, a log is taken to be complete until its latest moment, or the end of the period."""
+        """Without a date, a log is taken to be complete until its latest moment, or
+        the end of the period."""
         if self.as_of is not None:
             return self.as_of
         ends = self.period.end if self.period else None
@@ -97,8 +100,8 @@ Group = tuple[
 
 
 class Log:
-    """The tickets of a log. What is judged is remembered: readings change few guarantees each, and a ticket
-    is judged again only under another one.
+    """The tickets of a log. What is judged is remembered: readings change few guarantees each, and
+    a ticket is judged again only under another one.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -128,7 +131,8 @@ class Log:
         return found | ({MAINTENANCE} if any(ticket.maintenance for ticket in tickets) else set())
 
     def tallies(self, target: Target, scope: Scope) -> dict[Period | None, Tally]:
-        """What became of the tickets of the target's level, by period; only periods that have some."""
+        """What became of the tickets of the target's level, by period; only periods
+        that have some."""
         concerned = target.clause == scope.leaves_out and MAINTENANCE in self._stops
         within = replace(scope, leaves_out=scope.leaves_out if concerned else None)
         key = self._as_it_matters(target.guarantee), within

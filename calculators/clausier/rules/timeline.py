@@ -44,11 +44,11 @@ WAYS = frozenset({"after", "before", "ends", "at", "same", "undated"})
 
 
 def parse(table: Table) -> tuple[Part, ...]:
-    return tuple(_part(event, table.table(event)) for event in table.keys())
+    return tuple(_part(event, table.table(event)) for event in table.names())
 
 
 def _part(event: str, table: Table) -> Part:
-    names = [name for name in table.keys() if name not in (GIVEN, EVENT, REMARKS)]
+    names = [name for name in table.names() if name not in (GIVEN, EVENT, REMARKS)]
     terms = tuple(_term(name, table.table(name)) for name in names)
     given = tuple(_given(name, inner) for name, inner in table.named(GIVEN).items())
     described = table.table_if(EVENT)
@@ -57,7 +57,8 @@ def _part(event: str, table: Table) -> Part:
 
 
 def _event(table: Table) -> Event:
-    """[timeline.<event>.event]: the name of an event of one's own, and whether it ends something."""
+    """[timeline.<event>.event]: the name of an event of one's own, and whether it
+    ends something."""
     label = table.both("label") if "label" in table else None
     return Event(label, table.truth("is_end", False))
 

@@ -76,7 +76,8 @@ def _ways(agreement: Agreement, kind: str) -> Iterator[Way]:
 
 
 def _sets_nothing(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
-    """A reading that changes a named table, such as a term of an event, changes one that is there."""
+    """A reading that changes a named table, such as a term of an event, changes
+    one that is there."""
     depth = KINDS[kind].depth
     tables = (clause.rules.get(kind, {}) for clause in agreement.clauses.values())
     known = {path for table in tables for path in _paths(table, depth)}

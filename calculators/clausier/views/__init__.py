@@ -1,1 +1,2 @@
-"""How answers and forms are shown: as JSON, as HTML, as text. The same code serves build, browser and terminal."""
+"""How answers and forms are shown: as JSON, as HTML, as text. The same code
+serves build, browser and terminal."""

@@ -1,4 +1,5 @@
-"""A question as a terminal and a program ask it: what a page answers can be asked again anywhere, to the digit."""
+"""A question as a terminal and a program ask it: what a page answers can be
+asked again anywhere, to the digit."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from ..engine.calculator import Answer
 
 
 def as_command(answer: Answer, language: str) -> str:
-    """clausier budget --promise 99.99 --period 2026-03; what is the default is left out, rows stand in one line."""
+    """clausier budget --promise 99.99 --period 2026-03; what is the default is
+    left out, rows stand in one line."""
     parts = ["clausier", answer.calculator.name, "--language", language]
     for name, value in told(answer).items():
         parts += [f"--{name.replace('_', '-')}", value if isinstance(value, str) else _json(value)]

@@ -1,7 +1,8 @@
 """What tells the ways of a reading apart: the result that each of them gives, in words.
 
-That is the headline, as a rule; where it is the same for every way, the first cell of a table of results
-that is not, such as another date of a timeline. The answer as HTML and as text both ask here.
+That is the headline, as a rule; where it is the same for every way, the first
+cell of a table of results that is not, such as another date of a timeline.
+The answer as HTML and as text both ask here.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ Row = tuple[str, str]  # the table, and what the row is about
 
 
 def headline(answer: Answer, results: Results, words: Words) -> tuple[str, str]:
-    """The name of the result that stands large, and how it reads; `results` may be those of another reading."""
+    """The name of the result that stands large, and how it reads; `results` may
+    be those of another reading."""
     name = next(name for name in answer.calculator.headline if name in results)
     return name, _said(answer, results[name], words)
 
@@ -64,7 +66,8 @@ def _differ(values: Iterable[Any]) -> bool:
 
 
 def _tables(results: Results) -> dict[Row, tuple[Any, Results]]:
-    """Every row by its table and first cell: that cell, and the values beside it (names only repeat the reading)."""
+    """Every row by its table and first cell: that cell, and the values beside it
+    (names only repeat the reading)."""
     found: dict[Row, tuple[Any, Results]] = {}
     for name, table in results.items():
         for row in table if isinstance(table, list) else ():

@@ -1,4 +1,5 @@
-"""How far a last moment is from now, in words: days where there are several, else hours and minutes.
+"""How far a last moment is from now, in words: days where there are several,
+else hours and minutes.
 
 No clock is read here: who asks says what time it is.
 """

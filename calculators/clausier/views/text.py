@@ -1,4 +1,5 @@
-"""An answer as the terminal shows it: the same result, steps, readings and warnings, in plain text."""
+"""An answer as the terminal shows it: the same result, steps, readings and
+warnings, in plain text."""
 
 from __future__ import annotations
 
@@ -102,9 +103,8 @@ def _steps(steps: Sequence[Step], words: Words, library: Library, indent: str) -
     for step in steps:
         value = "" if step.value is None else f" = {words.show(step.value)}"
         clauses = ", ".join(name_of(library.clause(id), words, library) for id in step.clauses)
-        lines.append(
-            f"{indent}{words.text(step.key, **step.values)}{value}{f'  [{clauses}]' if clauses else ''}"
-        )
+        cited = f"  [{clauses}]" if clauses else ""
+        lines.append(f"{indent}{words.text(step.key, **step.values)}{value}{cited}")
         lines += _steps(step.steps, words, library, indent + "    ")
     return lines
 
@@ -125,10 +125,8 @@ def clause_text(clause: Clause, library: Library, words: Words) -> str:
             )
         lines.append(f"  {words.show(fill_both(reading.because, clause, library))}")
     for note in notes_of(clause, agreement):
-        lines += [
-            "",
-            f"[{words.text(f'law.notes.{note.kind}')}] {words.show(fill_both(note.text, clause, library))}",
-        ]
+        kind = words.text(f"law.notes.{note.kind}")
+        lines += ["", f"[{kind}] {words.show(fill_both(note.text, clause, library))}"]
     lines += [
         "",
         f"/c/{clause.id}/?v={fingerprint(clause, agreement)}",

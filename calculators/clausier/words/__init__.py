@@ -1,9 +1,9 @@
 """Every word the program says, in French and English, and how each language writes its quantities.
 
-Sentences lie in the fr.toml and en.toml of the folder that says them, and their keys begin with that
-folder's name: `penalty.steps.cap` is `cap` under [steps] in calculators/penalty. Those beside this file,
-which every folder shares, have no such beginning. There is no list: what lies there is found.
-Numbers come in exact (see `quantities`) and leave as text: nothing else formats them.
+Sentences lie in the fr.toml and en.toml of the folder that says them, and their keys begin with
+that folder's name: `penalty.steps.cap` is `cap` under [steps] in calculators/penalty. Those beside
+this file, which every folder shares, have no such beginning. There is no list: what lies there is
+found. Numbers come in exact (see `quantities`) and leave as text: nothing else formats them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ ENDLESS = 10  # decimals shown of a number that never ends
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Sentences side by side, by key, with their values: written only in the language in which they are read."""
+    """Sentences side by side, by key, with their values: written only in the
+    language in which they are read."""
 
     parts: tuple[tuple[str, Mapping[str, object]], ...]
 
@@ -107,7 +108,8 @@ class Words(Quantities):
             typed = values.get(TYPED)
             if not isinstance(typed, str):
                 return self.typeset(sentence.format_map(shown))
-            # What somebody typed is quoted as he typed it: it takes its place after the typesetting.
+            # What somebody typed is quoted as he typed it: it takes its place after the
+            # typesetting.
             set_around = self.typeset(sentence.format_map({**shown, TYPED: PLACE}))
             return set_around.replace(PLACE, visible(typed))
         return self._alone.setdefault(key, self.typeset(sentence))

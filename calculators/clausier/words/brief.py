@@ -1,4 +1,5 @@
-"""Quantities as a heading has them: as many digits as matter, cut and never rounded up. The exact ones stay beside.
+"""Quantities as a heading has them: as many digits as matter, cut and never
+rounded up. The exact ones stay beside.
 
 Everything else reads as in `Words`, whose sentences these are.
 """

@@ -29,7 +29,8 @@ class Quantities:
         raise NotImplementedError
 
     def number(self, value: int | Fraction, places: int | None = None) -> str:
-        """1234567.5 as 1 234 567,5 or 1,234,567.5; cut at `places`; exact without, where it ends."""
+        """1234567.5 as 1 234 567,5 or 1,234,567.5; cut at `places`; exact without,
+        where it ends."""
         if places is None and not is_finite(Fraction(value)):
             places = ENDLESS
         text = decimal_text(value, places)

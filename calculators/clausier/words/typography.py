@@ -12,19 +12,18 @@ NBSP, NNBSP = "\u00a0", "\u202f"
 NOTHING = "—"  # where there is no value
 
 PLACE = "\ue000"  # where a text will stand that is not to be typeset
-# Marks that are not seen, or that turn the text after them round: they came in with what somebody typed.
-UNSEEN = {
-    code: "\ufffd"
-    for code in (
-        *range(9),
-        *range(11, 32),
-        *range(127, 160),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0x200E,
-        0x200F,
-    )
-}
+# Marks that are not seen, or that turn the text after them round: they came in
+# with what somebody typed.
+_UNSEEN = (
+    *range(9),
+    *range(11, 32),
+    *range(127, 160),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0x200E,
+    0x200F,
+)
+UNSEEN = dict.fromkeys(_UNSEEN, "\ufffd")
 
 # French marks and the no-break spaces beside them: a text is only searched for those that it holds.
 FRENCH_MARKS = tuple(

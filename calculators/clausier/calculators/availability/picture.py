@@ -1,6 +1,8 @@
-"""The period at a glance: a calendar whose days fill with what counted, and the budget burning down below it.
+"""The period at a glance: a calendar whose days fill with what counted, and
+the budget burning down below it.
 
-Each day says its facts to a pointer; the sentence under the picture says the whole to those who do not see it.
+Each day says its facts to a pointer; the sentence under the picture says the
+whole to those who do not see it.
 """
 
 from __future__ import annotations

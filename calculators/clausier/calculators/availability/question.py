@@ -72,7 +72,8 @@ def question(asked: Asked) -> Form:
 
 
 def _rule_fields(asked: Asked) -> Iterable[Field]:
-    """The rules that a visitor may set, save those that a reading of the agreement asks by the same name."""
+    """The rules that a visitor may set, save those that a reading of the
+    agreement asks by the same name."""
     asking: dict[str, set[str]] = {}
     for agreement, reading in _bearing(asked):
         asking.setdefault(reading.input, set()).update(_touched(agreement, reading.name))
@@ -107,7 +108,8 @@ _NOTICES: tuple[str | Both, ...] = (
 
 
 def _readings(asked: Asked) -> list[ReadingChoice]:
-    """The readings that bear on the commitment asked for; on a page, all of them, each under its own."""
+    """The readings that bear on the commitment asked for; on a page, all of them,
+    each under its own."""
     return [
         reading_field(
             reading, asked.library, when={"commitment": _touched(agreement, reading.name)}

@@ -1,4 +1,5 @@
-"""The letters of a claim: the claim or the report of a breach, and the reservation; addressed by role, signed by nobody.
+"""The letters of a claim: the claim or the report of a breach, and the
+reservation; addressed by role, signed by nobody.
 
 Each rests on clauses by permanent links pinned to the text cited.
 """

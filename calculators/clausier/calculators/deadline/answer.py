@@ -1,7 +1,8 @@
 """By when support must answer and restore, from the moments of one ticket.
 
-With an agreement, its guaranteed times on its clocks, under the readings chosen; without, a clock and a
-length of the visitor's own. The reasons are told by reasons.py; the judge is rules/judging.py.
+With an agreement, its guaranteed times on its clocks, under the readings
+chosen; without, a clock and a length of the visitor's own. The reasons are
+told by reasons.py; the judge is rules/judging.py.
 """
 
 from __future__ import annotations
@@ -167,7 +168,8 @@ def _name(judgement: Judgement) -> Both:
 
 
 def _countdown(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
-    """With `now`, how long until the next due time: asked again, it counts down; negative once past."""
+    """With `now`, how long until the next due time: asked again, it counts down;
+    negative once past."""
     following = facts.pending
     if following and values["now"] is not None:
         left = Fraction(following.due - values["now"].instant)

@@ -1,4 +1,5 @@
-"""A stretch of time laid across a drawing: where an instant stands, and which hours and days are marked.
+"""A stretch of time laid across a drawing: where an instant stands, and which
+hours and days are marked.
 
 What is drawn on it is the business of picture.py.
 """

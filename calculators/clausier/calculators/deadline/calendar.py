@@ -1,6 +1,7 @@
 """The due times of a ticket as a calendar file, with an alarm before each.
 
-What an iCalendar file looks like is formats/icalendar.py's business; when a time is due, rules/judging.py's.
+What an iCalendar file looks like is formats/icalendar.py's business; when a
+time is due, rules/judging.py's.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def _event(
 
 
 def _uid(guarantee: Guarantee, values: Values) -> str:
-    """A reading keeps it: choosing another one moves the due time in the calendar instead of adding one."""
+    """A reading keeps it: choosing another one moves the due time in the calendar
+    instead of adding one."""
     kept: tuple[object, ...]
     if values["agreement"] is None:
         kept = (values["calendar"], values["holidays"], guarantee.promised)

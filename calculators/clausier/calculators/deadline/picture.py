@@ -1,8 +1,9 @@
-"""The life of a ticket on a line: when each clock runs, stands still or waits, and where its time is up.
+"""The life of a ticket on a line: when each clock runs, stands still or
+waits, and where its time is up.
 
-One lane a guarantee, on its own clock; below, the hours and days that local clocks show. The same facts
-stand beside it as a list. With a due time ahead, `<time data-countdown>` says how long is left: asking
-again with a later `now` counts it down, so that no script formats a duration.
+One lane a guarantee, on its own clock; below, the hours and days that local clocks show. The same
+facts stand beside it as a list. With a due time ahead, `<time data-countdown>` says how long is
+left: asking again with a later `now` counts it down, so that no script formats a duration.
 """
 
 from __future__ import annotations
@@ -137,7 +138,8 @@ def _drawing(facts: Facts, values: Values, scale: Scale, words: Words) -> str:
 
 
 def _lane(judgement: Judgement, y: int, scale: Scale, words: Words) -> str:
-    """The clock's openings, the waits on them, the time that counts underlined, the due time across."""
+    """The clock's openings, the waits on them, the time that counts underlined,
+    the due time across."""
     band = y + 24
     bands = judgement.guarantee.clock.openings.openings_between(scale.start, scale.end)
     if len(bands) > MOST_BANDS:

@@ -1,4 +1,5 @@
-"""The form of one ticket: its agreement and level, or a clock of the visitor's own; its moments and waits.
+"""The form of one ticket: its agreement and level, or a clock of the
+visitor's own; its moments and waits.
 
 Which moments matter, which facts are asked and which readings apply come from the agreements' data.
 """
@@ -35,7 +36,8 @@ from ...rules.support import Support, asks
 
 
 def question(asked: Asked) -> Form:
-    """The fields of the agreement asked for, or those of an own clock; a page gets them all, each under its own."""
+    """The fields of the agreement asked for, or those of an own clock; a page
+    gets them all, each under its own."""
     for name in ("calendar", "duration"):
         if asked.inputs and asked.agreements and asked.has(name):
             raise AnswerError(name, "deadline.errors.both")
@@ -81,7 +83,8 @@ def _own_fields() -> list[Field]:
 
 
 def _ticket_fields(asked: Asked) -> list[Field]:
-    """The moments of a ticket; a page shows each where some guarantee, under some reading, starts or stops at it."""
+    """The moments of a ticket; a page shows each where some guarantee, under some
+    reading, starts or stops at it."""
     used: dict[str, list[str]] = {"answered": [""], "resolved": [""]}
     for agreement in asked.agreements if asked.whole_page else ():
         for moment in sorted(_moments(agreement)):
@@ -120,7 +123,8 @@ def _moments(agreement: Agreement) -> set[str]:
 
 
 def ticket_of(values: Values) -> Ticket:
-    """What happened: nothing before the ticket is opened, and no wait that ends before it starts."""
+    """What happened: nothing before the ticket is opened, and no wait that ends
+    before it starts."""
     moments = {OPENED: values["opened"].instant}
     for name in MOMENTS:
         moment = values.get(name)

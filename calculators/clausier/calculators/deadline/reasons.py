@@ -1,4 +1,5 @@
-"""Why a ticket is due then, in time or late: the steps of the answer, each with the clauses that it rests on.
+"""Why a ticket is due then, in time or late: the steps of the answer, each
+with the clauses that it rests on.
 
 What is judged comes from rules/judging.py; how steps look is the business of views.
 """
@@ -84,7 +85,8 @@ class Reasons:
         self.trace.add(key, None, *sources, ask=ask.question, fact=ask.options[fact])
 
     def nothing_promised(self, level: str, agreement: str) -> None:
-        """No time for this: said, with the hours in which it is dealt with where the agreement names them."""
+        """No time for this: said, with the hours in which it is dealt with where the
+        agreement names them."""
         requests = self._support.requests if self._support else None
         if level == REQUEST and requests is not None:
             sources, clock = self._sources("requests"), requests.told(self._library)

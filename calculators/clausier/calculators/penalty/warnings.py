@@ -88,7 +88,8 @@ def _of_line(outcome: Told, charged: Charged, penalty: Penalty, field: str) -> N
 
 
 def _first_minutes(outcome: Told, figure: Figure, agreement: Agreement, field: str) -> None:
-    """What the availability typed must not count, where the text leaves the start of an outage out."""
+    """What the availability typed must not count, where the text leaves the start
+    of an outage out."""
     rules = as_read_by_default(figure, agreement).rules
     if rules.first_left_out is not None:
         key, cited = "penalty.warnings.first_left_out", rules.clauses("first_left_out")

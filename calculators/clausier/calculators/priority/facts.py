@@ -1,4 +1,5 @@
-"""What a priority found, typed: the grid and the cell chosen in it; the picture is made from this."""
+"""What a priority found, typed: the grid and the cell chosen in it; the
+picture is made from this."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""How support performed: tickets in time, rates against objectives, misses still allowed, the late ones by name.
+"""How support performed: tickets in time, rates against objectives, misses
+still allowed, the late ones by name.
 
-Tickets are judged and counted by the rules (judging.py, ticket_log.py, performance.py); the reasons are told
-by reasons.py.
+Tickets are judged and counted by the rules (judging.py, ticket_log.py,
+performance.py); the reasons are told by reasons.py.
 """
 
 from __future__ import annotations
@@ -130,7 +131,8 @@ def _support(values: Values, library: Library) -> Support | None:
 
 
 def other_way(values: Values, library: Library) -> dict[str, Any]:
-    """What another reading gives: the late tickets are named in its rows, and not listed a second time."""
+    """What another reading gives: the late tickets are named in its rows, and not
+    listed a second time."""
     facts = facts_of(values, _support(values, library), library)
     if not any(facts.targets.values()):
         return {"verdict": Named("none", said("rules.verdict.none")), "priorities": []}

@@ -1,4 +1,5 @@
-"""What a reader must know beside the rates: tickets left aside, still running, counted by a date that was assumed.
+"""What a reader must know beside the rates: tickets left aside, still
+running, counted by a date that was assumed.
 
 The rates themselves are in facts.py, the reasons in reasons.py.
 """

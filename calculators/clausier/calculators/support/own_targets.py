@@ -1,4 +1,5 @@
-"""Targets of the visitor's own, in the place of an agreement's: the form of their rows, and what they promise."""
+"""Targets of the visitor's own, in the place of an agreement's: the form of
+their rows, and what they promise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Why support performed so: what each level is promised, on which clock, and how its rate stands to its objective.
+"""Why support performed so: what each level is promised, on which clock, and
+how its rate stands to its objective.
 
 The counting is done in the rules; how steps look is the business of views.
 """
@@ -24,7 +25,8 @@ CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays", "response_from")
 def tell_target(
     target: Target, label: Both, support: Support | None, trace: Trace, library: Library
 ) -> None:
-    """What a level is promised; inside, on which clock, and how many tickets it takes before one may be late."""
+    """What a level is promised; inside, on which clock, and how many tickets it
+    takes before one may be late."""
     inside = partial(_inside, target, support, library)
     promised = target.guarantee.promised
     trace.add("support.steps.target", promised, label=label, inside=inside)

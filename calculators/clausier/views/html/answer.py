@@ -1,7 +1,8 @@
-"""An answer as the HTML fragment that a page shows: the verdict, what to do, the results; then, folded, the reasons.
+"""An answer as the HTML fragment that a page shows: the verdict, what to do,
+the results; then, folded, the reasons.
 
-Made at build time for the example of each page, and in the browser for what a reader types: the same bytes.
-Results are in results.py, steps and other readings in reasons.py.
+Made at build time for the example of each page, and in the browser for what a reader types: the
+same bytes. Results are in results.py, steps and other readings in reasons.py.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from .tags import tag
 
 
 def answer_html(answer: Answer, words: Words, library: Library, now: Instant | None = None) -> str:
-    """`now` is the moment at which the reader asks, where that is known: for the time left or passed."""
+    """`now` is the moment at which the reader asks, where that is known: for the
+    time left or passed."""
     outcome = answer.outcome
     parts = (
         _headline(answer, brief(words)),
@@ -47,7 +49,8 @@ def answer_html(answer: Answer, words: Words, library: Library, now: Instant | N
 
 
 def _headline(answer: Answer, words: Words) -> str:
-    """The verdict is the heading of the answer: in words where there are some, else the figure itself."""
+    """The verdict is the heading of the answer: in words where there are some,
+    else the figure itself."""
     key, values = answer.outcome.summary
     name, shown = headline(answer, answer.outcome.results, words)
     figure = escape(shown)

@@ -1,7 +1,8 @@
 """The control of a field: a box, a list or a picker, filled with the example of its page.
 
-A box takes what people write; beside one for a moment stands a button that opens the device's own calendar. What
-empties a control is written on it (data-blank), for the script; nothing here depends on scripts.
+A box takes what people write; beside one for a moment stands a button that
+opens the device's own calendar. What empties a control is written on it
+(data-blank), for the script; nothing here depends on scripts.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from .tags import tag
 LONG = 15  # a list of more is filtered by typing
 # A calendar leaf, drawn: no font has it everywhere.
 LEAF = (
-    '<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M3 5h14v12H3zM3 9h14'
-    'M7 2v4M13 2v4" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>'
+    '<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">'
+    '<path d="M3 5h14v12H3zM3 9h14M7 2v4M13 2v4" '
+    'fill="none" stroke="currentColor" stroke-width="1.6"/></svg>'
 )
 
 

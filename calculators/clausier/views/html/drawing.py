@@ -1,4 +1,5 @@
-"""What the pictures share: one width, bars and texts on it, and the two sentences for those who do not see it."""
+"""What the pictures share: one width, bars and texts on it, and the two
+sentences for those who do not see it."""
 
 from __future__ import annotations
 

@@ -39,5 +39,6 @@ def source(document: Document, words: Words, agreement: str = "") -> str:
 
 
 def clause_address(id: str) -> str:
-    """The permanent page of a clause: on the site that SITE_URL names, else from the root of whatever site it is."""
+    """The permanent page of a clause: on the site that SITE_URL names, else from
+    the root of whatever site it is."""
     return f"{os.environ.get('SITE_URL') or '/'}c/{id}/"

@@ -1,5 +1,6 @@
-"""What to do after an answer: each step with its last moment, to whom, by what means and with what; then the
-calculators that go on from it. Only what the answer carries is shown; what a clause does not say is left out.
+"""What to do after an answer: each step with its last moment, to whom, by
+what means and with what; then the calculators that go on from it. Only what
+the answer carries is shown; what a clause does not say is left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""What keeps a question from its answer, as the page shows it: what is still missing, and what is to be mended.
+"""What keeps a question from its answer, as the page shows it: what is still
+missing, and what is to be mended.
 
-Each is a link to its field. Beside a field stands the same sentence, with the answers that may have been meant as
-buttons. What a person is still typing is no mistake yet: the page says in which field that is.
+Each is a link to its field. Beside a field stands the same sentence, with the
+answers that may have been meant as buttons. What a person is still typing is
+no mistake yet: the page says in which field that is.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from .tags import tag
 def problems(
     calculator: str, form: Form, errors: Sequence[AnswerError], words: Words, editing: str | None
 ) -> str:
-    """A heading and a list for what is missing, another for what is wrong; nothing where there is neither."""
+    """A heading and a list for what is missing, another for what is wrong;
+    nothing where there is neither."""
     missing = [error for error in errors if error.missing]
     wrong = [error for error in errors if not error.missing and error.field != editing]
     parts = []
@@ -84,7 +87,8 @@ def _said(error: AnswerError, words: Words) -> str:
 
 
 def beside(calculator: str, form: Form, error: AnswerError, words: Words) -> dict[str, Any]:
-    """What the page needs to show an error beside its field, and to say it aloud with the field's name."""
+    """What the page needs to show an error beside its field, and to say it aloud
+    with the field's name."""
     told = _said(error, words)
     named = field_label(calculator, error.field, form, words) if error.field else ""
     said = tag("span", escape(told)) + choices(error.choices, error.field, words)

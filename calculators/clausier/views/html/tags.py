@@ -1,4 +1,5 @@
-"""The little that building HTML by hand needs: escaping, where a clause's permanent page is, what text it restates."""
+"""The little that building HTML by hand needs: escaping, where a clause's
+permanent page is, what text it restates."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from html import escape
 
 
 def tag(name: str, /, *content: str, **attributes: object) -> str:
-    """`tag("p", "text", class_="note")`; attributes that are None or False are left out, True stands bare."""
+    """`tag("p", "text", class_="note")`; attributes that are None or False are
+    left out, True stands bare."""
     written = ""
     for key, value in attributes.items():
         if value is True:
