@@ -121,19 +121,19 @@ def _flag(key: str, way: Way, table: Table) -> Way:
 
 
 def _length(key: str, table: Table) -> Length:
-    figure = table.figure(key)
+    figure, word = table.figure(key), _name("count", table)
+    holidays = table.one_of("holidays", CALENDARS) if "holidays" in table else None
     if not isinstance(figure.value, Amount) or not all(
         unit in UNITS for unit, _ in figure.value.parts
     ):
         raise table.wrong(key, "not_a_length", word=table.text(key))
-    holidays = table.one_of("holidays", CALENDARS) if "holidays" in table else None
-    return Length(figure, _count(figure.value, table), holidays)
+    count = None if word is None else _count(word, figure.value, table)
+    return Length(figure, count, holidays)
 
 
-def _count(amount: Amount, table: Table) -> str | None:
-    if "count" not in table:
-        return None
-    word, units = table.text("count"), {unit for unit, _ in amount.parts}
+def _count(word: str, amount: Amount, table: Table) -> str:
+    """How to count, where it can count lengths of that unit."""
+    units = {unit for unit, _ in amount.parts}
     if word in COUNTS:
         if not units <= {*COUNTS[word]}:
             raise table.wrong("count", "count_of_other_units", word=word, unit=amount.unit)
