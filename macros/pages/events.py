@@ -11,7 +11,7 @@ from macros.house import words
 # The event's sentence (macros.events.*), its calculator, and what is known already.
 EVENTS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("down", "availability", {}),
-    ("compensation", "penalty", {}),
+    ("compensation", "claim", {}),
     ("unanswered", "deadline", {}),
     ("works", "timeline", {"event": "planned-work"}),
     ("leaving", "timeline", {"event": "termination-notice"}),

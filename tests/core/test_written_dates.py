@@ -40,7 +40,8 @@ def test_one_moment_is_read_however_it_is_written(typed):
 
 
 @pytest.mark.parametrize(
-    ("typed", "hour"), [("12:05 am", "00:05"), ("12:05 pm", "12:05"), ("11:59 pm", "23:59")]
+    ("typed", "hour"),
+    [("12:05 am", "00:05"), ("12:05 pm", "12:05"), ("11:59 pm", "23:59"), ("5 pm", "17:00")],
 )
 def test_halves_of_the_day_are_read_where_the_month_is_in_words(typed, hour):
     assert in_iso_order(f"March 1, 2026 {typed}") == f"2026-03-01 {hour}"

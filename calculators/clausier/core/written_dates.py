@@ -44,7 +44,7 @@ _MONTH_ALONE: Final = re.compile(rf"^({_MONTH})\.? (\d{{4}})$")
 _MONTH_IN_DIGITS: Final = re.compile(r"^(\d\d?)[/.-](\d{4})$")
 _HOUR: Final = re.compile(
     r"^(?P<date>\d{4}-\d\d-\d\d),? (?:a |at )?"
-    r"(?P<hour>\d\d?)(?: ?h ?(?P<past>\d\d)?|:(?P<minute>\d\d))"
+    r"(?P<hour>\d\d?)(?: ?h ?(?P<past>\d\d)?|:(?P<minute>\d\d)|(?= ?[ap]m))"
     r"(?P<second>:\d\d)?(?: ?(?P<half>am|pm))?(?P<rest>.*)$"
 )
 _PRINTED_ZONE: Final = re.compile(r" \(utc([+-]\d\d:\d\d)?\)$")

@@ -89,6 +89,8 @@ def compute(values: Values, library: Library) -> Outcome[Budget]:
     outcome = Outcome(results, trace, _summary(results, budget, other), facts=budget)
     if budget.downtime is not None and not budget.fits:
         outcome.verdict = ("budget.verdict.elsewhere", _about(budget))
+    elif budget.met is not None:
+        outcome.verdict = (f"budget.verdict.{'met' if budget.met else 'missed'}", {})
     _warn(outcome, budget)
     if budget.met is False and figure is not None and budget.period.start is not None:
         outcome.handovers += _penalty(budget, figure, agreement)

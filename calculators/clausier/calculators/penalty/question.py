@@ -75,7 +75,7 @@ def _columns(asked: Asked, among: list[Agreement]) -> Iterator[Field]:
     by_time, by_fault = needing(lambda asks: asks.time_down), needing(lambda asks: asks.fault)
     paid = needing(lambda asks: Base.FEE in asks.bases)
     yield commitment_field(asked.library, "availability", "iops", "durability", among=among)
-    yield PercentField(name="promise", when={"commitment": ("",)})
+    yield PercentField(name="promise", when={"commitment": ("",)}, instead_of="commitment")
     yield PercentField(name="availability", required=not by_time)
     if by_time:
         yield SpanField(name="downtime", when=_in_row(by_time))

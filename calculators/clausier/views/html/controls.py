@@ -20,7 +20,7 @@ from ...engine.intervals_field import IntervalsField
 from ...words import Words
 from .tags import tag
 
-LONG = 15  # a list of more is filtered by typing
+LONG = 40  # a list of more is filtered by typing
 # A calendar leaf, drawn: no font has it everywhere.
 LEAF = (
     '<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">'
