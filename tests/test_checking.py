@@ -5,6 +5,7 @@ import pytest
 
 from clausier.checking import check_folder
 from clausier.doors.terminal import main
+from clausier.law.library import BUILT_IN
 
 
 def change(folder, file, before, after):
@@ -208,8 +209,12 @@ def test_every_complaint_is_told_at_once(folder):
 def test_an_agreement_that_stands_in_two_folders_is_refused(folder, capsys):
     (folder.parent / "numspot").mkdir()
     (folder.parent / "numspot" / "agreement.toml").write_text("", "utf-8")
-    assert main(["--agreements", str(folder.parent), "list"]) == 2
-    assert "'numspot' stands twice" in capsys.readouterr().err
+    assert main(["check", str(folder.parent), "--language", "en"]) == 2
+    assert "“numspot” stands twice" in capsys.readouterr().err
+
+
+def test_a_folder_of_the_package_does_not_stand_beside_itself():
+    assert check_folder(BUILT_IN / "numspot") == []
 
 
 def test_the_command_says_where_and_how_and_exits_with_2(folder, capsys):

@@ -305,5 +305,57 @@ def test_a_rule_that_calculators_could_not_apply_is_refused_with_its_file_and_a_
     change(own, file, before, after)
     found = [complaint for complaint in check_folder(own) if problem in complaint.told("en")]
     assert found and str(found[0].path).endswith(file) and found[0].mend
-    assert main(["--agreements", str(own), "list"]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["--agreements", str(own), "--language", "en", "commitments", "mycloud"]) == 2
+    assert problem in (told := capsys.readouterr().err) and told.count("\n") == 1
+
+
+class TestAFaultStopsOnlyWhatNeedsItsAgreement:
+    @pytest.fixture(params=[("clauses/1.md", 'base = "invoice"', 'base = "turnover"'),
+                            ("clauses/1.md", "percent = 99.9", "percent = 99,9")],
+                    ids=["rule", "toml"])  # fmt: skip
+    def faulty(self, own, request):
+        change(own, *request.param)
+        return own
+
+    def run(self, folder, capsys, *arguments):
+        code = main(["--agreements", str(folder), "--language", "en", *arguments])
+        return code, *capsys.readouterr()
+
+    def test_a_question_that_names_none_is_answered(self, faulty, capsys):
+        asked = ("budget", "--promise", "99.9", "--period", "2026-03")
+        code, out, err = self.run(faulty, capsys, *asked)
+        assert (code, err) == (0, "") and out
+
+    def test_one_about_another_agreement_is_answered(self, faulty, capsys):
+        commitment = "numspot/annexe-3/sla-6/access-api"
+        code, out, err = self.run(faulty, capsys, "budget", "--commitment", commitment)
+        assert (code, err) == (0, "") and out
+
+    def test_one_about_it_is_told_its_fault_and_nothing_else(self, faulty, capsys):
+        code, out, err = self.run(faulty, capsys, "budget", "--commitment", "mycloud/1/vm")
+        assert (code, out) == (2, "")
+        assert "1.md" in err and "left out" not in err and err.count("\n") == 1
+
+    @pytest.mark.parametrize("command", ["list", "commitments", "budget --help"])
+    def test_what_goes_through_all_leaves_it_out_and_says_so_once(self, faulty, capsys, command):
+        code, out, err = self.run(faulty, capsys, *command.split())
+        assert code == 0 and "numspot" in out and "mycloud" not in out
+        assert err.startswith("mycloud is left out. ") and err.count("\n") == 1
+
+    def test_check_tells_it_once(self, faulty, capsys):
+        code, _, err = self.run(faulty, capsys, "check")
+        assert code == 2 and err.count("\n") == 1
+
+
+def test_one_that_bears_the_name_of_another_is_told_to_whoever_asks_for_either(own, capsys):
+    shutil.copytree(own / "mycloud", own / "numspot")
+    assert main(["--agreements", str(own), "commitments", "numspot"]) == 2
+    assert "deux fois" in capsys.readouterr().err
+    assert main(["--agreements", str(own), "commitments", "mycloud"]) == 0
+    assert "deux fois" in str(check_folder(own / "numspot")[0].told("fr"))
+
+
+def test_the_folder_of_one_agreement_will_do_and_one_without_any_is_refused(own, capsys):
+    assert main(["--agreements", str(own / "mycloud"), "commitments", "mycloud"]) == 0
+    assert main(["--agreements", str(own / "mycloud" / "clauses"), "list"]) == 2
+    assert "agreement.toml" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..core.errors import AgreementError
 from ..law.clause_file import complaint, read_clause
-from ..law.library import BUILT_IN, Library
+from ..law.library import BUILT_IN, Library, agreements_in, no_agreement
 from ..law.model import Agreement
 from ..rules.trial import wrong_rules
 from .prose import clause_complaints
@@ -46,7 +46,7 @@ def _each_file(folder: Path, name: str) -> list[AgreementError]:
         except AgreementError as error:
             complaints.append(error)
     try:
-        Library(folder.parent).agreement(name)
+        Library(folder).agreement(name)
     except AgreementError as error:
         if str(error) not in map(str, complaints):
             complaints.append(error)
@@ -99,21 +99,5 @@ def _agreement(agreement: Agreement, library: Library) -> Iterator[AgreementErro
 
 def check_folder(folder: Path) -> list[AgreementError]:
     """Checks one agreement's folder, or a folder of agreements, beside the built-in ones."""
-    single = (folder / "agreement.toml").is_file()
-    root = folder.parent if single else folder
-    library = Library(root) if root.resolve() == BUILT_IN else Library(BUILT_IN, root)
-    names = (
-        [folder.name]
-        if single
-        else [file.parent.name for file in sorted(root.glob("*/agreement.toml"))]
-    )
-    if not names:
-        return [
-            AgreementError(
-                folder,
-                None,
-                "no agreement.toml here",
-                "Name an agreement's folder, or a folder of agreements",
-            )
-        ]
-    return check(library, names)
+    names = [home.name for home in agreements_in(folder)]
+    return check(Library(BUILT_IN, folder), names) if names else [no_agreement(folder)]

@@ -20,10 +20,10 @@ from ..core.near import near
 from ..core.version import VERSION
 from ..engine.calculator import Calculator, answer
 from ..exports.agreement_json import clauses_json
-from ..law.library import BUILT_IN, Library
+from ..law.library import Library
 from ..law.model import BUDGETED
 from ..law.names import full
-from ..rules.trial import wrong_rules
+from ..rules.trial import with_own
 from ..views.json_answer import record
 from ..views.text import answer_text, clause_text
 from ..words import Words
@@ -50,7 +50,8 @@ def main(argv: list[str] | None = None) -> int:
     if argv is None:  # UTF-8 for machines and people, whatever the terminal's settings
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    language = spoken(os.environ)
+    language, library = spoken(os.environ), Library()
+    code, fault = 2, None
     try:
         asked = take(arguments, "--language")
         if asked is not None and asked not in LANGUAGES:
@@ -58,20 +59,23 @@ def main(argv: list[str] | None = None) -> int:
             raise AnswerError("language", "doors.errors.language", typed=typed)
         language = asked or language
         folder = take(arguments, "--agreements")
-        library = _with_own(folder_at(folder)) if folder else Library()
-        return _run(arguments, words_of(language), library)
+        if folder:
+            library = with_own(folder_at(folder))
+        code = _run(arguments, words_of(language), library)
     except AnswerError as error:
         for one in error.all:
             where = f"{one.field}: " if one.field else ""
             print(where + words_of(language).text(one.key, **one.values), file=sys.stderr)
     except AgreementError as error:
+        fault = error
         print(error.told(language), file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     except KeyboardInterrupt:
         return 130
-    return 2
+    _warn(library, words_of(language), fault)
+    return code
 
 
 def spoken(environment: Mapping[str, str]) -> str:
@@ -84,14 +88,12 @@ def spoken(environment: Mapping[str, str]) -> str:
     return "fr" if said.partition(".")[0] in ("", "C", "POSIX") else "en"
 
 
-def _with_own(folder: Path) -> Library:
-    """Somebody's own agreements beside the built-in ones; rules that calculators could not apply are refused at once."""
-    library = Library(BUILT_IN, folder)
-    for name, home in library.folders.items():
-        if home.parent == folder:
-            for wrong in wrong_rules(library.agreement(name)):
-                raise wrong
-    return library
+def _warn(library: Library, words: Words, told: AgreementError | None) -> None:
+    """Names the agreements that were left out, but for the one whose fault was told."""
+    for name, fault in library.left_out.items():
+        if fault is not told:
+            complaint = fault.told(words.language)
+            print(words.text("doors.cli.left_out", name=name, complaint=complaint), file=sys.stderr)
 
 
 def _run(arguments: list[str], words: Words, library: Library) -> int:
@@ -151,7 +153,7 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
 
 
 def _check(rest: list[str], words: Words, library: Library) -> int:
-    complaints = check_folder(folder_at(rest[0])) if rest else check(library)
+    complaints = check_folder(folder_at(rest[0])) if rest else check(Library(*library.roots))
     for complaint in complaints:
         print(complaint.told(words.language), file=sys.stderr)
     if not complaints:
@@ -167,7 +169,7 @@ def _listing(library: Library, words: Words) -> Iterable[str]:
 
 def _commitments(names: list[str], library: Library, words: Words) -> Iterable[str]:
     """Every figure that a calculator takes, by id, with its provider, what it is and what it promises."""
-    for agreement in map(library.agreement, names or library.folders):
+    for agreement in map(library.agreement, names) if names else library:
         for figure in agreement.promises(*BUDGETED):
             yield f"{figure.id}\t{agreement.short}\t{words.show(figure.label)}\t{full(figure, words)}"
 

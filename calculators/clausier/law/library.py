@@ -7,7 +7,7 @@ Numbers stay exact (`parse_float=Decimal`); every complaint names the file, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,22 +22,30 @@ BUILT_IN = Path(__file__).parent.parent / "agreements"
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[a-z0-9]+(?:[.-][a-z0-9]+)*)*")
 
 
-class Library:
-    """The agreements of one or several folders, opened when first asked for."""
+def _nothing(agreement: Agreement) -> Iterable[AgreementError]:
+    return ()
 
-    def __init__(self, *folders: Path) -> None:
+
+class Library:
+    """The agreements of one or several folders, opened when first asked for.
+
+    Somebody's own agreement with a fault stops only what needs it: whoever asks for it is told, whoever
+    goes through all of them is given the others (`left_out` says which were not).
+    """
+
+    def __init__(
+        self,
+        *folders: Path,
+        check: Callable[[Agreement], Iterable[AgreementError]] = _nothing,
+    ) -> None:
+        """`check` says what else may be wrong with an agreement of one's own."""
+        self.roots, self._check = folders or (BUILT_IN,), check
         self.folders: dict[str, Path] = {}
-        for root in folders or (BUILT_IN,):
-            for file in sorted(root.glob("*/agreement.toml")):
-                name = file.parent.name
-                if name in self.folders:
-                    raise AgreementError(
-                        file,
-                        None,
-                        f"the agreement {name!r} stands twice",
-                        f"Rename one; the other is {self.folders[name]}",
-                    )
-                self.folders[name] = file.parent
+        self.left_out: dict[str, AgreementError] = {}
+        for folder in (one for root in self.roots for one in agreements_in(root)):
+            first = self.folders.setdefault(folder.name, folder)
+            if first.resolve() != folder.resolve():
+                self.left_out[folder.name] = _twice(folder, first)
         self._open: dict[str, Agreement] = {}
 
     def agreement(self, name: str) -> Agreement:
@@ -45,12 +53,34 @@ class Library:
             raise AnswerError(
                 "agreement", "errors.agreement", typed=name, known=", ".join(self.folders)
             )
+        if name in self.left_out:
+            raise self.left_out[name]
         if name not in self._open:
-            self._open[name] = read_agreement(self.folders[name])
+            self._open[name] = self._opened(name)
         return self._open[name]
 
+    def _opened(self, name: str) -> Agreement:
+        folder = self.folders[name]
+        if folder.parent == BUILT_IN:
+            return read_agreement(folder)
+        try:
+            agreement = read_agreement(folder)
+            for wrong in self._check(agreement):
+                raise wrong
+        except AgreementError as error:
+            self.left_out[name] = error
+            raise
+        return agreement
+
     def __iter__(self) -> Iterator[Agreement]:
-        return (self.agreement(name) for name in self.folders)
+        for name in self.folders:
+            try:
+                agreement = self.agreement(name)
+            except AgreementError:
+                if name not in self.left_out:
+                    raise
+            else:
+                yield agreement
 
     def clause(self, id: str) -> Clause:
         name, _, path = id.partition("/")
@@ -65,6 +95,28 @@ class Library:
         if figure is None:
             raise AnswerError(None, "errors.commitment", typed=id)
         return figure
+
+
+def agreements_in(root: Path) -> list[Path]:
+    """The folders of agreements in a folder, which may be that of one agreement."""
+    if (root / "agreement.toml").is_file():
+        return [root]
+    return [file.parent for file in sorted(root.glob("*/agreement.toml"))]
+
+
+def no_agreement(folder: Path) -> AgreementError:
+    problem, mend = said("law.problems.no_agreement"), said("law.mends.no_agreement")
+    return AgreementError(folder, None, problem, mend)
+
+
+def _twice(folder: Path, other: Path) -> AgreementError:
+    told = {"word": folder.name, "other": str(other)}
+    return AgreementError(
+        folder / "agreement.toml",
+        None,
+        said("law.problems.agreement_twice", **told),
+        said("law.mends.agreement_twice", **told),
+    )
 
 
 def read_agreement(folder: Path) -> Agreement:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from ..core.errors import AgreementError
 from ..core.zones import ZONES
+from ..law.library import BUILT_IN, Library, agreements_in, no_agreement
 from ..law.model import Agreement, Option, Reading
 from ..law.place import Place
 from ..law.table import Table
@@ -20,6 +22,13 @@ from . import KINDS
 from .readings import parsed, readings_on
 
 Way = tuple[Reading, Option]
+
+
+def with_own(folder: Path) -> Library:
+    """Somebody's own agreements beside the built-in ones; whose rules cannot be applied is left out."""
+    if not agreements_in(folder):
+        raise no_agreement(folder)
+    return Library(BUILT_IN, folder, check=wrong_rules)
 
 
 def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
