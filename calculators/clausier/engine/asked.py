@@ -38,6 +38,8 @@ class Asked:
         typed = self.inputs.get(name) or ""
         if not isinstance(typed, str):
             raise AnswerError(name, "errors.text")
+        if len(typed) > LONGEST_TEXT:
+            raise AnswerError(name, "errors.too_long", longest=LONGEST_TEXT)
         return typed.strip()
 
     @cached_property

@@ -18,13 +18,18 @@ from ...rules.ticket_log import Log, Scope, Target
 from ...words import Sentences, said
 from ...words.typography import NOTHING
 
+MOST_NAMES = 20  # read in one cell; the others are counted
+
 
 class Names(tuple[str, ...]):
     """Tickets by name: a list for machines, a sentence for people."""
 
     @property
-    def shown(self) -> str:
-        return ", ".join(self) or NOTHING
+    def shown(self) -> str | Both:
+        if len(self) <= MOST_NAMES:
+            return ", ".join(self) or NOTHING
+        names, more = ", ".join(self[:MOST_NAMES]), len(self) - MOST_NAMES
+        return said("support.names.more", names=names, more=more)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ with its text, its fingerprint and the document it restates. Folded on a screen,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import Any
@@ -19,6 +19,7 @@ from ...law.prose import fill
 from ...words import Words
 from .form import label
 from .links import ROOT, source
+from .long_tables import first_rows, told_if_cut
 from .passages import passage
 from .tags import tag
 
@@ -80,8 +81,9 @@ def _said(field: Field, value: Any, words: Words, library: Library) -> str:
 
 
 def _rows(
-    calculator: str, field: Rows, rows: list[Mapping[str, Any]], words: Words, library: Library
+    calculator: str, field: Rows, every: Sequence[Mapping[str, Any]], words: Words, library: Library
 ) -> str:
+    rows = first_rows(every)
     columns = [c for c in field.columns if any(row.get(c.name) is not None for row in rows)]
     head = tag(
         "tr",
@@ -101,7 +103,8 @@ def _rows(
         tag("tbody", *lines),
         class_="plain",
     )
-    return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=title)
+    region = {"class_": "table-scroll", "tabindex": "0", "role": "region"}
+    return tag("div", table, **region, aria_label=title) + told_if_cut(every, words)
 
 
 # --- the clauses, with their text ---------------------------------------------------------

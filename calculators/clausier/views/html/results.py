@@ -14,6 +14,7 @@ from ...law.library import Library
 from ...words import Words
 from ...words.brief import brief
 from .links import clause_link
+from .long_tables import first_rows, told_if_cut
 from .tags import tag
 
 WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
@@ -61,6 +62,7 @@ def _table(
     calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library
 ) -> str:
     columns, label = list(rows[0]), result_label(calculator, name, words)
+    every, rows = rows, first_rows(rows)
     # Figures stand under each other and do not break; their heading stands where they do.
     css = {
         column: None if any(isinstance(row[column], WORDY) for row in rows) else "cell-figure"
@@ -86,7 +88,8 @@ def _table(
         )
     parts = (tag("caption", escape(label)), tag("thead", head), tag("tbody", *body))
     table = tag("table", *parts, class_="plain")
-    return tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
+    region = {"class_": "table-scroll", "tabindex": "0", "role": "region"}
+    return tag("div", table, **region, aria_label=label) + told_if_cut(every, words)
 
 
 def _cell(value: Any, words: Words, library: Library) -> str:
