@@ -1,4 +1,4 @@
-"""A long log: each ticket is judged once a guarantee, what is long is listed once, a page shows its beginning."""
+"""A long log: each ticket judged once a guarantee, lists given once, a page shows the beginning."""
 
 from __future__ import annotations
 

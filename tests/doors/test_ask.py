@@ -159,7 +159,7 @@ def test_every_field_refuses_what_is_of_another_kind_beside_itself(name, wrong):
         (
             "deadline",
             {"calendar": "mon 08:00-08:01", "duration": "9999h", "opened": "2025-01-01 00:00"},
-            "opened",
+            "duration",
         ),
         ("timeline", {"agreement": "numspot", "event": "outage", "date": "1980-01-01"}, "date"),
         ("timeline", {"agreement": "numspot", "event": "outage", "date": "2250-01-01"}, "date"),

@@ -36,6 +36,12 @@ def _first_year(zone: Zone) -> int:
     return max(FIRST_YEAR, zone.since or FIRST_YEAR)
 
 
+def answerable(zone: Zone) -> Interval:
+    """From the first moment to the last at which it is known whether a service is open."""
+    years = _new_years(zone)
+    return Interval(years[0], years[-1] - 1)
+
+
 class _Year:
     """The openings of a civil year as a table, sorted: a moment is found from an amount of open
     time, or the reverse, by bisection.

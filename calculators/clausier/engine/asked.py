@@ -11,6 +11,7 @@ from typing import Any
 from ..core.errors import AnswerError
 from ..law.library import Library
 from ..law.model import Agreement
+from .field import LONGEST_TEXT
 from .fields import PARIS, given
 
 Inputs = Mapping[str, Any]

@@ -9,6 +9,7 @@ from ..core.errors import AnswerError
 from ..core.quantities import Amount
 from ..core.trace import Step
 from ..engine.calculator import Answer, OtherWay
+from ..engine.field import LONGEST_TEXT
 from ..engine.outcome import Document, NextStep
 from ..words import Words
 
@@ -91,7 +92,8 @@ def _step(step: Step, words: Words) -> dict[str, Any]:
 def error_record(calculator: object, error: AnswerError, words: Words) -> dict[str, Any]:
     """The first thing that is wrong; where there are several, all of them too."""
     told = [_told(one, words) for one in error.all]
-    found = {"calculator": calculator if isinstance(calculator, str) else None, "error": told[0]}
+    name = calculator if isinstance(calculator, str) and len(calculator) <= LONGEST_TEXT else None
+    found = {"calculator": name, "error": told[0]}
     return {**found, "errors": told} if len(told) > 1 else found
 
 

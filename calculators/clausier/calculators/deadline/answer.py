@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ...core.errors import AnswerError
 from ...core.languages import Both
 from ...core.quantities import Span
 from ...core.trace import Named, Trace
@@ -138,9 +139,13 @@ def _state(judgement: Judgement) -> str:
 def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
     trace, known_at = Trace(), _known_at(ticket, values)
     judgement = Judge(_own_guarantee(values), known_at)(ticket)
+    try:
+        due = Moment(judgement.due, zone(values["time_zone"]))
+    except AnswerError as error:  # the moments are within the known years: the length leads beyond
+        beyond = error.key == "errors.openings_beyond"
+        raise error.within("duration") if beyond else error from None
     reasons = Reasons(trace, None, values, library)
     reasons.own_judgement(judgement)
-    due = Moment(judgement.due, zone(values["time_zone"]))
     results: dict[str, Any] = {"due": due}
     if judgement.stop is not None:
         results |= {"met": judgement.met, "elapsed_seconds": span(judgement.elapsed)}

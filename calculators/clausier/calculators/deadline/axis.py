@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from fractions import Fraction
 
+from ...core.opening_hours import answerable
 from ...core.quantities import decimal_text
 from ...core.zones import DAY, EPOCH, HOUR, Instant, Zone
 from ...views.html.drawing import WIDTH
@@ -39,7 +40,9 @@ class Scale:
 
     def __init__(self, first: Instant, last: Instant, clock: Zone) -> None:
         margin = -(-(last - first) // MARGIN)
-        self.start, self.end, self.clock = first - margin, last + margin, clock
+        known = answerable(clock)
+        self.start, self.end = max(first - margin, known.start), min(last + margin, known.end)
+        self.clock = clock
 
     def x(self, instant: Instant) -> Fraction:
         within = min(max(instant, self.start), self.end)

@@ -29,6 +29,7 @@ from .axis import Scale
 LANE, BAND, TOP = 58, 22, 8  # the height of a lane, of the band in it, and above the first
 EDGE = 24  # so near the border a mark's text turns inwards
 THIN = Fraction(1, 4)  # the least that is drawn of what is open for a moment only
+MOST_HOLIDAYS = 30  # named one by one; over years, they would hide the ticket
 MOST_BANDS = 300  # drawn one by one; beyond, they would be thinner than a hair
 
 
@@ -76,12 +77,13 @@ def _name(judgement: Judgement, words: Words) -> str:
 
 
 def _moments(values: Values, facts: Facts, words: Words) -> list[tuple[Instant, str]]:
-    """What happens to the ticket, in order."""
+    """What counts of what happens to the ticket, in order."""
+    counting = {moment for judgement in facts.judged for moment in judgement.guarantee.run.moments}
     found = [(values["opened"].instant, words.text("engine.fields.opened.label"))]
     found += [
         (values[name].instant, words.text(f"engine.fields.{name}.label"))
         for name in MOMENTS
-        if values[name]
+        if values[name] and name in counting
     ]
     for judgement in facts.judged:
         name = words.text("deadline.picture.due", name=_name(judgement, words))
@@ -115,7 +117,7 @@ def _holidays(facts: Facts, first: Instant, last: Instant) -> dict[Instant, tupl
                 begins = clock.zone.instant(datetime(day.year, day.month, day.day))
                 if clock.week[day.weekday()] and first < begins < last:
                     found[begins] = day, name
-    return found
+    return found if len(found) <= MOST_HOLIDAYS else {}
 
 
 def _drawing(facts: Facts, values: Values, scale: Scale, words: Words) -> str:

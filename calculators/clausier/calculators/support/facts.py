@@ -1,4 +1,4 @@
-"""What the tickets of a log come to, typed: the verdict and the rows of the answer are made from it, and the picture.
+"""What the tickets of a log come to, typed: the verdict, the rows and the picture are made from it.
 
 Judging and counting are done in the rules.
 """
@@ -45,7 +45,7 @@ class Facts:
 
     @property
     def verdict(self) -> Named:
-        """How many objectives are met; without objectives, how many tickets were in time, and how many
+        """How many objectives are met; without any, how many tickets were in time. And how many
         recoveries, where these are promised too.
         """
         judged = [measure for measure in MEASURES if self.performed[measure].judged]

@@ -1,4 +1,4 @@
-"""The form of a log of tickets: a row for each, with its moments, its waits, its scheduled maintenance.
+"""The form of a log of tickets: each row has its moments, its waits, its scheduled maintenance.
 
 What became of each is said by rules/judging.py.
 """
@@ -22,8 +22,8 @@ COLUMNS = ("answered", "completed", "created", "resolved", "confirmed", "diagnos
 
 
 class Tickets(Sequence[Values]):
-    """The rows as they were read, each made again when it is asked for: what is kept is the log, the same for
-    every reading.
+    """The rows as they were read, each made again when it is asked for: what is kept is the log,
+    the same for every reading.
     """
 
     def __init__(self, log: Log, clock: Zone) -> None:

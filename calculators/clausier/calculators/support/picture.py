@@ -1,6 +1,6 @@
-"""How long answers took against the time guaranteed: a small histogram a priority, the guarantee as a line.
+"""How long answers took against the time guaranteed: a histogram for each priority, with its limit.
 
-Bars count tickets by slice of the guaranteed time, so that any number of tickets fits; the same in figures beside.
+Bars count tickets by slice of the guaranteed time, so that any number of them fits; figures beside.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _lanes(facts: Facts) -> list[Lane]:
 
 
 def _slice(judgement: Judgement) -> int:
-    """Late is always beyond the line, even by nothing on its clock; never answered is the longest of all."""
+    """What is late is always beyond the line; never answered is the longest of all."""
     if judgement.elapsed is None:
         return SLICES - 1
     length = judgement.guarantee.length
