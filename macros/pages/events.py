@@ -10,7 +10,7 @@ from macros.house import words
 
 # The event's sentence (macros.events.*), its calculator, and what is known already.
 EVENTS: tuple[tuple[str, str, dict[str, str]], ...] = (
-    ("down", "availability", {}),
+    ("down", "claim", {}),
     ("compensation", "claim", {}),
     ("unanswered", "deadline", {}),
     ("works", "timeline", {"event": "planned-work"}),

@@ -177,3 +177,48 @@ def test_the_deadlines_are_a_calendar_with_an_alarm_the_day_before():
 def test_the_same_question_gives_the_same_bytes():
     first, second = (json.dumps(asked(**CASE)["documents"]) for _ in range(2))
     assert first == second
+
+
+# --- what was not reserved, one by one or together --------------------------------------------------
+
+LATE = {"start": "2026-03-30 10:00", "end": "2026-04-01 00:00"}
+
+
+def reserve_step(as_of):
+    steps = asked("en", **{**CASE, "incidents": [LATE], "as_of": as_of})["next_steps"]
+    return next((step for step in steps if step["clause"] == "numspot/article-5/4"), None)
+
+
+def test_the_safe_moment_to_reserve_gives_way_to_the_last_one_of_the_reading_kept():
+    """48 hours from the start are safe under every reading; from the end, under that one."""
+    assert reserve_step("2026-04-01 09:00")["due"] == "2026-04-01T10:00:00+02:00"
+    later = reserve_step("2026-04-02 12:00")
+    assert later["due"] == "2026-04-03T00:00:00+02:00"
+    assert "moment that is safe under every reading has passed" in later["text"]
+    assert reserve_step("2026-04-04 09:00") is None
+
+
+def test_an_outage_reserved_too_late_was_measured_all_the_same():
+    found = asked("en", **{**CASE, "incidents": [LATE], "as_of": "2026-04-04 09:00"})
+    row = found["results"]["commitments"][0]
+    assert (row["met"], row["charged_availability"]) == (False, "100")
+    assert row["counted_seconds"] == str(38 * 3600)  # until the end of the month
+    assert found["results"]["amount"] == "0.00"
+    assert found["warnings"][0]["field"] == "incidents.0.reserved"
+
+
+def test_many_outages_without_a_reservation_are_one_warning_and_one_step():
+    rows = [
+        {"start": f"2026-03-{day:02} 10:00", "end": f"2026-03-{day:02} 11:00"}
+        for day in range(1, 29)
+    ]
+    found = asked("en", **{**CASE, "incidents": rows})
+    assert len(found["warnings"]) == len(found["next_steps"]) - 1 == 1
+    assert "28" in found["warnings"][0]["text"]
+    assert found["next_steps"][0]["due"] == "2026-03-03T10:00:00+01:00"
+
+
+def test_where_the_report_starts_the_clock_an_outage_without_one_is_told():
+    found = asked("en", **{**CASE, "incidents": [OUTAGE], "downtime_start": "ticket"})
+    steps = [step["text"] for line in found["steps"] for step in line["steps"]]
+    assert any("time of report is not given" in text for text in steps)

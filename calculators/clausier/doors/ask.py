@@ -26,8 +26,10 @@ from ..engine.calculator import Answer, Calculator, answer
 from ..engine.fields import Form
 from ..engine.written_now import in_figures, replaced
 from ..imports.request import answer_import
+from ..imports.text import table_of
 from ..law.library import Library
 from ..views.html.answer import answer_html
+from ..views.html.imported import page_of_import
 from ..views.html.problems import beside, problems
 from ..views.json_answer import error_record, notices, record
 from ..words import Words, words
@@ -56,7 +58,10 @@ def _reply(request: str, library: Library | None) -> Reply:
         name = asked.get("calculator")
         told = words(_language(asked))
         if "import" in asked:
-            return answer_import(asked["import"], told)
+            found = answer_import(asked["import"], told)
+            return page_of_import(asked["import"], found, told) if asked.get("html") else found
+        if "rows" in asked:
+            return {"text": table_of(asked["rows"])}
         return _answered(asked, library or built_in(), told)
     except AnswerError as error:
         return error_record(name, error, told)

@@ -127,6 +127,8 @@ class Rows(Field):
     columns: tuple[Field, ...] = ()
     most: int = 100_000
     shown: int = 1  # rows that an empty form offers
+    folded: tuple[str, ...] = ()  # columns that few rows need
+    exported: bool = False  # whether other tools export it: a page then takes their files
 
     def read(self, raw: Any, values: Values) -> Sequence[Values]:
         return list(self.each_row(raw, values))

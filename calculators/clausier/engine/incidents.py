@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from ..core.errors import AnswerError
 from ..core.incident import EVERY_SERVICE, KINDS, UNKNOWN, Incident
@@ -10,9 +12,32 @@ from ..words import said
 from .fields import Choice, Field, Flag, MomentField, Option, Rows, Values
 
 MOST_INCIDENTS = 200_000
+Found = TypeVar("Found")
 
 
-def incidents_field(**options: object) -> Rows:
+class Entries(list[Values]):
+    """The rows as they were read, and the incidents that they make: the same for every reading."""
+
+    def __init__(self, rows: Sequence[Values]) -> None:
+        super().__init__(rows)
+        self.incidents = tuple(_incident(row, index) for index, row in enumerate(rows))
+        self._known: dict[object, Any] = {}
+
+    def once(self, key: object, work_out: Callable[[], Found]) -> Found:
+        """What was worked out of these rows before: most readings change nothing of it."""
+        if key not in self._known:
+            self._known[key] = work_out()
+        found: Found = self._known[key]
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRows(Rows):
+    def read(self, raw: Any, values: Values) -> Entries:
+        return Entries(super().read(raw, values))
+
+
+def incidents_field() -> IncidentRows:
     """A log: one row an outage, a maintenance window, an exclusion or a stretch without measurement."""
     moments = ("start", "end", "detected", "reported", "restored", "notified", "reserved")
     columns: dict[str, Field] = {
@@ -24,26 +49,25 @@ def incidents_field(**options: object) -> Rows:
     columns["disputed"] = Flag(name="disputed")
     for name in ("service", "comment", "reference"):
         columns[name] = Field(name=name)
-    order = (*moments[:2], "kind", "service", *moments[2:], "disputed", "comment", "reference")
-    return Rows(
+    folded = (*moments[2:6], "disputed", "comment", "reference")
+    order = (*moments[:2], "kind", "service", "reserved", *folded)
+    return IncidentRows(
         name="incidents",
         required=True,
         shown=2,
+        exported=True,
+        folded=folded,
         most=MOST_INCIDENTS,
         columns=tuple(columns[name] for name in order),
     )
 
 
-def incidents_of(rows: Iterable[Values]) -> tuple[Incident, ...]:
-    return tuple(_incident(row, index) for index, row in enumerate(rows))
-
-
 def _incident(row: Values, index: int) -> Incident:
     for later in ("end", "restored"):
         if row[later] is not None and row[later].instant < row["start"].instant:
-            raise AnswerError(f"incidents.{index}.{later}", "errors.interval_backwards")
+            raise AnswerError(f"{index}.{later}", "errors.interval_backwards")
     if row["kind"] == UNKNOWN and row["end"] is None:
-        raise AnswerError(f"incidents.{index}.end", "engine.errors.unknown_without_end")
+        raise AnswerError(f"{index}.end", "engine.errors.unknown_without_end")
     return Incident(
         start=row["start"],
         end=row["end"],

@@ -4,7 +4,7 @@
 
 The answer is the report, or one sentence. `content` is text; bytes come as `base64`. `format`,
 `time_zone` and `date_order` may be left out as long as the file says them itself. A refusal names
-the format as far as it was recognised.
+the format as far as it was recognised. `"as": "incidents"` takes tickets as outages.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ..core.errors import AnswerError
 from ..core.zones import Zone, zone
 from ..words import Words
 from . import read_import, recognised
+from .as_outages import tickets_as_outages
 from .moments import ORDERS, Order
 from .record import Json, import_record, shown_choices
 from .sample import Sample
@@ -33,6 +34,8 @@ def answer_import(asked: Any, words: Words) -> Json:
         format = _text(asked, "format") or recognised(sample).name
         clock, order = zone_of(_text(asked, "time_zone")), order_of(_text(asked, "date_order"))
         imported = read_import(sample, format=format, zone=clock, order=order)
+        if _text(asked, "as") == "incidents":
+            imported = tickets_as_outages(imported)
         return {"import": name, **import_record(imported, words)}
     except AnswerError as error:
         told = {"field": error.field, "text": words.text(error.key, **error.values)}

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
+from ..core.errors import AnswerError
 from ..core.zones import Zone
 from ..words import Words
 from .importer import Reason, Row, Verdict
@@ -39,10 +40,24 @@ def import_table(imported: Imported) -> str:
 
 def written(rows: Iterable[Row], columns: Iterable[str], zone: Zone) -> str:
     """Rows as a table that reads back as the same rows."""
-    file, shown = io.StringIO(), Clock(zone)
-    table = csv.DictWriter(file, list(columns), restval="", lineterminator="\n")
+    shown = Clock(zone)
+    return _table((row_record(row, shown) for row in rows), columns)
+
+
+def table_of(rows: Any) -> str:
+    """The rows that a page keeps, as it sends them, for somebody to edit: only the columns in use."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise AnswerError("rows", "errors.rows")
+    known = dict.fromkeys((*INCIDENT_COLUMNS, *TICKET_COLUMNS))
+    used = {name for row in rows for name in row}
+    return _table(rows, [name for name in known if name in used])
+
+
+def _table(records: Iterable[dict[str, str]], columns: Iterable[str]) -> str:
+    file = io.StringIO()
+    table = csv.DictWriter(file, list(columns), "", "ignore", lineterminator="\n")
     table.writeheader()
-    table.writerows(row_record(row, shown) for row in rows)
+    table.writerows(records)
     return file.getvalue()
 
 

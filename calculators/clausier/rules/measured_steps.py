@@ -52,6 +52,9 @@ def _gross(held: Held, trace: Trace) -> None:
     sources = held.rules.clauses("start", "end", "overlaps")
     gross = Span(held.measured.gross_seconds)
     trace.add(f"rules.measured.gross_{held.rules.start}", gross, *sources, count=outages)
+    unstarted = len(held.unstarted)
+    if unstarted:
+        trace.add(f"rules.measured.unstarted_{held.rules.start}", unstarted)
 
 
 def _verdict(held: Held, trace: Trace) -> None:

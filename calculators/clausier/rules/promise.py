@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
+from ..core.incident import OUTAGE, Incident
 from ..core.intervals import Interval, clip
 from ..core.periods import YEAR, Period, parse_period
 from ..core.quantities import Percent, Span, cut, round_half_up
@@ -96,6 +97,15 @@ class Held:
     @property
     def remaining(self) -> Span:
         return Span(self.allowed.seconds - self.measured.counted_seconds)
+
+    @property
+    def unstarted(self) -> tuple[Incident, ...]:
+        """Outages of which nobody noted the moment that starts their clock: they count from their start."""
+        name = self.rules.start
+        if name not in ("detected", "reported"):
+            return ()
+        rows = self.log.incidents
+        return tuple(row for row in rows if row.kind == OUTAGE and getattr(row, name) is None)
 
     def decided(self, kinds: tuple[str, ...]) -> Held:
         """The same, of the disputed rows only those of these kinds being kept."""

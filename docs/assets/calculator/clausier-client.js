@@ -40,7 +40,7 @@ export class Runtime extends EventTarget {
   #worker = null;
   #ready = false;
   #running = null; // the question that Python is answering
-  #waiting = null; // the latest question after it; an older one that waited is given up
+  #waiting = []; // those after it: of questions that only the latest matters of, an older one is given up
   #marked = null;
 
   /** Starts Python, unless it runs already; after a failure the next call tries again. */
@@ -48,14 +48,33 @@ export class Runtime extends EventTarget {
     if (!this.#worker) this.#open(QUICK);
   }
 
-  /** The answer to `request`, or null when a later question took its place or Python failed. */
-  ask(request) {
-    this.#waiting?.resolve(null);
+  /** The answer to `request`, or null when a later question took its place (unless it is kept) or Python failed. */
+  ask(request, { kept = false } = {}) {
+    if (!kept) this.#giveUp((question) => !question.kept);
     return new Promise((resolve) => {
-      this.#waiting = { request, resolve };
+      this.#waiting.push({ request, resolve, kept });
       this.start();
       this.#next();
     });
+  }
+
+  /** Stops whatever is being worked out: Python starts anew with the next question. */
+  stop() {
+    this.#worker?.terminate();
+    this.#running?.resolve(null);
+    this.#giveUp(() => true);
+    this.#worker = this.#running = null;
+    this.#ready = false;
+  }
+
+  #giveUp(which) {
+    for (const question of this.#waiting.filter(which)) question.resolve(null);
+    this.#waiting = this.#waiting.filter((question) => !which(question));
+  }
+
+  /** Whether a question has been overtaken by a later one. */
+  #overtaken(question) {
+    return !question.kept && this.#waiting.some(({ kept }) => !kept);
   }
 
   #open(way) {
@@ -79,8 +98,8 @@ export class Runtime extends EventTarget {
   }
 
   #next() {
-    if (!this.#ready || this.#running || !this.#waiting) return;
-    [this.#running, this.#waiting] = [this.#waiting, null];
+    if (!this.#ready || this.#running || !this.#waiting.length) return;
+    this.#running = this.#waiting.shift();
     this.#worker.postMessage(["question", JSON.stringify(this.#running.request)]);
   }
 
@@ -90,7 +109,7 @@ export class Runtime extends EventTarget {
       return;
     }
     if (what === "answer") {
-      this.#running.resolve(this.#waiting ? null : JSON.parse(value));
+      this.#running.resolve(this.#overtaken(this.#running) ? null : JSON.parse(value));
       this.#running = null;
       this.#marked ??= mark(way).catch(() => {}); // no room: fetched again next time
     } else {
@@ -102,17 +121,15 @@ export class Runtime extends EventTarget {
 
   /** The quick way failed: the sure one takes over, with the question that was left open. */
   #fail(way, reason) {
-    const [running, waiting] = [this.#running, this.#waiting];
+    const running = this.#running;
     this.#worker?.terminate();
-    this.#worker = this.#running = this.#waiting = null;
+    this.#worker = this.#running = null;
     this.#ready = false;
-    if (way === QUICK) {
-      if (waiting) running?.resolve(null);
-      this.#waiting = waiting ?? running;
-      this.#open(SURE);
-    } else {
-      running?.resolve(null);
-      waiting?.resolve(null);
+    if (running && way === QUICK && !this.#overtaken(running)) this.#waiting.unshift(running);
+    else running?.resolve(null);
+    if (way === QUICK) this.#open(SURE);
+    else {
+      this.#giveUp(() => true);
       this.#tell("failed", reason);
     }
   }

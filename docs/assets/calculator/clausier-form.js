@@ -22,6 +22,7 @@ class ClausierForm extends HTMLElement {
     this.fold();
     this.timers = {};
     this.chosen = new Map(); // what was checked in each group when it was last shown
+    this.logs = new Map(); // rows that came from a file and are no fields (clausier-log.js), by the name of their group
     this.visited = new Set(); // fields that the reader has left, or that came filled: their errors may be shown
     this.editing = null; // the field that he is typing in
     this.insists = false; // he asked for the answer: all that is missing is shown beside its field
@@ -141,6 +142,8 @@ class ClausierForm extends HTMLElement {
 
   forget() {
     Object.values(this.timers).forEach(clearTimeout);
+    this.logs.clear();
+    this.dispatchEvent(new Event("emptied"));
     this.chosen.clear();
     this.visited.clear();
     [this.editing, this.insists] = [null, false];
@@ -226,6 +229,37 @@ class ClausierForm extends HTMLElement {
     this.ask();
   }
 
+  /** A log that was read: its rows take the place of those of the form, and of its example. */
+  takeLog(name, rows, { asFields }) {
+    const group = this.groups.find((group) => group.dataset.rows === name);
+    if (!this.asked) this.blank();
+    this.logs.delete(name);
+    freshRows(group, asFields ? rows.length : 0);
+    if (asFields) {
+      prepare(group);
+      for (const [index, row] of rows.entries())
+        for (const [column, value] of Object.entries(row))
+          for (const field of this.fields(`${name}.${index}.${column}`)) set(field, value);
+    } else this.logs.set(name, rows);
+    this.changed();
+  }
+
+  /** What a log says by itself, such as its month, where nothing was put yet. */
+  suggest(names, value) {
+    const field = names.flatMap((name) => this.fields(name)).find((field) => !field.disabled);
+    if (!value || !field || field.value) return;
+    set(field, value);
+    this.changed();
+  }
+
+  /** The log is taken away: a row to fill in again. */
+  dropLog(name) {
+    const group = this.groups.find((group) => group.dataset.rows === name);
+    this.logs.delete(name);
+    freshRows(group, Number(group.dataset.shown));
+    this.changed();
+  }
+
   // The question and its answer.
 
   changed() {
@@ -249,6 +283,7 @@ class ClausierForm extends HTMLElement {
     const request = { calculator: this.getAttribute("calculator"), language: this.lang, inputs: {}, html: true };
     Object.assign(request, { now: new Date().toISOString(), editing: this.editing });
     for (const [name, value] of this.filled) place(request.inputs, name.split("."), value);
+    for (const [name, rows] of this.logs) request.inputs[name] = rows;
     this.asked = request;
     this.setAttribute("data-changed", "");
     this.waiting();
@@ -332,7 +367,9 @@ class ClausierForm extends HTMLElement {
     for (const message of this.form.querySelectorAll(".field-error")) message.hidden = true;
     for (const error of errors.filter((error) => this.tells(error))) {
       const message = this.messageOf(error.field);
-      if (message) Object.assign(message, { innerHTML: error.html, hidden: false });
+      if (!message) continue;
+      Object.assign(message, { innerHTML: error.html, hidden: false });
+      for (const folded of this.form.querySelectorAll("details:not([open])")) folded.open = folded.contains(message);
     }
   }
 
@@ -340,7 +377,8 @@ class ClausierForm extends HTMLElement {
   messageOf(name) {
     const fields = this.fields(name).filter((field) => !field.disabled);
     for (const field of fields) if (field.type !== "radio") field.setAttribute("aria-invalid", "true");
-    const block = fields[0]?.closest(".field, fieldset") ?? this.groups.find((group) => group.dataset.rows === name);
+    const [inGroup] = name.split("."); // a row of a log is no field of the form
+    const block = fields[0]?.closest(".field, fieldset") ?? this.groups.find((group) => group.dataset.rows === inGroup);
     return block?.querySelector(":scope > .field-error");
   }
 

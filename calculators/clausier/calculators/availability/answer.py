@@ -139,6 +139,9 @@ def _warn(outcome: Outcome[Held], held: Held) -> None:
         field = f"incidents.{incident.row}.notified"
         cited = held.rules.clauses("maintenance_notice")
         outcome.warn("availability.warnings.late_notice", field, *cited, start=incident.start)
+    if held.unstarted:
+        key = f"availability.warnings.unstarted_{held.rules.start}"
+        outcome.warn(key, "incidents", count=len(held.unstarted))
     still_open = sum(1 for _ in open_rows(held.log.incidents))
     if still_open:
         outcome.warn("availability.warnings.open", "incidents", count=still_open)

@@ -11,7 +11,7 @@ from ...core.opening_hours import Openings
 from ...core.zones import zone
 from ...engine.agreement_fields import one_promise
 from ...engine.fields import Values
-from ...engine.incidents import incidents_of, services_of
+from ...engine.incidents import services_of
 from ...law.library import Library
 from ...law.model import Figure
 from ...rules.measured import Log
@@ -29,7 +29,8 @@ def measure(values: Values, library: Library) -> Held:
     if period.start is None:
         raise AnswerError("period", "errors.period_civil", typed=period.text)
     clock = zone(values["time_zone"])
-    incidents = incidents_of(values["incidents"])
+    entries = values["incidents"]
+    incidents = entries.incidents
     hours = Openings(values["service_hours"].week, clock, values["holidays"])
     openings = hours.openings_between(period.start, period.end)
     rules = _rules(values, figure, library)
@@ -40,7 +41,7 @@ def measure(values: Values, library: Library) -> Held:
         until=values["as_of"].instant if values["as_of"] else None,
         base=rules.base(period),
     )
-    measured = log.measured(rules)
+    measured = entries.once(repr(rules), lambda: log.measured(rules))
     promise = rules.promised(promise)
     return Held(figure, promise, period, clock, rules, log, measured, log.known_until)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -17,6 +18,8 @@ from ...rules.measured_steps import explain
 from ...words import said
 from .documents import documents
 from .file import ClaimFile, Reserve, claim_file
+
+FEW = 5  # outages that are told one by one
 
 
 def answer(values: Values, library: Library) -> Outcome[ClaimFile]:
@@ -55,9 +58,6 @@ def _owed(file: ClaimFile) -> bool:
 
 def _trace(file: ClaimFile) -> Trace:
     trace = Trace()
-    if file.lost:
-        cited = [file.reserve.clause] if file.reserve else []
-        trace.add("claim.steps.lost", len(file.lost), *cited)
     for held in file.lines:
         assert held.figure is not None  # a claim is about commitments
         trace.add(
@@ -66,11 +66,21 @@ def _trace(file: ClaimFile) -> Trace:
             inside=partial(explain, held),
             name=held.figure.label,
         )
+    if file.lost:
+        cited = [file.reserve.clause] if file.reserve else []
+        trace.add("claim.steps.lost", len(file.lost), *cited, inside=partial(_charged, file))
     if file.penalty is not None:
         trace.add("claim.steps.money", file.penalty.amount, inside=file.trace)
     else:
         trace.add("claim.steps.no_penalty", None, agreement=file.agreement.short)
     return trace
+
+
+def _charged(file: ClaimFile, trace: Trace) -> None:
+    """What a penalty may be asked for, once the outages that were not reserved in time are left out."""
+    for held in file.charged:
+        assert held.figure is not None  # a claim is about commitments
+        trace.add("claim.steps.charged", held.availability, name=held.figure.label)
 
 
 def _commitment(index: int, file: ClaimFile) -> dict[str, Any]:
@@ -86,6 +96,8 @@ def _commitment(index: int, file: ClaimFile) -> dict[str, Any]:
         "remaining_seconds": held.remaining,
         "met": held.met,
     }
+    if file.lost:
+        row["charged_availability"] = file.charged[index].availability
     if file.penalty is not None:
         row["amount"] = file.penalty.charged[index].amount
     return row
@@ -105,19 +117,15 @@ def _summary(file: ClaimFile) -> tuple[str, dict[str, Any]]:
     if file.penalty is None:
         return "claim.summary.report", {**shown, "missed": len(file.missed)}
     if not _owed(file):
-        return "claim.summary.nothing", shown
+        key = "lost" if file.lost and file.missed else "nothing"
+        return f"claim.summary.{key}", {**shown, "missed": len(file.missed)}
     return "claim.summary.amount", {**shown, "amount": file.penalty.amount}
 
 
 def _warn(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
-    for reserve in file.reserves:
-        field = f"incidents.{reserve.incident.row}.reserved"
-        cited = [file.reserve.clause] if file.reserve else []
-        told = {"start": reserve.incident.start, "due": reserve.due}
-        if reserve.missing and not reserve.lost(file.as_of):
-            outcome.warn("claim.warnings.reserve_missing", field, *cited, **told)
-        elif reserve.lost(file.as_of):
-            outcome.warn("claim.warnings.reserve_late", field, *cited, **told)
+    cited = [file.reserve.clause] if file.reserve else []
+    _warn_each(outcome, "reserve_missing", file.pending, cited)
+    _warn_each(outcome, "reserve_late", file.too_late, cited)
     day = file.as_of.shown.date() if file.as_of else None
     if day and file.claim_by and day > file.claim_by and _owed(file):
         cited = [file.claim.clause] if file.claim else []
@@ -132,15 +140,42 @@ def _warn(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
         outcome.warn("claim.warnings.disputed", "incidents", count=len(file.disputed))
 
 
+def _warn_each(
+    outcome: Outcome[ClaimFile], key: str, reserves: Sequence[Reserve], cited: Iterable[str]
+) -> None:
+    """Each outage by itself while they can be read one by one; else how many, and the first of them."""
+    if len(reserves) > FEW:
+        first = min(reserves, key=lambda one: one.due.instant)
+        told = {"count": len(reserves), "start": first.incident.start, "due": first.due}
+        outcome.warn(f"claim.warnings.{key}_many", "incidents", *cited, **told)
+        return
+    for one in reserves:
+        field = f"incidents.{one.incident.row}.reserved"
+        told = {"start": one.incident.start, "due": one.due}
+        outcome.warn(f"claim.warnings.{key}", field, *cited, **told)
+
+
 def _next(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
-    for reserve in file.reserves:
-        if reserve.missing and not reserve.lost(file.as_of) and file.reserve is not None:
-            label = said("claim.next.reserve", start=reserve.incident.start)
-            outcome.next_steps.append(_step(label, file.reserve, reserve.prudent))
+    if file.pending and file.reserve is not None:
+        outcome.next_steps += _to_reserve(file, file.reserve)
     if _owed(file) and file.claim is not None:
         label = said("claim.next.claim", period=file.month)
         outcome.next_steps.append(_step(label, file.claim, file.claim_by))
     outcome.next_steps.sort(key=_by_moment)
+
+
+def _to_reserve(file: ClaimFile, act: Act) -> Iterator[NextStep]:
+    """The safe moment while it is ahead; after it the last one of the reading kept, which says so."""
+    if len(file.pending) > FEW:
+        first = file.pending[0]
+        told = {"count": len(file.pending), "start": first.incident.start}
+        yield _step(said("claim.next.reserve_many", **told), act, first.due_at(file.as_of))
+        return
+    for one in file.pending:
+        due = one.due_at(file.as_of)
+        key = "reserve_unsafe" if due.instant > one.prudent.instant else "reserve"
+        told = {"start": one.incident.start, "prudent": one.prudent}
+        yield _step(said(f"claim.next.{key}", **told), act, due)
 
 
 def _step(label: Any, act: Act, due: Moment | date | None) -> NextStep:

@@ -22,6 +22,7 @@ from ...words import Words
 from .file import ClaimFile
 from .letter import Letter
 
+MOST_RESERVED = 50  # dates of a calendar: of more, the most urgent
 COLUMNS = (
     "start",
     "end",
@@ -85,15 +86,11 @@ def _dates(file: ClaimFile, words: Words) -> str:
 
 def _events(file: ClaimFile, words: Words) -> Iterator[Event]:
     name = file.agreement.name
-    for reserve in file.reserves:
-        if reserve.missing:
-            summary = words.text("claim.next.reserve", start=reserve.incident.start)
-            yield _event(
-                ("reserve", name, reserve.incident.start),
-                reserve.prudent,
-                summary,
-                file.reserve.clause if file.reserve else None,
-            )
+    for one in file.pending[:MOST_RESERVED]:
+        summary = words.text("claim.next.reserve", start=one.incident.start)
+        uid = ("reserve", name, one.incident.start)
+        cited = file.reserve.clause if file.reserve else None
+        yield _event(uid, one.due_at(file.as_of), summary, cited)
     if file.claim_by is not None:
         summary = words.text("claim.next.claim", period=file.month)
         yield _event(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from ...core.errors import AnswerError
@@ -16,7 +17,7 @@ from ...core.quantities import Percent, Span
 from ...core.trace import Trace
 from ...core.zones import Moment, Zone, zone
 from ...engine.fields import Values
-from ...engine.incidents import incidents_of
+from ...engine.incidents import Entries
 from ...law.library import Library
 from ...law.model import Agreement, Figure
 from ...rules.act import Act, act_named
@@ -27,29 +28,7 @@ from ...rules.measuring import Measuring, measuring_for
 from ...rules.penalty_caps import Amounts, Base
 from ...rules.promise import Held
 from ...rules.readings import rules_of
-
-
-@dataclass(frozen=True, slots=True)
-class Reserve:
-    """An outage, and whether the client has reserved his rights in time."""
-
-    incident: Incident
-    due: Moment  # the last moment, counted from the end of the outage
-    prudent: Moment  # counted from its start: safe under every reading
-
-    @property
-    def late(self) -> bool:
-        sent = self.incident.reserved
-        return sent is not None and sent.instant > self.due.instant
-
-    @property
-    def missing(self) -> bool:
-        return self.incident.reserved is None
-
-    def lost(self, as_of: Moment | None) -> bool:
-        """Whether nothing can be claimed for it any more, at that moment."""
-        gone = as_of is not None and as_of.instant > self.due.instant
-        return self.late or (self.missing and gone)
+from .reserve import Reserve, reserve_within, reserves_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +36,15 @@ class ClaimFile:
     agreement: Agreement
     month: Period
     zone: Zone
-    lines: tuple[Held, ...]
+    lines: tuple[Held, ...]  # as they were measured
+    charged: tuple[Held, ...]  # without what was not reserved in time: it carries no penalty
     incidents: tuple[Incident, ...]
     scheme: Scheme
     penalty: Penalty | None
     trace: Trace  # how the money was computed
     range: tuple[Penalty, Penalty] | None  # with what is disputed decided for each side
     reserves: tuple[Reserve, ...]
-    lost: tuple[Incident, ...]  # outages that were not reserved in time: they carry no penalty
+    lost: tuple[Incident, ...]  # outages that were not reserved in time
     had_all: Penalty | None  # what it would be, had every outage been reserved in time
     claim_by: date | None
     claim_by_year: date | None
@@ -82,33 +62,49 @@ class ClaimFile:
         return tuple(incident for incident in self.incidents if incident.disputed)
 
     @property
-    def outages(self) -> tuple[Incident, ...]:
-        return tuple(incident for incident in self.incidents if incident.kind == OUTAGE)
+    def pending(self) -> tuple[Reserve, ...]:
+        """The outages that can still be reserved, the most urgent first."""
+        still = (one for one in self.reserves if one.missing and not one.lost(self.as_of))
+        return tuple(sorted(still, key=lambda one: one.due_at(self.as_of).instant))
+
+    @property
+    def too_late(self) -> tuple[Reserve, ...]:
+        return tuple(one for one in self.reserves if one.lost(self.as_of))
 
 
 def claim_file(values: Values, library: Library) -> ClaimFile:
     agreement = library.agreement(values["agreement"])
-    incidents = incidents_of(values["incidents"])
+    entries: Entries = values["incidents"]
+    incidents = entries.incidents
     clock = zone(values["time_zone"])
     rules = rules_of(agreement, "measuring", values)
     scheme = scheme_of(agreement, values)
-    reserves = tuple(_reserves(scheme, incidents, clock))
+    within = reserve_within(scheme)
+    reserves = entries.once(("reserves", within), lambda: reserves_of(within, incidents, clock))
     lost = tuple(reserve.incident for reserve in reserves if reserve.lost(values["as_of"]))
-    rows = list(enumerate(values["commitments"]))
+    lost_rows = {incident.row for incident in lost}
+    rows, month = list(enumerate(values["commitments"])), values["month"]
     for index, row in rows:
         _refuse_other(row["commitment"], agreement, index)
 
-    def held(counted: Sequence[Incident]) -> list[Held]:
+    def held(counted: Sequence[Incident], without: object = None) -> list[Held]:
         return [
-            _held(row["commitment"], row["service"], rules, values["month"], counted, clock)
+            entries.once(
+                (row["commitment"].id, row["service"], repr(rules), without),
+                partial(_held, row["commitment"], row["service"], rules, month, counted, clock),
+            )
             for _, row in rows
         ]
 
-    lines = held([incident for incident in incidents if incident not in lost])
+    lines = held(incidents)
+    charged = lines
+    if lost:
+        counted = [incident for incident in incidents if incident.row not in lost_rows]
+        charged = held(counted, without=("late", within))
     trace = Trace()
     pays = bool(scheme.computed)
-    penalty = _cost(scheme, lines, values, trace) if pays else None
-    had_all = _cost(scheme, held(incidents), values, Trace()) if pays and lost else None
+    penalty = _cost(scheme, charged, values, trace) if pays else None
+    had_all = _cost(scheme, lines, values, Trace()) if pays and lost else None
     acts = rules_of(agreement, "act", values)
     last = clock.local(values["month"].end - 1).date()
     window = next((rule.claim for rule in scheme.computed if rule.claim), None)
@@ -118,11 +114,12 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
         month=values["month"],
         zone=clock,
         lines=tuple(lines),
+        charged=tuple(charged),
         incidents=incidents,
         scheme=scheme,
         penalty=penalty,
         trace=trace,
-        range=_range(scheme, lines, values) if pays and _any_disputed(incidents) else None,
+        range=_range(scheme, charged, values) if pays and _any_disputed(incidents) else None,
         reserves=reserves,
         lost=lost,
         had_all=had_all,
@@ -215,16 +212,3 @@ def _range(scheme: Scheme, lines: Sequence[Held], values: Values) -> tuple[Penal
         _cost(scheme, [held.decided(kinds) for held in lines], values, Trace()) for kinds in sides
     )
     return first, second
-
-
-def _reserves(scheme: Scheme, incidents: Iterable[Incident], clock: Zone) -> Iterable[Reserve]:
-    windows = (rule.claim for rule in scheme.computed if rule.claim)
-    figure = next((window.reserve for window in windows if window.reserve), None)
-    if figure is None or figure.value.span is None:
-        return
-    within = figure.value.span.seconds
-    for incident in incidents:
-        ended = incident.restored or incident.end
-        if incident.kind == OUTAGE and ended is not None:
-            due, prudent = (Moment(m.instant + within, clock) for m in (ended, incident.start))
-            yield Reserve(incident, due, prudent)

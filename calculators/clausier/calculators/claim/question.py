@@ -1,4 +1,4 @@
-"""The form of `claim`: the agreement and the month, the commitments subscribed, the log, the amounts."""
+"""The form of `claim`: the log, the agreement and the month, the commitments subscribed, the amounts."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def question(asked: Asked) -> Form:
         columns = (*columns, money_field("fee", *_currencies(asked.agreements), when=shown))
     return Form(
         (
+            incidents_field(),
             agreement_field(asked, required=True),
             PeriodField(name="month", required=True, dated=True, zone_from="time_zone"),
             Rows(name="commitments", required=True, columns=columns, most=200),
-            incidents_field(),
             *_amounts(asked, paying),
             MomentField(name="as_of", zone_from="time_zone"),
             *(Field(name=name) for name in REFERENCES),

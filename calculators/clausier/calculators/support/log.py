@@ -95,6 +95,7 @@ LOG = TicketRows(
     name="tickets",
     required=True,
     shown=3,
+    exported=True,
     columns=(
         Field(name="id"),
         Field(name="priority", required=True),

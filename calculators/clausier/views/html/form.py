@@ -18,6 +18,7 @@ from ...law.library import Library
 from ...words import Words
 from .controls import control
 from .links import clause_link
+from .log import log_html
 from .tags import tag
 
 Example = Mapping[str, Any]
@@ -156,16 +157,21 @@ def _rows(calculator: str, field: Rows, words: Words, example: Example) -> str:
 
     def row(index: str, shown: Example) -> str:
         prefix = f"{field.name}.{index}."
-        columns = [
-            _field(calculator, column, words, shown, prefix, example) for column in field.columns
-        ]
+        columns = {
+            column.name: _field(calculator, column, words, shown, prefix, example)
+            for column in field.columns
+        }
+        folded = [columns.pop(name) for name in field.folded]
         remove = tag(
             "button",
             escape(_said(calculator, field, "remove", words) or "×"),
             type="button",
             data_remove=True,
         )
-        return tag("div", *columns, remove, data_row=True, class_="form-row")
+        more = tag("summary", escape(words.text("views.form.more")))
+        rest = tag("details", more, *folded, class_="row-more") if folded else ""
+        row = (*columns.values(), rest, remove)
+        return tag("div", *row, data_row=True, class_="form-row")
 
     return tag(
         "fieldset",
@@ -173,6 +179,7 @@ def _rows(calculator: str, field: Rows, words: Words, example: Example) -> str:
         tag("p", escape(hint), class_="field-hint")
         if (hint := _said(calculator, field, "hint", words))
         else "",
+        log_html(calculator, field.name, words) if field.exported else "",
         *(row(str(index), shown) for index, shown in enumerate(examples or [{}] * field.shown)),
         tag("template", row("#", {}), data_row_template=True),
         tag(

@@ -17,6 +17,7 @@ from .links import clause_link
 from .long_tables import first_rows, told_if_cut
 from .tags import tag
 
+FEW = 12  # rows of a table that stand open; more are folded
 WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
 
 
@@ -89,7 +90,11 @@ def _table(
     parts = (tag("caption", escape(label)), tag("thead", head), tag("tbody", *body))
     table = tag("table", *parts, class_="plain")
     region = {"class_": "table-scroll", "tabindex": "0", "role": "region"}
-    return tag("div", table, **region, aria_label=label) + told_if_cut(every, words)
+    shown = tag("div", table, **region, aria_label=label) + told_if_cut(every, words)
+    if len(every) <= FEW:
+        return shown
+    said = words.text("views.answer.rows", label=label, count=len(every))
+    return tag("details", tag("summary", escape(said)), shown)
 
 
 def _cell(value: Any, words: Words, library: Library) -> str:
