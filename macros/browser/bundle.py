@@ -2,7 +2,8 @@
 
 Takes Pyodide from its npm package and `clausier` from its sources, and writes both to
 site/assets/pyodide/<hash of their bytes>/. Made once for the same sources, and kept in build/. What
-runs there is left to docs/assets/clausier-*.js; how the memory snapshot is made, to snapshot.mjs.
+runs there is left to docs/assets/calculator; the standard library, to library.py; how the memory
+snapshot is made, to snapshot.mjs.
 """
 
 from __future__ import annotations
@@ -10,28 +11,30 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 import sys
-import zipfile
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.wheel import WheelBuilder
 
+from macros.browser.kept import BUNDLES, CACHE, kept, newest
+from macros.browser.library import (
+    LIBRARY,
+    compile_for_the_runtime,
+    reduced_library,
+    repack,
+    runs_the_runtimes_python,
+    whole_library,
+)
+from macros.browser.tools import HERE, LOCK, PYODIDE, TERSER, BundleError, run, script
 from macros.browser.unused_script import shake
 from macros.browser.wasm_exports import imports, slim
 from macros.house import HERE as ROOT
 from macros.sources import digest, files
 
-HERE = Path(__file__).resolve().parent
-PYODIDE = ROOT / "node_modules" / "pyodide"
-TERSER = ROOT / "node_modules" / "terser"
 TERSELY = (
     "--ecma",
     "2022",
@@ -39,45 +42,12 @@ TERSELY = (
     "defaults=false,unused,dead_code,side_effects,passes=3,keep_fnames,keep_classnames",
 )
 ASSETS = ROOT / "docs" / "assets" / "calculator"
-BUNDLES = ROOT / "build" / "bundles"
-CACHE = (
-    ROOT / "build" / "library"
-)  # what is slow to make and changes with the program only, not with its data
-KEPT = 6  # of each of the two, those used last
-CAUSES = [
-    *(
-        HERE / name
-        for name in (
-            "bundle.py",
-            "library_modules.mjs",
-            "unused_script.py",
-            "wasm_exports.py",
-            "snapshot.mjs",
-            "warm_up.py",
-        )
-    ),
-    *(
-        ROOT / name
-        for name in (
-            "calculators/clausier",
-            "LICENSE",
-            "pyproject.toml",
-            "requirements.txt",
-            "package-lock.json",
-        )
-    ),
-    ASSETS / "clausier-worker.js",
-]
+WHOLE = ("calculators/clausier", "LICENSE")
+PINNED = ("pyproject.toml", "requirements.txt", "package-lock.json")
+CAUSES = (HERE, *(ROOT / name for name in (*WHOLE, *PINNED)), ASSETS / "clausier-worker.js")
 
-LIBRARY = "python_stdlib.zip"
-LOCK = "pyodide-lock.json"
 SNAPSHOT = "snapshot.bin"
 LOADER, SCRIPT, PROGRAM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
-DATE = (2026, 1, 1, 0, 0, 0)  # of every file in an archive: same sources, same bytes
-
-
-class BundleError(Exception):
-    """A tool refused to make a part of the bundle; the message is the tool's own."""
 
 
 def bundle(site: Path) -> None:
@@ -144,9 +114,8 @@ def lay_the_program(parts: Path) -> None:
         script = shake(script, {name for _, name in imports(program)}, loader, drop_unused)
         (folder / PROGRAM).write_bytes(program)
         (folder / SCRIPT).write_text(script, "utf-8")
-        (folder / LOADER).with_suffix(".js").write_text(
-            loader, "utf-8"
-        )  # not every host knows the name .mjs
+        # Not every host knows the name .mjs.
+        (folder / LOADER).with_suffix(".js").write_text(loader, "utf-8")
 
     tools = [HERE / "unused_script.py", HERE / "wasm_exports.py", TERSER / "package.json"]
     cause = digest([*(PYODIDE / name for name in (LOADER, SCRIPT, PROGRAM)), *tools], *TERSELY)
@@ -175,72 +144,6 @@ def lay_into_the_lock(wheel: Path) -> None:
     )
 
 
-def runs_the_runtimes_python() -> bool:
-    """Bytecode serves only the version of Python that wrote it."""
-    runtime = json.loads((PYODIDE / LOCK).read_text())["info"]["python"]
-    return runtime.split(".")[:2] == [str(part) for part in sys.version_info[:2]]
-
-
-def compile_for_the_runtime(folder: Path) -> None:
-    """Without what only a debugger reads. SOURCE_DATE_EPOCH makes the compiler write a hash of each
-    source where it would write its date."""
-    options = ["--no-keep", "--silent", "--compression-level", "0"]
-    environment = {"SOURCE_DATE_EPOCH": "0", "PYTHONOPTIMIZE": "2", "PYTHONNODEBUGRANGES": "1"}
-    run("pyodide", "py-compile", *options, str(folder), **environment)
-
-
-def whole_library() -> Path:
-    """The standard library, as bytecode if this Python can make it."""
-
-    def make(folder: Path) -> None:
-        shutil.copy(PYODIDE / LIBRARY, folder)
-        if runs_the_runtimes_python():
-            compile_for_the_runtime(folder)
-        repack(folder / LIBRARY)
-
-    return kept(CACHE, digest([PYODIDE / LIBRARY, Path(__file__)], sys.version), make) / LIBRARY
-
-
-def reduced_library(parts: Path, wheel: Path) -> Path:
-    """What the program uses of the library: every package and module of which
-    something is imported."""
-
-    def make(folder: Path) -> None:
-        used = {
-            name.partition(".")[0]
-            for name in json.loads(run("node", *script("library_modules.mjs", parts)))
-        }
-        shutil.copy(parts / LIBRARY, folder)
-        repack(folder / LIBRARY, keep=lambda path: path.partition("/")[0].partition(".")[0] in used)
-
-    with zipfile.ZipFile(wheel) as program:
-        code = [program.read(name) for name in program.namelist() if name.endswith((".py", ".pyc"))]
-    marks = [hashlib.sha256(part).hexdigest() for part in ((parts / LIBRARY).read_bytes(), *code)]
-    return kept(CACHE, digest([HERE / "warm_up.py"], *marks), make) / LIBRARY
-
-
-def kept(place: Path, cause: str, make: Callable[[Path], None]) -> Path:
-    """A folder that is made once for the same cause; those used last are kept."""
-    folder = place / cause
-    if folder.is_dir():
-        os.utime(folder)
-        return folder
-    place.mkdir(parents=True, exist_ok=True)
-    # Made elsewhere, because this project's package.json says how Node reads
-    # scripts; brought in whole.
-    with TemporaryDirectory() as made, TemporaryDirectory(dir=place.parent, prefix="copy-") as copy:
-        make(Path(made))
-        with suppress(OSError):  # another build was quicker
-            shutil.copytree(made, Path(copy, cause)).rename(folder)
-    for old in newest(place)[KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
-    return folder
-
-
-def newest(place: Path) -> list[Path]:
-    return sorted(place.glob("*"), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
-
-
 def take_snapshot(parts: Path) -> dict[str, Any]:
     """The memory of a Python that has imported the package and read the
     agreements; says how to restore it."""
@@ -251,38 +154,12 @@ def take_snapshot(parts: Path) -> dict[str, Any]:
     return plan
 
 
-def script(name: str, parts: Path) -> list[str]:
-    return [str(path) for path in (HERE / name, PYODIDE, parts, HERE / "warm_up.py")]
-
-
-def repack(archive: Path, keep: Callable[[str], bool] = lambda path: True) -> None:
-    """The kept files in name order, with one date, uncompressed: the browser need
-    not inflate them."""
-    with zipfile.ZipFile(archive) as source:
-        contents = {name: source.read(name) for name in sorted(source.namelist()) if keep(name)}
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
-        for name, content in contents.items():
-            target.writestr(zipfile.ZipInfo(name, DATE), content)
-
-
 def note_checksum(wheel: Path) -> None:
     """In the lock, anew: the wheel was repacked since."""
     path = wheel.with_name(LOCK)
     lock = json.loads(path.read_text())
     lock["packages"]["clausier"]["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
     path.write_text(json.dumps(lock))
-
-
-def run(tool: str, *arguments: str, **environment: str) -> str:
-    """What a tool prints; those of the virtual environment stand beside its Python."""
-    beside = Path(sys.executable).with_name(tool)
-    command = [str(beside) if beside.exists() else tool, *arguments]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | environment, check=False
-    )
-    if done.returncode:
-        raise BundleError(f"{tool} {arguments[0]} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def fill_in(script: Path, blank: str, text: str, folder: Path) -> None:

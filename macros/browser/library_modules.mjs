@@ -1,5 +1,5 @@
 // Starts the browser's Python here, the sure way, and prints as JSON which modules it loads until it has
-// answered: what the bundle's library must hold. Called by bundle.py like snapshot.mjs.
+// answered: what the bundle's library must hold. Called by library.py like snapshot.mjs.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

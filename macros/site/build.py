@@ -19,7 +19,8 @@ from clausier.checking import check
 from clausier.core.errors import AgreementError
 from clausier.core.languages import LANGUAGES
 from macros import page_functions, sources
-from macros.browser.bundle import BundleError, bundle, last_bundle
+from macros.browser.bundle import bundle, last_bundle
+from macros.browser.tools import BundleError
 from macros.house import SITE, library
 from macros.permanent import ledger
 from macros.permanent import page as permanent

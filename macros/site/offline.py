@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clausier.core.languages import LANGUAGES
-from macros.browser.bundle import DATE, LIBRARY, LOCK, fill_in
+from macros.browser.bundle import fill_in
+from macros.browser.library import DATE, LIBRARY
+from macros.browser.tools import LOCK
 from macros.site.server import TYPES, headers_for
 
 WORKER = Path(__file__).with_name("offline.js")

@@ -29,7 +29,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Page, sync_playwright
 
 from clausier.catalogue import CATALOGUE
-from macros.browser.bundle import PYODIDE
+from macros.browser.tools import PYODIDE
 from macros.site.build import SITE
 from tests.browser.conftest import ARGUMENTS, chromium
 

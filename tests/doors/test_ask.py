@@ -114,23 +114,36 @@ def test_answers_are_utf_8_whatever_the_terminal_says():
     )
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
-@pytest.mark.parametrize("wrong", [["numspot"], {"a": 1}, True, "nowhere"], ids=str)
-def test_every_field_refuses_what_is_of_another_kind_beside_itself(name, wrong):
-    for field in (
-        "agreement",
-        "event",
-        "priority",
-        "tickets",
-        "lines",
-        "promise",
-        "opened",
-        "period",
-    ):
-        answer = json.loads(
-            ask(json.dumps({"calculator": name, "language": "en", "inputs": {field: wrong}}))
-        )
-        assert answer["error"]["field"] and answer["error"]["text"].endswith(".")
+OF_ANOTHER_KIND = (["numspot"], {"a": 1}, True, "nowhere")
+FREE_TEXT = {"id", "comment"}
+FIELDS = [(name, field) for name in CATALOGUE for field in CATALOGUE[name].example]
+
+
+def refused(name: str, inputs: dict) -> str:
+    """The field beside which the refusal stands."""
+    request = {"calculator": name, "language": "en", "inputs": inputs}
+    error = json.loads(ask(json.dumps(request)))["error"]
+    assert error["text"].endswith(".")
+    return error["field"]
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_every_field_refuses_what_is_of_another_kind_beside_itself(name, field):
+    example = CATALOGUE[name].example
+    for wrong in OF_ANOTHER_KIND:
+        at = refused(name, {**example, field: wrong})
+        assert at == field or at.startswith(f"{field}.")
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_every_cell_refuses_what_is_of_another_kind_beside_itself(name, field):
+    rows = CATALOGUE[name].example[field]
+    for column in rows[-1] if isinstance(rows, (list, tuple)) else ():
+        for wrong in OF_ANOTHER_KIND:
+            if column not in FREE_TEXT or not isinstance(wrong, str):
+                changed = [*rows[:-1], {**rows[-1], column: wrong}]
+                inputs = {**CATALOGUE[name].example, field: changed}
+                assert refused(name, inputs) == f"{field}.{len(rows) - 1}.{column}"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +267,8 @@ def test_what_was_typed_is_quoted_as_it_was_typed_and_what_is_unseen_is_marked(l
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_reading_that_was_not_chosen_and_cannot_be_computed_leaves_the_answer(language):
-    """The clocks of 2200 are not known: the chosen reading needs none of them, support hours would."""
+    """The clocks of 2200 are not known: the chosen reading needs none of them,
+    support hours would."""
     request = {
         "calculator": "deadline",
         "language": language,

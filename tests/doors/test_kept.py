@@ -5,6 +5,7 @@ import gc
 import json
 from functools import _lru_cache_wrapper
 
+from clausier.catalogue import CATALOGUE
 from clausier.doors.ask import ask
 
 QUESTIONS = {
@@ -13,6 +14,19 @@ QUESTIONS = {
         "agreement": "numspot",
         "month": "2026-03",
         "lines": [{"commitment": "numspot/annexe-3/sla-6/access-api", "availability": "97.{n}"}],
+        "average_revenue": "100{n}",
+        "invoice": "10000",
+    },
+    "availability": {
+        "commitment": "numspot/annexe-3/sla-4/internet-access",
+        "period": "2026-03",
+        "incidents": [{"start": "2026-03-10T14:{n}+01:00", "end": "2026-03-10T15:{n}+01:00"}],
+    },
+    "claim": {
+        "agreement": "numspot",
+        "month": "2026-03",
+        "commitments": [{"commitment": "numspot/annexe-3/sla-9/control-api"}],
+        "incidents": [{"start": "2026-03-10T14:{n}+01:00", "end": "2026-03-10T17:{n}+01:00"}],
         "average_revenue": "100{n}",
         "invoice": "10000",
     },
@@ -62,6 +76,10 @@ def kept() -> dict[str, int]:
         f"{found.__module__}.{found.__qualname__}": found.cache_info().currsize
         for found in boundless
     }
+
+
+def test_every_calculator_is_asked():
+    assert QUESTIONS.keys() == CATALOGUE.keys()
 
 
 def test_no_cache_without_bound_grows_with_what_is_typed():

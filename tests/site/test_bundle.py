@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.browser import bundle
+from macros.browser import bundle, library
+from macros.browser.tools import BundleError, run
 from macros.browser.wasm_exports import ASSIGNMENT, EXPORT, NAME, exports, sections
 
 Version = namedtuple("Version", "major minor micro")
@@ -44,10 +45,16 @@ def test_a_server_of_any_account_may_read_it(parts):
     assert all(part.stat().st_mode & 0o044 == 0o044 for part in parts.iterdir())
 
 
+def keep_in(folder: Path, monkeypatch) -> None:
+    """What is slow to make is made anew: nothing is kept from another run."""
+    for module in (bundle, library):
+        monkeypatch.setattr(module, "CACHE", folder)
+
+
 def test_the_same_sources_give_the_same_bytes(tmp_path, monkeypatch):
     made = []
     for name in ("one", "other"):
-        monkeypatch.setattr(bundle, "CACHE", tmp_path / f"{name} cache")
+        keep_in(tmp_path / f"{name} cache", monkeypatch)
         folder = tmp_path / name
         folder.mkdir()
         bundle.make_parts(folder)
@@ -84,7 +91,7 @@ def test_the_lock_lists_the_wheel_that_is_there_and_nothing_else(parts, plan):
     assert hashlib.sha256(wheel.read_bytes()).hexdigest() == packages["clausier"]["sha256"]
 
 
-@pytest.mark.skipif(not bundle.runs_the_runtimes_python(), reason="sources are shipped instead")
+@pytest.mark.skipif(not library.runs_the_runtimes_python(), reason="sources are shipped instead")
 @pytest.mark.parametrize("pattern", ["*.zip", "*.whl"])
 def test_archives_hold_bytecode_and_are_not_compressed(parts, pattern):
     (archive,) = parts.glob(pattern)
@@ -94,7 +101,7 @@ def test_archives_hold_bytecode_and_are_not_compressed(parts, pattern):
 
 
 def test_the_library_is_reduced_to_what_is_used(parts):
-    names = zipfile.ZipFile(parts / bundle.LIBRARY).namelist()
+    names = zipfile.ZipFile(parts / library.LIBRARY).namelist()
     assert any(name.startswith("decimal.") for name in names)
     assert not any(name.startswith(("unittest/", "multiprocessing/", "turtle")) for name in names)
 
@@ -109,18 +116,18 @@ def test_the_snapshot_is_of_this_pyodide_and_as_long_as_its_plan_says(parts, pla
 
 def test_another_python_ships_sources_and_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(bundle.sys, "version_info", Version(3, 12, 1))
-    monkeypatch.setattr(bundle, "CACHE", tmp_path / "cache")
+    keep_in(tmp_path / "cache", monkeypatch)
     monkeypatch.setattr(bundle, "take_snapshot", lambda parts: {})  # slow, and the same as ever
-    monkeypatch.setattr(bundle, "reduced_library", lambda parts, wheel: bundle.whole_library())
+    monkeypatch.setattr(bundle, "reduced_library", lambda parts, wheel: library.whole_library())
     parts = tmp_path / "parts"
     parts.mkdir()
     bundle.make_parts(parts)
     assert "sources are shipped" in capsys.readouterr().out
     (wheel,) = parts.glob("*.whl")
     assert "clausier/doors/ask.py" in zipfile.ZipFile(wheel).namelist()
-    assert "decimal.py" in zipfile.ZipFile(parts / bundle.LIBRARY).namelist()
+    assert "decimal.py" in zipfile.ZipFile(parts / library.LIBRARY).namelist()
 
 
 def test_a_tool_that_fails_is_quoted():
-    with pytest.raises(bundle.BundleError, match="py-compile"):
-        bundle.run("pyodide", "py-compile", "/no/such/folder")
+    with pytest.raises(BundleError, match="py-compile"):
+        run("pyodide", "py-compile", "/no/such/folder")

@@ -75,7 +75,7 @@ class Described(Table):
         self._optional.add(key)
         return True
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         return (NAME,)
 
     def text(self, key: str, default: Any = REQUIRED) -> str:
