@@ -385,3 +385,24 @@ def test_a_stop_before_the_start_is_said():
     ticket = {"opened": day + "10:00", "completed": day + "12:00", "answered": day + "10:05"}
     found = one(agreement="numspot", severity="1", **ticket, resolved=day + "11:00")
     assert warned(found, "GTR: it stops before it starts")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "42 h counted of 48 hours"), ("fr", "42 h comptés sur 48 heures")]
+)
+def test_time_on_hours_of_service_is_told_in_hours(language, told):
+    ticket = {"priority": "P5", "opened": "2026-03-02 08:00", "answered": "2026-03-06 10:00"}
+    found = asked("deadline", language, agreement=CT, **UNITS, **ticket)
+    steps = [step["text"].replace("\u00a0", " ") for step in found["steps"][1]["steps"]]
+    assert any(told in text for text in steps), steps
+    assert found["results"]["gti_elapsed_seconds"] == "151200"
+
+
+def test_what_takes_nothing_away_under_the_reading_chosen_is_said_with_its_clause():
+    ticket = {"agreement": "outscale-secnumcloud", "severity": "1", "opened": "2025-03-11 10:00"}
+    steps = one(**ticket, zones="one", governing_text="english-text")["steps"]
+    (kept,) = [step for step in steps if "takes no guarantee away" in step["text"]]
+    assert kept["clauses"] == ["outscale-secnumcloud/sla/sla-10"]
+    for other in ({"zones": "several"}, {"zones": "one", "governing_text": "french-text"}):
+        texts = [step["text"] for step in one(**ticket, **other)["steps"]]
+        assert not any("takes no guarantee away" in text for text in texts)

@@ -127,6 +127,11 @@ class Span:
         return decimal_text(self.seconds, None if is_finite(self.seconds) else 10)
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class ServiceTime(Span):
+    """Time counted on hours of service: a day of these is not one of 24 hours, so it is told in hours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """What a text promises, in the units it uses: 48 hours stay 48 hours, never 2 days."""

@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from ..catalogue import CATALOGUE
 from ..checking import check, check_folder

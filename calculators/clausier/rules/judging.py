@@ -8,9 +8,11 @@ same way. What is promised comes from support.py; rates over a period from perfo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from ..core.intervals import Interval
+from ..core.quantities import ServiceTime, Span
 from ..core.zones import Instant
 from .clocks import INTERVENTIONS, MAINTENANCE, OPENED, RESOLVED, WAITING, Guarantee
 
@@ -49,6 +51,14 @@ class Judgement(NamedTuple):
     def due(self) -> Instant:
         """The first instant by which the whole time has run."""
         return self.guarantee.due(self.start, self.pauses)
+
+    def told(self, seconds: Instant | None) -> Span | None:
+        """A length on the clock of the guarantee: in hours where it stands still at night."""
+        if seconds is None:
+            return None
+        guarantee = self.guarantee
+        days = guarantee.in_calendar_days or guarantee.clock.never_stops
+        return (Span if days else ServiceTime)(Fraction(seconds))
 
     @property
     def late(self) -> Instant | None:

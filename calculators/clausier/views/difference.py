@@ -21,7 +21,7 @@ def difference(value: Any, chosen: Any, words: Words) -> str | None:
             return _said("more" if gap > 0 else "less", words.show(value.of(abs(gap))), words)
         case Span(), Span():
             gap = value.seconds - chosen.seconds
-            return _said("more" if gap > 0 else "less", words.span(abs(gap)), words)
+            return _said("more" if gap > 0 else "less", words.show(type(value)(abs(gap))), words)
         case Percent(), Percent():
             gap = value.value - chosen.value
             return _said(

@@ -20,7 +20,7 @@ from typing import Any
 
 from ..core.languages import LANGUAGES, Both
 from ..core.periods import Period
-from ..core.quantities import Amount, Money, Percent, Span
+from ..core.quantities import Amount, Money, Percent, ServiceTime, Span
 from .quantities import Quantities
 from .typography import NOTHING, PLACE, apart, typeset, visible
 
@@ -146,6 +146,8 @@ class Words(Quantities):
                 return self.percent(value.value)
             case Money():
                 return self.money(value)
+            case ServiceTime():
+                return self.span(value.seconds, in_hours=True)
             case Span():
                 return self.span(value.seconds)
             case Amount():

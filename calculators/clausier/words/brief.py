@@ -25,15 +25,15 @@ class Brief(Words):
             return super().percent(value, places)
         return super().percent(cut(value, _places(value)))
 
-    def span(self, seconds: Fraction) -> str:
+    def span(self, seconds: Fraction, *, in_hours: bool = False) -> str:
         """To the second from an hour on; two figures of what is less than a second."""
         if seconds < 0:
-            return "−" + self.span(-seconds)
+            return "−" + self.span(-seconds, in_hours=in_hours)
         if seconds >= 3600:
-            return super().span(cut(seconds, 0))
-        if 0 < seconds < 1:
-            return super().span(cut(seconds, _first_figure(seconds) + 1))
-        return super().span(seconds)
+            seconds = cut(seconds, 0)
+        elif 0 < seconds < 1:
+            seconds = cut(seconds, _first_figure(seconds) + 1)
+        return super().span(seconds, in_hours=in_hours)
 
 
 def _places(value: Fraction) -> int:

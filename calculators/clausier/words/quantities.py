@@ -58,10 +58,10 @@ class Quantities:
     def currency(self, code: str) -> str:
         return self.text(f"currencies.{code}")
 
-    def span(self, seconds: Fraction) -> str:
+    def span(self, seconds: Fraction, *, in_hours: bool = False) -> str:
         """A length of time to read: 4 min 27,48 s; at most two decimals of a second, cut."""
         if seconds < 0:
-            return "−" + self.span(-seconds)
+            return "−" + self.span(-seconds, in_hours=in_hours)
         exact: int | Fraction = seconds.numerator
         if seconds.denominator != 1:
             exact = (
@@ -69,7 +69,7 @@ class Quantities:
                 if is_finite(seconds) and seconds < 1
                 else Fraction(decimal_text(seconds, 2))
             )
-        days, rest = divmod(exact, 86400)
+        days, rest = (0, exact) if in_hours else divmod(exact, 86400)
         hours, rest = divmod(rest, 3600)
         minutes, rest = divmod(rest, 60)
         parts = [

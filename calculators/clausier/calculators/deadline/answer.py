@@ -29,7 +29,7 @@ from ...rules.support import MEASURES, Support
 from ...words import Sentences, said
 from .calendar import ticket_calendar
 from .question import level_given, ticket_of
-from .reasons import Reasons, span
+from .reasons import Reasons
 
 SHORT = {RESPONSE: "gti", RECOVERY: "gtr"}
 
@@ -58,6 +58,7 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     trace.add("deadline.steps.level", Named(level, name), agreement=agreement.short)
     reasons = Reasons(trace, support, values, library)
     judged = _judged(ticket, level, support, reasons, values)
+    reasons.nothing_lapses()
     if not judged:
         reasons.nothing_promised(level, agreement.short)
     facts = Facts(tuple(judged.values()))
@@ -104,8 +105,8 @@ def _results(
     return {
         f"{short}_due": due,
         f"{short}_met": owed.met if owed else None,
-        f"{short}_elapsed_seconds": span(judgement.elapsed) if judgement else None,
-        f"{short}_late_seconds": span(owed.late) if owed else None,
+        f"{short}_elapsed_seconds": judgement.told(judgement.elapsed) if judgement else None,
+        f"{short}_late_seconds": owed.told(owed.late) if owed else None,
     }
 
 
@@ -119,8 +120,8 @@ def _verdict(facts: Facts, support: Support | None, values: Values) -> Named:
         key = _state(judgement)
         told = {
             "due": Moment(judgement.due, zone(values["time_zone"])),
-            "elapsed": span(judgement.elapsed) or "",
-            "late": span(judgement.late) or "",
+            "elapsed": judgement.told(judgement.elapsed) or "",
+            "late": judgement.told(judgement.late) or "",
         }
         parts.append((f"rules.verdict.{SHORT[judgement.guarantee.measure]}{target}_{key}", told))
     known = [judgement.met for judgement in facts.judged]
@@ -148,9 +149,12 @@ def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
     reasons.own_judgement(judgement)
     results: dict[str, Any] = {"due": due}
     if judgement.stop is not None:
-        results |= {"met": judgement.met, "elapsed_seconds": span(judgement.elapsed)}
+        results |= {"met": judgement.met, "elapsed_seconds": judgement.told(judgement.elapsed)}
     key = _state(judgement)
-    told = {"late": span(judgement.late) or "", "elapsed": span(judgement.elapsed) or ""}
+    told = {
+        "late": judgement.told(judgement.late) or "",
+        "elapsed": judgement.told(judgement.elapsed) or "",
+    }
     facts = Facts((judgement,))
     outcome = Outcome(
         results, trace, (f"deadline.summary.{key}", {"due": due, **told}), facts=facts

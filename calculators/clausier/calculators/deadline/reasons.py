@@ -6,11 +6,8 @@ What is judged comes from rules/judging.py; how steps look is the business of vi
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from ...core.quantities import Span
 from ...core.trace import Trace
-from ...core.zones import Instant, Moment, zone
+from ...core.zones import Moment, zone
 from ...engine.fields import Values
 from ...law.library import Library
 from ...rules.clocks import INTERVENTIONS, OPENED, RESOLVED, Clock
@@ -20,10 +17,6 @@ from ...rules.support import Support
 from ...words import said
 
 CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays")
-
-
-def span(seconds: Instant | None) -> Span | None:
-    return None if seconds is None else Span(Fraction(seconds))
 
 
 class Reasons:
@@ -84,6 +77,17 @@ class Reasons:
         key, sources = f"deadline.steps.{short}_lapsed", self._sources("lapse")
         self.trace.add(key, None, *sources, ask=ask.question, fact=ask.options[fact])
 
+    def nothing_lapses(self) -> None:
+        """What would take a guarantee away under another reading, and takes none under this one."""
+        support = self._support
+        if support is None or support.lapse is None or support.lapse.measures:
+            return
+        name, answer = support.lapse.ask, self._values[support.lapse.ask]
+        if answer in support.lapse.answers:
+            ask, sources = support.asks[name], self._sources("lapse")
+            told = ask.options[answer]
+            self.trace.add("deadline.steps.kept", None, *sources, ask=ask.question, fact=told)
+
     def nothing_promised(self, level: str, agreement: str) -> None:
         """No time for this: said, with the hours in which it is dealt with where the
         agreement names them."""
@@ -116,7 +120,7 @@ class Reasons:
 
     def _end(self, judgement: Judgement, trace: Trace) -> None:
         promised = judgement.guarantee.promised
-        elapsed, late = span(judgement.elapsed), span(judgement.late)
+        elapsed, late = judgement.told(judgement.elapsed), judgement.told(judgement.late)
         key = f"{'met' if judgement.met else 'late'}{self._target}"
         shown = late or elapsed
         trace.add(f"deadline.steps.{key}", shown, elapsed=elapsed, promised=promised)

@@ -8,12 +8,10 @@ performance.py); the reasons are told by reasons.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from ...core.errors import AnswerError
 from ...core.languages import Both
-from ...core.quantities import Span
 from ...core.trace import Named, Trace
 from ...core.zones import Moment, zone
 from ...engine.fields import Values
@@ -160,7 +158,7 @@ def _late(measure: str, facts: Facts) -> Iterator[dict[str, Any]]:
     for entry in facts.performed[measure].late:
         level = entry.level.lower()
         judgement = judges[level](entry.ticket)
-        late, stop = judgement.late, judgement.stop
+        stop = judgement.stop
         yield {
             "id": Named(entry.name, entry.name),
             "priority": levels[level],
@@ -168,5 +166,5 @@ def _late(measure: str, facts: Facts) -> Iterator[dict[str, Any]]:
             "opened": Moment(entry.opened, clock),
             "due": Moment(judgement.due, clock),
             "answered": None if stop is None else Moment(stop, clock),
-            "late_seconds": None if late is None else Span(Fraction(late)),
+            "late_seconds": judgement.told(judgement.late),
         }

@@ -9,7 +9,7 @@ from fractions import Fraction
 from html import escape
 
 from ...core.languages import Both
-from ...core.quantities import Percent, Span
+from ...core.quantities import Percent
 from ...core.zones import Instant
 from ...engine.calculator import Answer
 from ...law.library import Library
@@ -114,7 +114,7 @@ def _table(lanes: list[Lane], words: Words) -> str:
         elapsed = (judgement.elapsed for judgement in judged)
         times = sorted(time for time in elapsed if time is not None)
         found = (times[0], _median(times), times[-1]) if times else ()
-        ends = [Span(Fraction(time)) if times else None for time in found or (0, 0, 0)]
+        ends = [judged[0].told(time) for time in found or (None, None, None)]
         cells = [escape(words.show(end)) for end in ends]
         figures = (str(len(judged)), *cells, escape(words.show(target.guarantee.promised)))
         body.append(
