@@ -223,7 +223,8 @@ measures = ["response"]
 WRONG = [
     ("clauses/1.md", "[penalty]", "[penalties]", "knows a table of rules [penalties]"),
     ("clauses/1.md", "[penalty]", "[figure.x]\ndays = 1\n[penalty]", "table of rules [figure]"),
-    ("agreement.toml", "Europe/Brussels", "Europe/Atlantis", "unknown time_zone 'Europe/Atlantis'"),
+    ("agreement.toml", "Europe/Brussels", "Asia/Kolkata", "agreement.toml:13: “Asia/Kolkata”"),
+    ("agreement.toml", "Europe/Brussels", "Asia/Kolkata", "clock is not known yet"),
     ("clauses/1.md", 'kind = "tiers"', 'kind = "steps"', "“steps” is not known"),
     ("clauses/1.md", 'base = "invoice"\n', "", "“penalty.base” is missing"),
     ("clauses/1.md", 'base = "invoice"', 'base = "turnover"', "“turnover” is not known"),

@@ -19,7 +19,7 @@ from .errors import AnswerError
 from .holidays import FIRST_YEAR, LAST_YEAR, holiday_dates, known_calendar
 from .intervals import Interval, clip, difference, union
 from .service_week import Week
-from .zones import DAY, EPOCH, HOUR, Instant, Zone, european_summer, midnight_utc
+from .zones import DAY, EPOCH, HOUR, Instant, Zone, midnight_utc
 
 MOST_OPENINGS: Final = 20_000  # kept by one service; a year of office hours has some 260
 _THURSDAY: Final = 3  # the weekday of the first day that instants are counted from
@@ -169,10 +169,12 @@ class Openings:
         """What the hour skipped in March takes from the hours of service, and the one
         shown twice gives."""
         gained: Instant = 0
-        for change, sign in zip(european_summer(number), (-1, 1), strict=True):
+        if self._zone.summer is None:
+            return gained
+        for change, sign in zip(self._zone.changes(number), (-1, 1), strict=True):
             shown = change + self._zone.standard
             day = date.fromordinal(shown // DAY + EPOCH.toordinal())
-            if self._zone.summer and day not in closed:
+            if day not in closed:
                 hour = Interval(shown % DAY, shown % DAY + HOUR)
                 gained += sign * sum(part.length for part in clip(self._week[day.weekday()], hour))
         return gained

@@ -11,12 +11,12 @@ from typing import Final
 # The year is the visitor's safeguard: Lisbon kept Paris time until March 1996, the Baltic
 # countries tried other rules for some years.
 EUROPE: Final = (
-    (0, 1996, "Europe/Dublin"),
+    (0, 1996, "Europe/Dublin Europe/London"),
     (0, 1997, "Europe/Lisbon"),
     (1, 1996, "Europe/Amsterdam Europe/Berlin Europe/Bratislava Europe/Brussels Europe/Budapest"),
     (1, 1996, "Europe/Copenhagen Europe/Ljubljana Europe/Luxembourg Europe/Madrid Europe/Malta"),
     (1, 1996, "Europe/Paris Europe/Prague Europe/Rome Europe/Stockholm Europe/Vienna"),
-    (1, 1996, "Europe/Warsaw Europe/Zagreb"),
+    (1, 1996, "Europe/Warsaw Europe/Zagreb Europe/Zurich Europe/Oslo Europe/Monaco"),
     (2, 1996, "Europe/Athens Europe/Helsinki"),
     (2, 1997, "Europe/Bucharest Europe/Sofia"),
     (2, 1999, "Asia/Nicosia"),
@@ -24,7 +24,15 @@ EUROPE: Final = (
     (2, 2002, "Europe/Tallinn"),
     (2, 2003, "Europe/Vilnius"),
 )
-# Clocks that do not change. Saint-Pierre-et-Miquelon, which follows American rules, is left out.
+# The rule of the United States; before 2007 it was another one.
+AMERICA: Final = (
+    (-3, 2007, "America/Miquelon"),
+    (-5, 2007, "America/New_York America/Toronto"),
+    (-6, 2007, "America/Chicago"),
+    (-7, 2007, "America/Denver"),
+    (-8, 2007, "America/Los_Angeles"),
+)
+# Clocks that do not change.
 FIXED: Final = (
     (0, None, "UTC"),
     (4, None, "Indian/Reunion"),

@@ -18,7 +18,7 @@ from typing import Final
 from .errors import AnswerError, Meant
 from .plain_instants import day_text, offset_text, read_plain
 from .written_dates import in_iso_order
-from .zone_rules import EUROPE, FIXED
+from .zone_rules import AMERICA, EUROPE, FIXED
 
 Instant = int | Fraction
 
@@ -41,17 +41,30 @@ def european_summer(year: int) -> tuple[int, int]:
     return last_sunday(3) + HOUR, last_sunday(10) + HOUR
 
 
+@cache
+def american_summer(year: int, standard: int) -> tuple[int, int]:
+    """The same in America: from 02:00 on its clock, the second Sunday of March, to 02:00 on
+    the first of November (Energy Policy Act of 2005, section 110).
+    """
+
+    def sunday_from(month: int, day: int) -> int:
+        first = date(year, month, day)
+        return midnight_utc(first + timedelta(days=7 - first.isoweekday()))
+
+    return sunday_from(3, 8) + 2 * HOUR - standard, sunday_from(11, 1) + HOUR - standard
+
+
 def midnight_utc(day: date) -> int:
     return (day.toordinal() - EPOCH.toordinal()) * DAY
 
 
 @dataclass(frozen=True)
 class Zone:
-    """One clock: its name, its winter offset, whether it follows the European summer rule."""
+    """One clock: its name, its winter offset, the rule of its summer time, if it has any."""
 
     name: str
     standard: int  # seconds east of UTC
-    summer: bool
+    summer: str | None  # "europe" or "america"
     since: int | None  # the first year the rule is known to hold; None where it always does
 
     @cached_property
@@ -75,12 +88,18 @@ class Zone:
             self._of_days[day] = offset
         return offset
 
+    def changes(self, year: int) -> tuple[int, int]:
+        """First and last instant of the summer time of a year."""
+        if self.summer == "america":
+            return american_summer(year, self.standard)
+        return european_summer(year)
+
     def _offset(self, instant: Instant) -> int:
         if self._first is not None and instant < self._first:
             raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
         if not self.summer:
             return self.standard
-        begins, ends = european_summer(_wall(instant).year)
+        begins, ends = self.changes(_wall(instant).year)
         return self.standard + (HOUR if begins <= instant < ends else 0)
 
     def on_a_plain_day(self, shown: int) -> int | None:
@@ -106,7 +125,7 @@ class Zone:
             raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
         if not self.summer:
             return [(first, after, self.standard)]
-        begins, ends = european_summer(year)
+        begins, ends = self.changes(year)
         return [
             (first, begins, self.standard),
             (begins, ends, self.standard + HOUR),
@@ -129,7 +148,7 @@ class Zone:
             raise AnswerError(None, "errors.zone_before", zone=self.name, year=str(self.since))
         if not self.summer:
             return wall - self.standard
-        begins, ends = european_summer(naive.year)
+        begins, ends = self.changes(naive.year)
         early, late = wall - self.standard - HOUR, wall - self.standard
         fits_summer, fits_winter = begins <= early < ends, not begins <= late < ends
         if fits_summer != fits_winter:
@@ -146,8 +165,8 @@ class Zone:
 
 
 ZONES: Final = {
-    name: Zone(name, hours * HOUR, table is EUROPE, since)
-    for table in (EUROPE, FIXED)
+    name: Zone(name, hours * HOUR, rule, since)
+    for rule, table in (("europe", EUROPE), ("america", AMERICA), (None, FIXED))
     for hours, since, names in table
     for name in names.split()
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..core.errors import AgreementError, AnswerError
 from ..core.quantities import CURRENCIES, EURO
+from ..core.zones import ZONES
 from ..words import said
 from .clause_file import read_clause
 from .model import Agreement, Clause, Document, Figure
@@ -152,7 +153,7 @@ def read_agreement(folder: Path) -> Agreement:
         summary=sheet.both("summary"),
         qualification=sheet.both("qualification"),
         prevailing=sheet.both("prevailing"),
-        time_zone=sheet.string("time_zone"),
+        time_zone=_time_zone(sheet),
         currency=currency,
         documents=documents,
         contents=contents,
@@ -165,13 +166,26 @@ def read_agreement(folder: Path) -> Agreement:
 def _currency(sheet: Sheet) -> str:
     currency = sheet.string("currency") if "currency" in sheet.table else EURO
     if currency not in CURRENCIES:
-        raise AgreementError(
-            sheet.file,
-            sheet.line("currency"),
-            said("law.problems.unknown_word", path="currency", word=currency),
-            said("law.mends.unknown_word", known=", ".join(CURRENCIES)),
-        )
+        raise _unknown(sheet, "currency", currency, "unknown_word", CURRENCIES)
     return currency
+
+
+def _time_zone(sheet: Sheet) -> str:
+    name = sheet.string("time_zone")
+    if name not in ZONES:
+        raise _unknown(sheet, "time_zone", name, "unknown_clock", ZONES)
+    return name
+
+
+def _unknown(
+    sheet: Sheet, key: str, word: str, problem: str, known: Iterable[str]
+) -> AgreementError:
+    return AgreementError(
+        sheet.file,
+        sheet.line(key),
+        said(f"law.problems.{problem}", path=key, word=word),
+        said(f"law.mends.{problem}", known=", ".join(known)),
+    )
 
 
 def _listed(file: Path, sheet: Sheet, folder: Path, path: str) -> bool:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import AgreementError
-from ..core.zones import ZONES
 from ..law.library import BUILT_IN, Library, agreements_in, no_agreement
 from ..law.model import Agreement, Option, Reading
 from ..law.place import Place
@@ -33,9 +32,6 @@ def with_own(folder: Path) -> Library:
 
 def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
     """Each complaint once, however many readings come to it."""
-    if agreement.time_zone not in ZONES:  # no clock of the agreement can then be made
-        yield _wrong_zone(agreement)
-        return
     found = chain(
         _unknown_kinds(agreement),
         *(_wrong_rules_of(agreement, kind) for kind in KINDS),
@@ -45,11 +41,6 @@ def wrong_rules(agreement: Agreement) -> Iterator[AgreementError]:
         if str(error) not in told:
             told.add(str(error))
             yield error
-
-
-def _wrong_zone(agreement: Agreement) -> AgreementError:
-    file, name = agreement.folder / "agreement.toml", agreement.time_zone
-    return AgreementError(file, None, f"unknown time_zone {name!r}", f"Known: {', '.join(ZONES)}")
 
 
 def _unknown_kinds(agreement: Agreement) -> Iterator[AgreementError]:
