@@ -469,6 +469,38 @@ def test_a_page_that_comes_back_as_it_was_first_read_is_filled_again(page):
     expect(field(page, "promise")).to_have_value("99.5")
 
 
+# What is seen of it, on a small screen.
+
+PHONE = {"width": 375, "height": 812}
+TOUCHED = "clausier-form :is(button, summary, input:not([type=radio], .native), select)"
+
+
+@pytest.mark.parametrize("calculator", CATALOGUE)
+def test_on_a_phone_the_reasons_are_at_most_three_screens_below_the_verdict(
+    new_context, calculator
+):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(f"fr/calculators/{calculator}/")
+    verdict = page.locator("#verdict").bounding_box()
+    reasons = page.locator(".answer > details").first.bounding_box()
+    assert reasons["y"] - verdict["y"] <= 3 * PHONE["height"]
+
+
+@pytest.mark.parametrize("calculator", CATALOGUE)
+def test_what_is_touched_is_large_enough_and_nothing_is_wider_than_a_narrow_phone(
+    new_context, calculator
+):
+    page = new_context(viewport={"width": 320, "height": 640}, has_touch=True).new_page()
+    page.goto(f"en/calculators/{calculator}/")
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    heights = page.eval_on_selector_all(
+        TOUCHED,
+        "all => all.filter(e => e.checkVisibility()).map(e => [e.getBoundingClientRect().height, e.outerHTML])",
+    )
+    assert [html for height, html in heights if height < 43.9] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 # What goes wrong, and how it is said.
 
 

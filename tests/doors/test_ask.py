@@ -287,3 +287,15 @@ def test_a_reading_that_was_not_chosen_and_cannot_be_computed_leaves_the_answer(
     )
     shown = json.loads(ask(json.dumps({**request, "html": True})))["html"]
     assert "2199" in shown and refused[0]["error"].split(".")[0] in shown
+
+
+@pytest.mark.parametrize(
+    ("calculator", "inputs"),
+    [
+        ("penalty", {"agreement": "9" * 1_000_000}),
+        ("support", {"agreement": "numspot", "tickets": [{"waiting": "x" * 1_000_000}]}),
+        ("budget", {"commitment": "x" * 1_000_000}),
+    ],
+)
+def test_what_is_far_too_long_is_not_sent_back_whole(calculator, inputs):
+    assert len(ask(json.dumps({"calculator": calculator, "inputs": inputs}))) < 2000

@@ -10,6 +10,7 @@ from clausier.engine.fields import (
     Choice,
     DateField,
     Field,
+    Flag,
     Form,
     MomentField,
     Option,
@@ -189,3 +190,11 @@ def test_words_that_lean_on_today_are_put_in_figures_in_the_zone_of_their_form()
     assert in_figures(form, {"date": "today", "time_zone": "UTC"}, now)["date"] == "2026-03-30"
     assert replaced(inputs, said)["waiting"] == [{}, {"start": "2026-03-30 00:30+02:00"}]
     assert inputs["waiting"] == [{}, {"start": "now"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("yes", "yes"), ("oui", "yes"), (True, "yes"), ("no", None), ("Non", None), (False, None)],
+)
+def test_a_flag_is_read_as_people_and_programs_write_it(typed, value):
+    assert Form((Flag(name="request"),)).read({"request": typed})["request"] == value

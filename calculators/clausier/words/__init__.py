@@ -22,7 +22,7 @@ from ..core.languages import LANGUAGES, Both
 from ..core.periods import Period
 from ..core.quantities import Amount, Money, Percent, ServiceTime, Span
 from .quantities import Quantities
-from .typography import NOTHING, PLACE, apart, typeset, visible
+from .typography import NOTHING, PLACE, apart, quoted, typeset, visible
 
 TYPED = "typed"  # the value of a sentence that quotes what came in
 
@@ -111,7 +111,7 @@ class Words(Quantities):
             # What somebody typed is quoted as he typed it: it takes its place after the
             # typesetting.
             set_around = self.typeset(sentence.format_map({**shown, TYPED: PLACE}))
-            return set_around.replace(PLACE, visible(typed))
+            return set_around.replace(PLACE, quoted(typed))
         return self._alone.setdefault(key, self.typeset(sentence))
 
     def keys(self, table: str) -> list[str]:

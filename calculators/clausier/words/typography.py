@@ -11,6 +11,7 @@ from collections.abc import Iterable
 NBSP, NNBSP = "\u00a0", "\u202f"
 NOTHING = "—"  # where there is no value
 
+LONGEST_QUOTE = 120  # letters of what somebody typed
 PLACE = "\ue000"  # where a text will stand that is not to be typeset
 # Marks that are not seen, or that turn the text after them round: they came in
 # with what somebody typed.
@@ -38,6 +39,11 @@ FRENCH_MARKS = tuple(
         ("%", "(?<=[0-9]) *%", NNBSP + "%"),
     )
 )
+
+
+def quoted(text: str) -> str:
+    """What somebody typed, short enough to stand in a sentence."""
+    return visible(text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…")
 
 
 def visible(text: str) -> str:

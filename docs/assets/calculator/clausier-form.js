@@ -100,9 +100,11 @@ class ClausierForm extends HTMLElement {
       if (rows.length) freshRows(group, rows.length);
       for (const [[first, row, column], value] of named) values.set(`${first}.${rows.indexOf(row)}.${column}`, value);
     }
-    // A value may bring up further fields, and these others: conditions nest no deeper.
-    for (let depth = 0; depth < 3; depth += 1) {
+    // A value may bring up further fields, and these others: until nothing new comes up.
+    for (let shown, now = ""; now !== shown; ) {
+      shown = now;
       applyConditions(this.form, this.chosen);
+      now = [...this.form.querySelectorAll("[name]:enabled")].map((field) => field.name).join();
       for (const field of this.form.elements) {
         const name = [field.name, ...(field.dataset.also ?? "").split(" ")].find((name) => values.has(name));
         if (name && !field.disabled) set(field, values.get(name));

@@ -25,7 +25,7 @@ def next_steps(
     items = [tag("li", *_step(step, words, library, now)) for step in steps]
     if not items:
         return ""
-    heading = tag("h2", escape(words.text("views.next.title")))
+    heading = tag("h3", escape(words.text("views.next.title")))
     return tag("section", heading, tag("ol", *items, class_="next"), class_="answer-next")
 
 
@@ -58,7 +58,7 @@ def handovers(found: Iterable[Handover], words: Words) -> str:
     if not items:
         return ""
     title = words.text("views.next.further")
-    heading = tag("h2", escape(title))
+    heading = tag("h3", escape(title))
     return tag("nav", heading, tag("ul", *items), class_="answer-further", aria_label=title)
 
 

@@ -18,6 +18,7 @@ from .long_tables import first_rows, told_if_cut
 from .tags import tag
 
 FEW = 12  # rows of a table that stand open; more are folded
+SEVERAL = 2  # tables that stand open
 WORDY = (Named, Period, Moment, str)  # what is read as words, and may run over two lines
 
 
@@ -37,17 +38,22 @@ def results(answer: Answer, words: Words, library: Library) -> str:
     pairs, tables = [], []
     for name, value in answer.outcome.results.items():
         if isinstance(value, list):
-            tables.append(
-                _table(answer.calculator.name, name, value, words, library) if value else ""
-            )
+            if value:
+                tables.append(_table(answer.calculator.name, name, value, words, library))
         elif value is not None:
             label = result_label(answer.calculator.name, name, words)
             shown = _exact_on_demand(value, words)
             pairs.append(tag("div", tag("dt", escape(label)), tag("dd", shown, data_result=name)))
     heading = tag("h3", escape(words.text("views.answer.result")))
-    return tag(
-        "section", heading, tag("dl", *pairs, class_="results"), *tables, class_="answer-results"
-    )
+    listed = tag("dl", *pairs, class_="results")
+    shown = _folded(tables, words) if len(tables) > SEVERAL else "".join(tables)
+    return tag("section", heading, listed, shown, class_="answer-results")
+
+
+def _folded(tables: Sequence[str], words: Words) -> str:
+    """Several tables would push what follows out of sight."""
+    summary = tag("summary", escape(words.text("views.answer.tables")))
+    return tag("details", summary, *tables, class_="answer-tables", id="tables")
 
 
 def _exact_on_demand(value: Any, words: Words) -> str:
