@@ -7,6 +7,8 @@ are read by clause_file.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from ..core.errors import AgreementError
@@ -81,6 +83,12 @@ class Table:
         if isinstance(value, bool):
             raise self._not(key, "whole")
         return value
+
+    def number(self, key: str) -> Fraction:
+        value = self._value(key, (int, Decimal), "number", REQUIRED)
+        if isinstance(value, bool):
+            raise self._not(key, "number")
+        return Fraction(value)
 
     def texts(self, key: str, default: Sequence[str] = REQUIRED) -> tuple[str, ...]:
         value = self._value(key, list, "texts", default)

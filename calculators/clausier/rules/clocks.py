@@ -48,6 +48,7 @@ class Clock:
     label: Both  # as its clause writes it, the blanks of its figures still open
     clause: Clause | None = None
     worth: Fraction = Fraction(1)
+    day: Instant = DAY  # the open time that a working day stands for
 
     @cached_property
     def openings(self) -> Openings:
@@ -116,6 +117,8 @@ class Guarantee:
         amount: Amount = self.promised.value
         if amount.span is not None:
             return whole(amount.span.seconds)
+        if amount.unit == "working_days":
+            return whole(amount.value * self.clock.day)
         return whole(amount.value * (HOUR if amount.unit == "working_hours" else DAY))
 
     @cached_property

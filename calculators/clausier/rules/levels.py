@@ -27,6 +27,24 @@ def figure_of(agreement: Agreement, measure: str, level: str) -> Figure | None:
     )
 
 
+def level_names(agreement: Agreement) -> tuple[str, ...]:
+    """Every level that may be promised something: priorities, severities, requests."""
+    return (*levels(agreement, "priority"), *levels(agreement, "severity"), REQUEST)
+
+
+def second_figure(agreement: Agreement, measure: str) -> tuple[Figure, Figure] | None:
+    """Two figures that promise the same to one level: which one holds, nobody can know."""
+    found: dict[str, Figure] = {}
+    for figure in agreement.figures.values():
+        level = level_of(figure)
+        if figure.measure != measure or level is None or figure.example:
+            continue
+        if level in found:
+            return found[level], figure
+        found[level] = figure
+    return None
+
+
 @cache
 def levels(agreement: Agreement, kind: str) -> list[str]:
     """The priorities (or severities) that have a guaranteed response, in the order of the text."""

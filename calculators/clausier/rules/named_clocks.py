@@ -7,18 +7,23 @@ What a clock does is said by clocks.py; what is promised, by support.py.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from ..core.errors import AnswerError
 from ..core.holidays import CALENDARS
+from ..core.intervals import Interval
 from ..core.service_week import Week, parse_hours
-from ..core.zones import zone
+from ..core.zones import DAY, zone
 from ..law.model import Agreement, Figure
 from ..law.table import Table
 from .clocks import CALENDAR_DAYS, WORKING, Clock
-from .levels import REQUEST
+from .levels import REQUEST, level_names
 
 ALWAYS = "always"  # the clock of what is given in calendar days
+OPEN_HOURS, SAME_HOUR = "open-hours", "same-hour"
+WORKING_DAYS = "working_days"
+WHOLE_DAY = (Interval(0, DAY),)
 
 
 class NamedClocks:
@@ -33,12 +38,16 @@ class NamedClocks:
         self._of_level: dict[str, Clock] = {}
         levels = table.table_if("clock_of")
         if levels is not None:
+            known = level_names(table.agreement)
             for level in levels.names():
+                levels.known(level, level, known)
                 self._of_level[level] = clocks[levels.one_of(level, clocks)]
         requests = one_of_if(table, "request_clock", clocks)
         if requests is not None:
             self._of_level[REQUEST] = clocks[requests]
         self._of_unit = {unit: self.clock(unit) for unit in WORKING if unit in table}
+        if WORKING_DAYS in self._of_unit:
+            self._of_unit[WORKING_DAYS] = _in_days(table, self._of_unit[WORKING_DAYS])
 
     def clock(self, key: str) -> Clock:
         return self._clocks[self._table.one_of(key, self._clocks)]
@@ -52,9 +61,29 @@ class NamedClocks:
         return self._of_level.get(level, self._default)
 
 
+def _in_days(table: Table, clock: Clock) -> Clock:
+    """The clock of what is given in working days: these are whole, unless the table says otherwise.
+
+    `open-hours`: a day is as long as the support is open; `same-hour`: it lasts until the same hour
+    of the next day on which support opens.
+    """
+    if all(day in ((), WHOLE_DAY) for day in clock.week):
+        return clock
+    if table.one_of("a_working_day", (OPEN_HOURS, SAME_HOUR)) == SAME_HOUR:
+        return replace(clock, week=tuple(WHOLE_DAY if day else () for day in clock.week))
+    lengths = {sum(hours.length for hours in day) for day in clock.week if day}
+    if len(lengths) > 1:
+        raise table.wrong("a_working_day", "uneven_days")
+    return replace(clock, day=lengths.pop())
+
+
 def _clock(table: Table, agreement: Agreement, holidays: str) -> Clock:
     closed = table.one_of("holidays", CALENDARS, holidays)
-    worth = Fraction(table.whole("hours_a_day"), 24) if "hours_a_day" in table else Fraction(1)
+    worth = Fraction(1)
+    if "hours_a_day" in table:
+        worth = table.number("hours_a_day") / 24
+        if not 0 < worth <= 1:
+            raise table.wrong("hours_a_day", "not_a_day")
     home = zone(agreement.time_zone)
     return Clock(_week(table), home, closed, table.own_text(), table.place.clause, worth)
 

@@ -13,14 +13,15 @@ from functools import cache
 from ..core.periods import YEAR, Period, parse_period
 from ..core.zones import Instant, Zone
 
-MONTH_UNIT, YEAR_UNIT = "month", "year"
+YEAR_UNIT = "year"
+MONTHS = {"month": 1, "quarter": 3, YEAR_UNIT: 12}
 
 _parsed = cache(parse_period)  # many tickets of a log share a month
 
 
 @dataclass(frozen=True)
 class Periods:
-    """By month, by year, or (`unit` None) in one piece; within the civil period
+    """By month, quarter or year, or (`unit` None) in one piece; within the civil period
     asked for, if any."""
 
     unit: str | None
@@ -59,15 +60,23 @@ class Periods:
         return [self._period(number) for number in numbers]
 
     def _number(self, instant: Instant) -> int:
-        """Months, or years, counted on from the beginning of the calendar."""
+        """Months, quarters or years, counted on from the beginning of the calendar."""
         shown = self.clock.local(instant)
-        return shown.year * 12 + shown.month - 1 if self.unit == MONTH_UNIT else shown.year
+        return (shown.year * 12 + shown.month - 1) // self._months
 
     def _first_day(self, number: int) -> date:
-        if self.unit == MONTH_UNIT:
-            return date(number // 12, number % 12 + 1, 1)
-        return date(number, 1, 1)
+        year, month = divmod(number * self._months, 12)
+        return date(year, month + 1, 1)
+
+    @property
+    def _months(self) -> int:
+        return MONTHS[self.unit or YEAR_UNIT]
 
     def _period(self, number: int) -> Period:
-        length = 7 if self.unit == MONTH_UNIT else 4  # of 2026-03, of 2026
-        return _parsed(self._first_day(number).isoformat()[:length], self.clock)
+        first = self._first_day(number)
+        written = {
+            "month": f"{first.year:04}-{first.month:02}",
+            "quarter": f"{first.year:04}-Q{first.month // 3 + 1}",
+            "year": f"{first.year:04}",
+        }
+        return _parsed(written[self.unit or YEAR_UNIT], self.clock)

@@ -23,11 +23,11 @@ from .clocks import (
     Guarantee,
     Run,
 )
-from .levels import RECOVERY, REQUEST, RESPONSE, figure_of, levels
+from .levels import RECOVERY, RESPONSE, figure_of, level_names, level_of, second_figure
 from .named_clocks import NamedClocks, one_of_if
 
 MEASURES = (RESPONSE, RECOVERY)
-OBJECTIVE_PERIODS = ("month", "year")
+OBJECTIVE_PERIODS = ("month", "quarter", "year")
 LEFT_OUT, CLOCK_STOPPED = "left-out", "clock-stopped"
 
 
@@ -55,7 +55,8 @@ class Support:
 
     clause: str
     guarantees: Mapping[str, Mapping[str, Guarantee]]  # by measure, then by level
-    objectives: Mapping[str, Figure]  # the share of tickets that must keep the response time
+    # By measure, then by level: the share of tickets that must keep the time
+    objectives: Mapping[str, Mapping[str, Figure]]
     runs: Mapping[str, Run]
     requests: Clock | None = None  # the hours in which requests are dealt with, without a time
     asks: Mapping[str, Ask] = field(default_factory=dict)
@@ -136,7 +137,7 @@ def parse(table: Table) -> Support:
     return Support(
         clause=table.clause,
         guarantees=guarantees,
-        objectives=dict(_by_level(table.agreement, "objective")),
+        objectives=_objectives(table),
         runs=runs,
         requests=named.clock("requests") if "requests" in table else None,
         asks=asks,
@@ -193,6 +194,8 @@ def _maintenance_clause(table: Table) -> str | None:
 def _promised(table: Table, others: Table | None, measure: str) -> dict[str, Figure]:
     """The guaranteed time of each level; a reading may put another figure in the place of one."""
     promised = {}
+    if twice := second_figure(table.agreement, measure):
+        raise table.wrong("clocks", "two_figures", word=twice[1].id, other=twice[0].id)
     for level, figure in _by_level(table.agreement, measure):
         other = others.figure_if(figure.name, *CLOCKED) if others else None
         promised[level] = other or figure
@@ -202,8 +205,29 @@ def _promised(table: Table, others: Table | None, measure: str) -> dict[str, Fig
     return promised
 
 
+def _objectives(table: Table) -> dict[str, dict[str, Figure]]:
+    """An objective is of response times, unless the table names it for recovery times."""
+    restoring: dict[str, Figure] = {}
+    named = table.table_if("recovery_objectives")
+    known = level_names(table.agreement)
+    for level in named.names() if named else ():
+        if named is not None:
+            restoring[named.known(level, level, known)] = named.figure(level, "percent")
+    answering: dict[str, Figure] = {}
+    for figure in table.agreement.figures.values():
+        level_or_none = level_of(figure)
+        if figure.measure != "objective" or level_or_none is None or figure.example:
+            continue
+        if figure in restoring.values():
+            continue
+        if other := answering.get(level_or_none):
+            raise table.wrong("clocks", "two_objectives", word=figure.id, other=other.id)
+        answering[level_or_none] = figure
+    return {RESPONSE: answering, RECOVERY: restoring}
+
+
 def _by_level(agreement: Agreement, measure: str) -> Iterable[tuple[str, Figure]]:
     """The figures of a measure by the level that they are promised to, the first of each."""
-    ordered = (*levels(agreement, "priority"), *levels(agreement, "severity"), REQUEST)
+    ordered = level_names(agreement)
     found = ((level, figure_of(agreement, measure, level)) for level in ordered)
     return [(level, figure) for level, figure in found if figure is not None]

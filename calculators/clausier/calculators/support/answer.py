@@ -50,7 +50,7 @@ def _targets(measure: str, values: Values, support: Support | None) -> list[Targ
         return own_targets(values) if measure == RESPONSE else []
     if support is None or not support.owes(measure, values):
         return []
-    objectives = support.objectives if measure == RESPONSE else {}
+    objectives = support.objectives[measure]
     return [
         Target(level, guarantee, objectives.get(level))
         for level, guarantee in support.guarantees[measure].items()

@@ -49,17 +49,22 @@ class Facts:
         recoveries, where these are promised too.
         """
         judged = [measure for measure in MEASURES if self.performed[measure].judged]
-        rates = self.performed[RESPONSE].rates
-        met = [] if self.targets_only else [rate.met for rate in rates if rate.met is not None]
+        met = {measure: self._met(measure) for measure in MEASURES}
+        every = [one for measure in MEASURES for one in met[measure]]
         if not judged:
             return Named("none", said("rules.verdict.support_empty"))
         parts: list[tuple[str, Mapping[str, object]]] = []
-        if met:
-            counts = {"met": sum(met), "objectives": len(met)}
+        if every:
+            counts = {"met": sum(every), "objectives": len(every)}
             parts.append(("rules.verdict.support_objectives", counts))
-        parts += [self._in_time(m, judged) for m in judged if not met or m != RESPONSE]
-        value = "unjudged" if not met else "met" if all(met) else "missed"
+        parts += [self._in_time(m, judged) for m in judged if not met[m]]
+        value = "unjudged" if not every else "met" if all(every) else "missed"
         return Named(value, Sentences(tuple(parts)))
+
+    def _met(self, measure: str) -> list[bool]:
+        """Whether each objective of that measure is met, where one is owed and judged."""
+        rates = () if self.targets_only else self.performed[measure].rates
+        return [rate.met for rate in rates if rate.met is not None]
 
     def _in_time(self, measure: str, judged: list[str]) -> tuple[str, Mapping[str, object]]:
         """Which guarantee is meant is said where more than one is judged, and of recoveries."""

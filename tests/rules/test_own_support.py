@@ -1,0 +1,144 @@
+"""Support of somebody's own agreement: working days of its own length, objectives of both kinds,
+quarters; and what cannot be used is refused with its line and a mend."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clausier.checking import check_folder
+from clausier.core.zones import parse_instant, zone
+from clausier.law.library import Library
+from clausier.rules.readings import rule_of
+
+OWN = Path(__file__).parent.parent / "fixtures" / "own_agreement"
+BRUSSELS = zone("Europe/Brussels")
+SUPPORT = "[support]\n"
+DAYS = "working_days = 1\n"
+
+
+@pytest.fixture
+def own(tmp_path):
+    return shutil.copytree(OWN, tmp_path / "own")
+
+
+def change(own, *changes: tuple[str, str]) -> None:
+    path = own / "mycloud" / "clauses" / "2.md"
+    text = path.read_text("utf-8")
+    for before, after in changes:
+        assert before in text, before
+        text = text.replace(before, after, 1)
+    path.write_text(text, "utf-8")
+
+
+def support(own):
+    return rule_of(Library(own).agreement("mycloud"), "support")
+
+
+def due(own, opened: str) -> int:
+    guarantee = support(own).guarantee("response", "P2")
+    return guarantee.due(int(parse_instant(opened, BRUSSELS)))
+
+
+def at(text: str) -> int:
+    return int(parse_instant(text, BRUSSELS))
+
+
+@pytest.mark.parametrize(
+    ("way", "opened", "expected"),
+    [
+        ("open-hours", "2026-05-05 16:00", "2026-05-06 16:00"),
+        ("open-hours", "2026-05-09 11:00", "2026-05-11 17:30"),
+        ("same-hour", "2026-05-05 16:00", "2026-05-06 16:00"),
+        ("same-hour", "2026-05-08 16:00", "2026-05-11 16:00"),
+    ],
+)
+def test_a_working_day_is_the_day_of_the_support_where_the_table_says_so(
+    own, way, opened, expected
+):
+    key = f'{SUPPORT}working_days = "open"\na_working_day = "{way}"\n'
+    change(own, ("hours = 4\n", DAYS), (SUPPORT, key))
+    assert check_folder(own) == []
+    assert due(own, opened) == at(expected)
+
+
+def test_whole_days_need_nothing_said(own):
+    whole = '[support.clocks.days]\nhours = "mon-fri 00:00-24:00"\nfr = "jours"\nen = "days"\n'
+    change(
+        own,
+        ("hours = 4\n", DAYS),
+        (SUPPORT, f'{SUPPORT}working_days = "days"\n'),
+        ("[support.clocks.open]\n", f"{whole}[support.clocks.open]\n"),
+    )
+    assert due(own, "2026-05-08 16:00") == at("2026-05-11 16:00")
+
+
+def test_a_day_may_count_for_eight_hours_and_a_half(own):
+    short = 'hours = "mon-fri 00:00-24:00"\nhours_a_day = 8.5\n'
+    change(own, ('days = "mon-fri"\nopens = "opens"\ncloses = "closes"\n', short))
+    change(
+        own,
+        ("hours = 4\n", "working_hours = 17\n"),
+        (SUPPORT, f'{SUPPORT}working_hours = "open"\n'),
+    )
+    assert due(own, "2026-05-05 16:00") == at("2026-05-07 16:00")
+
+
+GOAL = """[figures.goal_restore]
+percent = 90
+measure = "objective"
+priority = "P1"
+label.fr = "Objectif"
+label.en = "Objective"
+"""
+
+
+def test_an_objective_of_recoveries_is_named_and_judged(own):
+    change(
+        own,
+        ("[figures.opens]\n", f"{GOAL}[figures.opens]\n"),
+        (SUPPORT, f'[support.recovery_objectives]\nP1 = "goal_restore"\n{SUPPORT}'),
+    )
+    objectives = support(own).objectives
+    assert {m: {k: str(f) for k, f in found.items()} for m, found in objectives.items()} == {
+        "response": {"P1": "95"},
+        "recovery": {"P1": "90"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ("[figures.opens]\n", f"{GOAL}[figures.opens]\n", "both objectives of one level"),
+        (
+            'label.en = "GTI P2"',
+            'label.en = "GTI P2"\n[figures.twice]\nhours = 1\nmeasure = "response"\npriority = "P2"\nlabel.fr = "GTI"\nlabel.en = "GTI"',
+            "promise the same to one level",
+        ),
+        (SUPPORT, f'{SUPPORT}objective_period = "monthly"\n', "“monthly” is not known"),
+        (SUPPORT, f'{SUPPORT}clock_of = {{ P7 = "open" }}\n', "“P7” is not known"),
+        ('days = "mon-fri"', 'days = "monday to friday"', "are not readable"),
+        (
+            'en = "in support hours"',
+            'en = "in support hours"\nhours_a_day = 25',
+            "not a number of hours",
+        ),
+        (
+            'en = "in support hours"',
+            'en = "in support hours"\nhours_a_day = "8"',
+            "is not a number",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_its_line_and_a_mend(own, before, after, problem):
+    change(own, (before, after))
+    found = check_folder(own)
+    (complaint,) = [one for one in found if problem in one.told("en")]
+    assert str(complaint.path).endswith("clauses/2.md") and complaint.line and complaint.mend
+    assert complaint.told("fr") != complaint.told("en")
+
+
+def test_working_days_on_a_clock_of_hours_must_say_how_long_they_are(own):
+    change(own, ("hours = 4\n", DAYS), (SUPPORT, f'{SUPPORT}working_days = "open"\n'))
+    (complaint,) = check_folder(own)
+    assert "“support.a_working_day” is missing" in complaint.told("en")
