@@ -7,7 +7,7 @@ Each calculator is a module that gives a `Calculator`; the catalogue lists them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from ..core.errors import AnswerError
@@ -16,7 +16,7 @@ from ..law.library import Library
 from ..law.model import Agreement
 from .asked import Asked, Inputs
 from .fields import Form, Option, ReadingChoice, Values
-from .outcome import Outcome
+from .outcome import Handover, Outcome
 
 Facts = TypeVar("Facts")
 
@@ -85,7 +85,15 @@ def answer(calculator: Calculator[Any], inputs: Inputs, library: Library) -> Ans
             error if error.field or calculator.about is None else error.within(calculator.about)
         ) from None
     outcome.warnings += form.remarks(inputs)
-    return Answer(calculator, form, values, form.plain(values), outcome, readings)
+    plain = form.plain(values)
+    outcome.handovers = [_with_kept(handover, plain) for handover in outcome.handovers]
+    return Answer(calculator, form, values, plain, outcome, readings)
+
+
+def _with_kept(handover: Handover, plain: Inputs) -> Handover:
+    """What goes along to another calculator under the name that it has here."""
+    kept = {name: plain[name] for name in handover.keeps if name in plain}
+    return replace(handover, inputs={**kept, **handover.inputs})
 
 
 def _other_results(

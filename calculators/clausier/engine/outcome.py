@@ -56,6 +56,7 @@ class Handover:
     calculator: str
     inputs: Mapping[str, Any]  # as they would be typed; rows are lists
     label: Any  # the question that it answers: "What will the penalty be?"
+    keeps: tuple[str, ...] = ()  # fields that go along as they were typed
 
 
 Facts = TypeVar("Facts")

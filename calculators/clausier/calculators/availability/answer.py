@@ -8,13 +8,15 @@ from typing import Any
 
 from ...core.incident import EXCLUDED, MAINTENANCE, OUTAGE, UNKNOWN
 from ...core.intervals import Interval
+from ...core.periods import Period
 from ...core.quantities import Percent, Span, decimal_text
 from ...core.trace import Named, Trace
 from ...core.zones import Instant
 from ...engine.fields import Values
 from ...engine.incidents import open_rows
-from ...engine.outcome import Outcome
+from ...engine.outcome import Handover, Outcome
 from ...law.library import Library
+from ...law.model import Figure
 from ...rules.measured import REASONS, Log, Measured, Service, span
 from ...rules.measured_steps import RULE_OF, explain
 from ...rules.promise import Held, Reach
@@ -30,7 +32,20 @@ def answer(values: Values, library: Library) -> Outcome[Held]:
     key, shown = _summary(held)
     outcome = Outcome(results, trace, (key, shown), facts=held)
     _warn(outcome, held)
+    if held.figure is not None and held.period.start is not None:
+        outcome.handovers.append(_to_claim(held.figure, held.period))
     return outcome
+
+
+def _to_claim(figure: Figure, period: Period) -> Handover:
+    """What the same log gives a right to."""
+    inputs = {
+        "agreement": figure.clause.partition("/")[0],
+        "month": str(period),
+        "commitments": [{"commitment": figure.id}],
+    }
+    label = said("availability.handover.claim")
+    return Handover(calculator="claim", inputs=inputs, label=label, keeps=("incidents", "as_of"))
 
 
 def _results(held: Held) -> dict[str, Any]:

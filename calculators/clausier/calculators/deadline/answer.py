@@ -18,7 +18,7 @@ from ...core.quantities import Span
 from ...core.trace import Named, Trace
 from ...core.zones import Instant, Moment, zone
 from ...engine.fields import Values
-from ...engine.outcome import Outcome
+from ...engine.outcome import Handover, Outcome
 from ...law.library import Library
 from ...rules.clocks import MOMENTS, Clock, Guarantee, Run
 from ...rules.judging import Judge, Judgement, Ticket
@@ -72,7 +72,22 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     _warn(outcome, facts, support, values)
     due = [(f"rules.verdict.{SHORT[measure]}", judgement) for measure, judgement in judged.items()]
     outcome.documents += ticket_calendar(due, values, library, agreement.short, name)
+    if judged and not values.get("request"):
+        outcome.handovers.append(_to_support(level, values))
     return outcome
+
+
+def _to_support(level: str, values: Values) -> Handover:
+    """The month's performance, which this ticket begins."""
+    moments = ("opened", "answered", "resolved")
+    ticket = {name: str(values[name]) for name in moments if values.get(name)}
+    inputs = {
+        "agreement": values["agreement"],
+        "period": f"{values['opened'].shown:%Y-%m}",
+        "tickets": [{"id": "1", "priority": level, **ticket}],
+    }
+    label = said("deadline.handover.support")
+    return Handover(calculator="support", inputs=inputs, label=label, keeps=("time_zone",))
 
 
 def _judged(

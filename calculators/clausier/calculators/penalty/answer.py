@@ -18,7 +18,7 @@ from ...core.trace import Named, Trace
 from ...core.zones import zone
 from ...engine.agreement_fields import one_promise
 from ...engine.fields import Values
-from ...engine.outcome import NextStep, Outcome
+from ...engine.outcome import Handover, NextStep, Outcome
 from ...law.library import Library
 from ...law.model import Agreement
 from ...rules.act import Act, act_named
@@ -64,7 +64,20 @@ def compute(values: Values, library: Library) -> Outcome[Penalty]:
     if due := results.get("claim_by"):
         act = act_named("claim", rules_of(agreement, "act", values))
         outcome.next_steps.append(_claim_step(penalty, act, due))
+    outcome.handovers.append(_to_claim(agreement, values))
     return outcome
+
+
+def _to_claim(agreement: Agreement, values: Values) -> Handover:
+    """The whole file, from the log of the outages."""
+    chosen = dict.fromkeys(line["commitment"].id for line in values["lines"] if line["commitment"])
+    inputs = {
+        "agreement": agreement.name,
+        "month": str(values["month"]),
+        "commitments": [{"commitment": id} for id in chosen],
+    }
+    label, amounts = said("penalty.handover.claim"), ("average_revenue", "invoice")
+    return Handover(calculator="claim", inputs=inputs, label=label, keeps=amounts)
 
 
 def _claim_step(penalty: Penalty, act: Act | None, due: date) -> NextStep:
