@@ -112,8 +112,8 @@ def version(site, tmp_path):
             path.write_text(
                 path.read_text("utf-8").replace("<html ", f'<html data-page="{name}" ', 1), "utf-8"
             )
-        for script in ("site", "search"):
-            path = folder / "assets" / f"{script}.js"
+        for script in ("frame", "search"):
+            path = folder / "assets" / "scripts" / f"{script}.js"
             path.write_text(
                 f'document.documentElement.dataset.{script} = "{name}";\n{path.read_text("utf-8")}',
                 "utf-8",
@@ -133,12 +133,12 @@ def visit(page: Page, path: str = "fr/") -> None:
 def version_of(page: Page) -> str:
     """Where the page, its script and its search come from: one letter when it is from one
     version."""
-    expect(page.locator("html[data-site]")).to_be_attached()
+    expect(page.locator("html[data-frame]")).to_be_attached()
     page.keyboard.press("/")
     expect(page.locator("html[data-search]")).to_be_attached()
     page.keyboard.press("Escape")
     seen = page.evaluate(
-        "(({ page, site, search }) => [page, site, search])(document.documentElement.dataset)"
+        "(({ page, frame, search }) => [page, frame, search])(document.documentElement.dataset)"
     )
     return "".join(sorted(set(seen)))
 
