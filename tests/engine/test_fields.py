@@ -5,12 +5,12 @@ import pytest
 
 from clausier.core.errors import AnswerError
 from clausier.core.zones import UTC, parse_instant
+from clausier.engine.field import Flag
 from clausier.engine.fields import (
     TIME_ZONE,
     Choice,
     DateField,
     Field,
-    Flag,
     Form,
     MomentField,
     Option,

@@ -11,7 +11,8 @@ from typing import Any
 from ..core.errors import AnswerError
 from ..engine.asked import Asked
 from ..engine.calculator import Calculator
-from ..engine.fields import Field, Flag, Rows
+from ..engine.field import Field, Flag
+from ..engine.fields import Rows
 from ..law.library import Library
 from .table_file import rows_from
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..core.errors import AnswerError
 from ..core.languages import Both
+from ..words import said
 from .outcome import Notice
 
 Values = dict[str, Any]
@@ -90,3 +91,18 @@ class Choice(Field):
         if text not in known:
             raise AnswerError(None, "errors.choice", typed=text, known=", ".join(known))
         return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag(Choice):
+    """Yes, or nothing: people may write no, programs true and false."""
+
+    options: tuple[Option, ...] = (Option("yes", said("words.yes")),)
+
+    def read(self, raw: Any, values: Values) -> Any:
+        if isinstance(raw, bool):
+            return "yes" if raw else None
+        written = raw.strip().lower() if isinstance(raw, str) else raw
+        if written in ("no", "non", "false"):
+            return None
+        return super().read("yes" if written in ("oui", "true") else raw, values)

@@ -236,21 +236,6 @@ class Form:
 TIME_ZONE = Choice(name="time_zone", default=PARIS, options=tuple(Option(name) for name in ZONES))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Flag(Choice):
-    """Yes, or nothing: people may write no, programs true and false."""
-
-    options: tuple[Option, ...] = (Option("yes", said("words.yes")),)
-
-    def read(self, raw: Any, values: Values) -> Any:
-        if isinstance(raw, bool):
-            return "yes" if raw else None
-        written = raw.strip().lower() if isinstance(raw, str) else raw
-        if written in ("no", "non", "false"):
-            return None
-        return super().read("yes" if written in ("oui", "true") else raw, values)
-
-
 def holidays_field(**options: Any) -> Choice:
     known = tuple(
         Option(calendar, said(f"rules.holiday_calendars.{calendar}")) for calendar in CALENDARS

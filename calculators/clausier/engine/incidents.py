@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from ..core.errors import AnswerError
 from ..core.incident import EVERY_SERVICE, KINDS, UNKNOWN, Incident
 from ..words import said
-from .fields import Choice, Field, Flag, MomentField, Option, Rows, Values
+from .field import Choice, Field, Flag, Option, Values
+from .fields import MomentField, Rows
 
 MOST_INCIDENTS = 200_000
 Found = TypeVar("Found")

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..engine.asked import Asked
 from ..engine.calculator import Calculator
-from ..engine.fields import Choice, Field, Flag, Rows
+from ..engine.field import Choice, Field, Flag
+from ..engine.fields import Rows
 from ..law.library import Library
 from ..views.html.form import label
 from ..words import Words

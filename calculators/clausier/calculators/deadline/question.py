@@ -12,11 +12,11 @@ from ...core.errors import AnswerError
 from ...core.intervals import Interval
 from ...engine.agreement_fields import agreement_field, fact_field, reading_fields
 from ...engine.asked import Asked
+from ...engine.field import Flag
 from ...engine.fields import (
     TIME_ZONE,
     Choice,
     Field,
-    Flag,
     Form,
     MomentField,
     Option,
