@@ -224,3 +224,31 @@ def test_an_unknown_zone_is_refused_with_those_that_are_known(name: str):
         zone(name)
     assert caught.value.key == "errors.zone_unknown"
     assert "Europe/Paris" in str(caught.value.values["known"])
+
+
+MONTHS = [f"{datetime(2000, month, 1):%B}" for month in range(1, 13)]
+AROUND = st.tuples(st.integers(2007, LAST_YEAR), st.integers(0, 1), st.integers(-3 * DAY, 3 * DAY))
+ZONE_NAMES = ["Europe/Paris", "Europe/London", "America/New_York", "Indian/Reunion", "UTC"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(AROUND, st.sampled_from(ZONE_NAMES), st.sampled_from(["T", " "]))
+def test_what_a_program_wrote_is_read_as_what_a_person_wrote(when, name: str, gap: str):
+    """One is read at once, the other in every way that people write: near a change of clocks too."""
+    year, which, seconds_away = when
+    clock = zone(name)
+    shown = EPOCH + timedelta(seconds=european_summer(year)[which] + seconds_away)
+
+    def read(text: str):
+        try:
+            return parse_instant(text, clock)
+        except AnswerError as error:
+            return error.key
+
+    plain = shown.isoformat(gap)
+    by_hand = f"{shown.day} {MONTHS[shown.month - 1]} {shown.year} {shown:%H:%M:%S}"
+    assert read(plain) == read(by_hand)
+    instant = read(plain)
+    if isinstance(instant, int):
+        assert parse_instant(format_instant(instant, clock), clock) == instant
+        assert read(f"{plain}+00:00") == parse_instant(f"{plain}Z", PARIS)

@@ -53,6 +53,13 @@ def day_text(number: int) -> str:
 
 
 @cache
+def clock_text(seconds: int) -> str:
+    """What a clock shows so many seconds after midnight."""
+    minutes, second = divmod(seconds, 60)
+    return f"T{minutes // 60:02}:{minutes % 60:02}:{second:02}"
+
+
+@cache
 def offset_text(offset: int) -> str:
     hours, minutes = divmod(abs(offset) // 60, 60)
     return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"

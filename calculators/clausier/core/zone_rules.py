@@ -5,7 +5,12 @@ What a clock shows at an instant is said by zones.py.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from functools import cache
 from typing import Final
+
+_HOUR, _DAY = 3_600, 86_400
+_EPOCH = date(1970, 1, 1).toordinal()
 
 # Standard offset in hours, first year from which the rule below holds without exception, names.
 # The year is the visitor's safeguard: Lisbon kept Paris time until March 1996, the Baltic
@@ -44,3 +49,34 @@ FIXED: Final = (
     (-10, None, "Pacific/Tahiti"),
     (12, None, "Pacific/Wallis"),
 )
+
+
+@cache
+def european_summer(year: int) -> tuple[int, int]:
+    """First and last instant of summer time: Directive 2000/84/EC, articles 2 and 3.
+
+    From 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October.
+    """
+
+    def last_sunday(month: int) -> int:
+        last = date(year, month, 31)
+        return midnight_utc(last - timedelta(days=last.isoweekday() % 7))
+
+    return last_sunday(3) + _HOUR, last_sunday(10) + _HOUR
+
+
+@cache
+def american_summer(year: int, standard: int) -> tuple[int, int]:
+    """The same in America: from 02:00 on its clock, the second Sunday of March, to 02:00 on
+    the first of November (Energy Policy Act of 2005, section 110).
+    """
+
+    def sunday_from(month: int, day: int) -> int:
+        first = date(year, month, day)
+        return midnight_utc(first + timedelta(days=7 - first.isoweekday()))
+
+    return sunday_from(3, 8) + 2 * _HOUR - standard, sunday_from(11, 1) + _HOUR - standard
+
+
+def midnight_utc(day: date) -> int:
+    return (day.toordinal() - _EPOCH) * _DAY

@@ -11,51 +11,20 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from math import floor
 from typing import Final
 
 from .errors import AnswerError, Meant
-from .plain_instants import day_text, offset_text, read_plain
+from .plain_instants import clock_text, day_text, offset_text, read_plain
 from .written_dates import in_iso_order
-from .zone_rules import AMERICA, EUROPE, FIXED
+from .zone_rules import AMERICA, EUROPE, FIXED, american_summer, european_summer, midnight_utc
 
 Instant = int | Fraction
 
 HOUR: Final = 3_600
 DAY: Final = 86_400
 EPOCH: Final = datetime(1970, 1, 1)
-
-
-@cache
-def european_summer(year: int) -> tuple[int, int]:
-    """First and last instant of summer time: Directive 2000/84/EC, articles 2 and 3.
-
-    From 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October.
-    """
-
-    def last_sunday(month: int) -> int:
-        last = date(year, month, 31)
-        return midnight_utc(last - timedelta(days=last.isoweekday() % 7))
-
-    return last_sunday(3) + HOUR, last_sunday(10) + HOUR
-
-
-@cache
-def american_summer(year: int, standard: int) -> tuple[int, int]:
-    """The same in America: from 02:00 on its clock, the second Sunday of March, to 02:00 on
-    the first of November (Energy Policy Act of 2005, section 110).
-    """
-
-    def sunday_from(month: int, day: int) -> int:
-        first = date(year, month, day)
-        return midnight_utc(first + timedelta(days=7 - first.isoweekday()))
-
-    return sunday_from(3, 8) + 2 * HOUR - standard, sunday_from(11, 1) + HOUR - standard
-
-
-def midnight_utc(day: date) -> int:
-    return (day.toordinal() - EPOCH.toordinal()) * DAY
 
 
 @dataclass(frozen=True)
@@ -103,14 +72,24 @@ class Zone:
         return self.standard + (HOUR if begins <= instant < ends else 0)
 
     def on_a_plain_day(self, shown: int) -> int | None:
-        """The instant at which the clock shows so many seconds, on a day known not to
-        change clocks."""
-        early = shown - self.standard - HOUR
-        if self._first is not None and early < self._first:
+        """The instant at which the clock shows so many seconds; None near a change of clocks."""
+        day = shown // DAY
+        if day not in self._plain_days:
+            self._plain_days[day] = self._plain_offset(day * DAY)
+        offset = self._plain_days[day]
+        return None if offset is None else shown - offset
+
+    @cached_property
+    def _plain_days(self) -> dict[int, int | None]:
+        """The offset of days as the clock shows them; None where it may change on that day."""
+        return {}
+
+    def _plain_offset(self, midnight: int) -> int | None:
+        first, last = midnight - self.standard - HOUR, midnight - self.standard + DAY
+        if self._first is not None and first < self._first:
             return None
-        instant = shown - self.offset(early)
-        offset = self._of_days.get(instant // DAY)
-        return shown - offset if offset == shown - instant else None
+        offset = self._offset(first)
+        return offset if offset == self._offset(last) else None
 
     def local(self, instant: Instant) -> datetime:
         """What the clock shows; cut to the microsecond, which is all a datetime can hold."""
@@ -235,9 +214,7 @@ def format_instant(instant: Instant, zone: Zone) -> str:
     if isinstance(instant, int):
         offset = zone.offset(instant)
         day, seconds = divmod(instant + offset, DAY)
-        hours, rest = divmod(seconds, HOUR)
-        minutes, seconds = divmod(rest, 60)
-        return f"{day_text(day)}T{hours:02}:{minutes:02}:{seconds:02}{offset_text(offset)}"
+        return day_text(day) + clock_text(seconds) + offset_text(offset)
     whole = floor(instant)
     shown = zone.local(whole).isoformat()
     nanoseconds = floor((instant - whole) * 1_000_000_000)
