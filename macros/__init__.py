@@ -54,6 +54,8 @@ def page_functions() -> dict:
     )
     from macros.pages.comparison import comparison, sources
     from macros.pages.events import events
+    from macros.pages.keys import rule_keys
+    from macros.pages.own import own_agreements
 
     return {
         "agreement": agreement_page,
@@ -63,6 +65,8 @@ def page_functions() -> dict:
         "comparison": comparison,
         "events": events,
         "hours": hours,
+        "own_agreements": own_agreements,
+        "rule_keys": rule_keys,
         "sources": sources,
         "worked_examples": worked_examples,
     }

@@ -8,6 +8,7 @@ from .calculators.availability import AVAILABILITY
 from .calculators.budget import BUDGET
 from .calculators.claim import CLAIM
 from .calculators.deadline import DEADLINE
+from .calculators.draft import DRAFT
 from .calculators.penalty import PENALTY
 from .calculators.priority import PRIORITY
 from .calculators.support import SUPPORT
@@ -23,6 +24,7 @@ ALL: tuple[Calculator[Any], ...] = (
     DEADLINE,
     SUPPORT,
     TIMELINE,
+    DRAFT,
 )
 
 CATALOGUE = {calculator.name: calculator for calculator in ALL}

@@ -9,6 +9,7 @@ from html import escape
 
 from clausier.law.model import Clause, Figure, Note, Reading
 from clausier.law.names import full, name_of, notes_of, only_in
+from clausier.views.html.links import unbroken
 from clausier.views.html.tags import tag
 from clausier.words import Words
 from macros.house import library, words
@@ -158,11 +159,6 @@ def clause_heading(clause: Clause, language: str, *, hanging: bool = False) -> s
         if number
         else escape(title)
     )
-
-
-def unbroken(number: str) -> str:
-    """ "Annex 3, SLA 6" breaks at its comma only."""
-    return number.replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def named(clause: Clause, language: str) -> str:

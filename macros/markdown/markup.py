@@ -25,7 +25,7 @@ VERBATIM = ("code", "pre", "kbd", "script", "style")
 NOT_TEXT = re.compile(rf"(<({'|'.join(VERBATIM)})\b.*?</\2>|<[^>]*>)", re.S)
 ENDS = re.compile(r"</(?:caption|dd|div|dt|li|p|summary|td|th)>")
 # A calculator's own HTML is made of words already set, and must stay what the browser will make.
-ALREADY_SET = "<clausier-form"
+ELEMENTS = ("clausier-form", "clausier-own", "clausier-comparison")
 
 
 class Markup(Treeprocessor):
@@ -40,7 +40,7 @@ class Markup(Treeprocessor):
         typeset(root, self.words)
         stash = self.md.htmlStash.rawHtmlBlocks
         for place, raw in enumerate(stash):
-            if isinstance(raw, str) and ALREADY_SET not in raw:
+            if isinstance(raw, str) and not any(f"<{name}" in raw for name in ELEMENTS):
                 stash[place] = typeset_html(raw, self.words)
         self.walk(root)
         self.pair(root)
@@ -144,7 +144,7 @@ class MarkupExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.block_level_elements.append("clausier-form")
+        md.block_level_elements.extend(ELEMENTS)
         # After toc (5), which reads the headings' own words.
         md.treeprocessors.register(Markup(md, **self.getConfigs()), "markup", 1)
 

@@ -115,7 +115,7 @@ def test_answers_are_utf_8_whatever_the_terminal_says():
 
 
 OF_ANOTHER_KIND = (["numspot"], {"a": 1}, True, "nowhere")
-FREE_TEXT = {"id", "comment"}
+FREE_TEXT = {"id", "comment", "label", "provider", "name", "title"}
 FIELDS = [(name, field) for name in CATALOGUE for field in CATALOGUE[name].example]
 
 
@@ -131,8 +131,9 @@ def refused(name: str, inputs: dict) -> str:
 def test_every_field_refuses_what_is_of_another_kind_beside_itself(name, field):
     example = CATALOGUE[name].example
     for wrong in OF_ANOTHER_KIND:
-        at = refused(name, {**example, field: wrong})
-        assert at == field or at.startswith(f"{field}.")
+        if field not in FREE_TEXT or not isinstance(wrong, str):
+            at = refused(name, {**example, field: wrong})
+            assert at == field or at.startswith(f"{field}.")
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)

@@ -45,6 +45,11 @@ QUESTIONS = {
         "event": "contract-end",
         "instant": "2026-03-31T09:{n}",
     },
+    "draft": {
+        "provider": "Cloud {n}",
+        "name": "cloud-{n}",
+        "promises": [{"label": "API {n}", "percent": "99.{n}"}],
+    },
 }
 
 

@@ -52,7 +52,7 @@ def day_text(number: int) -> str:
         raise AnswerError(None, "errors.instant_beyond") from None
 
 
-@cache
+@lru_cache(maxsize=24 * 60)  # outages begin and end on whole minutes, most of them
 def clock_text(seconds: int) -> str:
     """What a clock shows so many seconds after midnight."""
     minutes, second = divmod(seconds, 60)

@@ -2,8 +2,9 @@
 
     {"calculator": "budget", "language": "fr", "inputs": {"promise": "99.99", "period": "2026-03"}}
 
-With "html": true the answer holds what a page shows, and nothing that a page does not use;
-{"import": {…}} gives the report of another tool's file. Nothing is raised: whatever is wrong with a
+With "html": true the answer holds what a page shows, and nothing that a page does not use; with
+"form": true it is the form of the page; {"comparison": true} gives the tables of the comparison. {"import": {…}} gives the report of another tool's file;
+"agreements" and "own" bring agreements of one's own (own.py). Nothing is raised: whatever is wrong with a
 request, with an agreement's data or with this program comes back as an error answer, so that one
 question never takes away the engine of the next.
 """
@@ -29,11 +30,14 @@ from ..imports.request import answer_import
 from ..imports.text import table_of
 from ..law.library import Library
 from ..views.html.answer import answer_html
+from ..views.html.comparison import MEASURES, measure_table
+from ..views.html.form import form_html
 from ..views.html.imported import page_of_import
 from ..views.html.problems import beside, problems
 from ..views.json_answer import error_record, notices, record
 from ..words import Words, words
 from .json_request import read_json
+from .own import answer_own, given
 
 LONGEST_QUOTE = 40
 Reply = dict[str, Any]
@@ -52,9 +56,9 @@ def ask(request: str, library: Library | None = None) -> str:
 
 def _reply(request: str, library: Library | None) -> Reply:
     """The answer, or the error that took its place; `told` learns the language as soon as it is known."""
-    name, told = None, words("fr")
+    name, told, own = None, words("fr"), None
     try:
-        asked = _parse(request)
+        asked, library = _parse(request), library or built_in()
         name = asked.get("calculator")
         told = words(_language(asked))
         if "import" in asked:
@@ -62,13 +66,22 @@ def _reply(request: str, library: Library | None) -> Reply:
             return page_of_import(asked["import"], found, told) if asked.get("html") else found
         if "rows" in asked:
             return {"text": table_of(asked["rows"])}
-        return _answered(asked, library or built_in(), told)
+        if "own" in asked:
+            return answer_own(asked, told, library)
+        own = given(asked, library)
+        if asked.get("comparison"):
+            tables = own.library if own else library
+            return {"comparison": {one: measure_table(one, tables, told) for one in MEASURES}}
+        return _answered(asked, own.library if own else library, told)
     except AnswerError as error:
         return error_record(name, error, told)
     except AgreementError as error:
         return {
             "calculator": name,
-            "error": {"field": "agreement", "text": error.told(told.language)},
+            "error": {
+                "field": "agreement",
+                "text": own.shown(error, told.language) if own else error.told(told.language),
+            },
         }
     except (
         Exception
@@ -87,6 +100,8 @@ def _answered(asked: dict[str, Any], library: Library, words: Words) -> Reply:
     if not isinstance(inputs, dict):
         raise AnswerError("inputs", "doors.errors.inputs")
     calculator, now = CATALOGUE[name], _now(asked)
+    if asked.get("form"):
+        return {"calculator": name, "form": form_html(calculator, library, words)}
     said = {} if now is None else in_figures(form_of(calculator, inputs, library), inputs, now)
     inputs = replaced(inputs, said)
     if not asked.get("html"):

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..core.languages import Both
+from ..core.quantities import EURO
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Draft:
     cap: str | None = None  # a share of the month's bill
     claim_days: str | None = None
     time_zone: str = "Europe/Paris"
+    currency: str = EURO
     language: str = "fr"  # of the signed text
-    notes: Sequence[str] = field(default_factory=tuple)
 
 
 def files(draft: Draft) -> dict[str, str]:
@@ -75,7 +76,8 @@ def _agreement(draft: Draft) -> str:
         f"short = {_text(draft.short)}  # comme on l'appelle dans une phrase / as it is called in a sentence\n"
         f"provider = {_text(draft.provider)}\n"
         f"time_zone = {_text(draft.time_zone)}\n"
-        f"contents = [{listed}]\n"
+        + (f"currency = {_text(draft.currency)}\n" if draft.currency != EURO else "")
+        + f"contents = [{listed}]\n"
         + _both("title", draft.title)
         + "".join(_both(key, unknown) for key in ("summary", "qualification", "prevailing"))
         + "\n[[documents]]\n"

@@ -24,9 +24,9 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
     lines = [words.text(key, **values)]
     for name, value in answer.outcome.results.items():
         if not isinstance(value, list) and value is not None:
-            shown = (
-                words.show(value) if isinstance(value, bool) else f"{words.show(value)} ({value})"
-            )
+            shown, plain = words.show(value), str(value)
+            if not isinstance(value, bool) and plain != shown:
+                shown = f"{shown} ({plain})"
             lines.append(
                 "  "
                 + words.text(

@@ -36,6 +36,21 @@ async function mark(way) {
   navigator.serviceWorker?.controller?.postMessage("tidy");
 }
 
+// Agreements of the reader's own (clausier-own.js): their texts by path, kept in this browser.
+export const own = {
+  get kept() {
+    try {
+      return JSON.parse(localStorage.getItem("clausier-own"));
+    } catch {
+      return null; // no storage allowed, or not ours
+    }
+  },
+  set kept(texts) {
+    if (Object.keys(texts).length) localStorage.setItem("clausier-own", JSON.stringify(texts));
+    else localStorage.removeItem("clausier-own");
+  },
+};
+
 export class Runtime extends EventTarget {
   #worker = null;
   #ready = false;
@@ -52,7 +67,8 @@ export class Runtime extends EventTarget {
   ask(request, { kept = false } = {}) {
     if (!kept) this.#giveUp((question) => !question.kept);
     return new Promise((resolve) => {
-      this.#waiting.push({ request, resolve, kept });
+      const agreements = own.kept;
+      this.#waiting.push({ request: agreements ? { ...request, agreements } : request, resolve, kept });
       this.start();
       this.#next();
     });

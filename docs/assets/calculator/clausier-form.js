@@ -2,7 +2,7 @@
 // adds: the inputs become a request, the address's fragment mirrors them, the answer takes the example's
 // place. Computing, formatting and wording are left to Python; starting it, to clausier-client.js.
 
-import { runtime } from "./clausier-client.js";
+import { own, runtime } from "./clausier-client.js";
 import { applyConditions, empty, pick, picked, prepare, set, sift } from "./clausier-fields.js";
 import { freshRows, removeRow, rowsOf, setRows } from "./clausier-rows.js";
 import { copyBy } from "../scripts/document.js";
@@ -16,9 +16,32 @@ const PAUSES = {
 
 class ClausierForm extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.connect(this.querySelector("form"));
+    if (own.kept) this.offerOwn();
+    else this.open();
+  }
+
+  /** The form with the reader's own agreements in its lists, in the place of the one that came with the page. */
+  async offerOwn() {
+    const request = { calculator: this.getAttribute("calculator"), language: this.lang, form: true };
+    const found = await runtime.ask(request, { kept: true });
+    if (found?.form) {
+      const [filled, { asked }] = [this.filled, this];
+      this.disconnectedCallback();
+      this.form.outerHTML = found.form;
+      this.connect(this.querySelector("form"));
+      if (asked) {
+        this.fill(filled);
+        this.mirror();
+      }
+    }
+    this.open();
+  }
+
+  connect(form) {
+    this.form = form;
     prepare(this.form);
-    this.example = { answer: this.part("answer").innerHTML, rows: new Map(this.groups.map((group) => [group, rowsOf(group)])) };
+    this.example = { answer: this.example?.answer ?? this.part("answer").innerHTML, rows: new Map(this.groups.map((group) => [group, rowsOf(group)])) };
     this.fold();
     this.timers = {};
     this.chosen = new Map(); // what was checked in each group when it was last shown
@@ -45,7 +68,6 @@ class ClausierForm extends HTMLElement {
     on(runtime, "failed", () => this.failed());
     applyConditions(this.form, this.chosen);
     if (this.awaited) this.progress(0);
-    this.open();
   }
 
   disconnectedCallback() {
@@ -115,7 +137,6 @@ class ClausierForm extends HTMLElement {
   }
 
   mirror(entries = this.filled) {
-    this.mirrored = performance.now();
     const state = new URLSearchParams(entries).toString();
     history.replaceState(history.state, "", location.pathname + location.search + (state && `#${state}`));
   }
@@ -269,8 +290,7 @@ class ClausierForm extends HTMLElement {
     applyConditions(this.form, this.chosen);
     this.asked ??= {}; // the form is no longer that of the example
     this.setAttribute("data-changed", "");
-    if (performance.now() > (this.mirrored ?? 0) + PAUSES.mirror) this.mirror();
-    else this.later("mirror", () => this.mirror());
+    this.later("mirror", () => this.mirror());
     this.later("ask", () => this.ask());
     this.waiting();
   }

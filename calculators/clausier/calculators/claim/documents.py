@@ -56,7 +56,9 @@ def documents(file: ClaimFile, values: Values, library: Library) -> Iterator[Doc
         yield from _letters(f"reservation-{stem}", reservation)
     yield Document(f"incidents-{stem}.csv", "text/csv", lambda words: _rows(file))
     if file.claim_by is not None or file.reserves:
-        yield Document(f"claim-{stem}.ics", icalendar.MEDIA_TYPE, lambda words: _dates(file, words))
+        yield Document(
+            f"claim-{stem}.ics", icalendar.MEDIA_TYPE, lambda words: _dates(file, library, words)
+        )
 
 
 def _letters(name: str, writing: Callable[[Words], Writing]) -> Iterator[Document]:
@@ -80,32 +82,32 @@ def _rows(file: ClaimFile) -> str:
     return out.getvalue()
 
 
-def _dates(file: ClaimFile, words: Words) -> str:
-    return calendar(list(_events(file, words)), words)
+def _dates(file: ClaimFile, library: Library, words: Words) -> str:
+    return calendar(list(_events(file, library, words)), words)
 
 
-def _events(file: ClaimFile, words: Words) -> Iterator[Event]:
+def _events(file: ClaimFile, library: Library, words: Words) -> Iterator[Event]:
     name = file.agreement.name
     for one in file.pending[:MOST_RESERVED]:
         summary = words.text("claim.next.reserve", start=one.incident.start)
         uid = ("reserve", name, one.incident.start)
-        cited = file.reserve.clause if file.reserve else None
-        yield _event(uid, one.due_at(file.as_of), summary, cited)
+        url = clause_address(file.reserve.clause, library) if file.reserve else None
+        yield _event(uid, one.due_at(file.as_of), summary, url)
     if file.claim_by is not None:
         summary = words.text("claim.next.claim", period=file.month)
         yield _event(
             ("claim", name, file.month.text),
             file.claim_by,
             summary,
-            file.claim.clause if file.claim else None,
+            clause_address(file.claim.clause, library) if file.claim else None,
         )
 
 
-def _event(uid: tuple[object, ...], due: Moment | date, summary: str, clause: str | None) -> Event:
+def _event(uid: tuple[object, ...], due: Moment | date, summary: str, url: str | None) -> Event:
     return Event(
         uid=stable_id(*uid),
         start=due,
         summary=summary,
-        url=clause_address(clause) if clause else None,
+        url=url,
         alarms=(Span(Fraction(24 * HOUR)),),
     )

@@ -39,11 +39,12 @@ class Letter:
     def say(self, key: str, **values: object) -> str:
         return self.words.text(f"claim.letter.{key}", **values)
 
-    def link(self, id: str) -> Link:
+    def link(self, id: str) -> Link | str:
         clause = self.library.clause(id)
         mark = fingerprint(clause, self.library.agreement(clause.agreement))
         name = name_of(clause, self.words, self.library)
-        return Link(name, f"{clause_address(id)}?v={mark}")
+        address = clause_address(id, self.library)
+        return Link(name, f"{address}?v={mark}") if address else name
 
     def claim(self) -> Writing:
         """The claim; where the agreement pays nothing, a report of the breach that says so."""

@@ -66,7 +66,7 @@ def _event(
         start=Moment(judgement.due, zone(values["time_zone"])),
         summary=" · ".join(filter(None, (agreement, words.show(level), title))),
         description="\n".join(facts),
-        url=clause_address(promised.clause) if isinstance(promised, Figure) else None,
+        url=clause_address(promised.clause, library) if isinstance(promised, Figure) else None,
         alarms=_alarms(guarantee.length),
     )
 

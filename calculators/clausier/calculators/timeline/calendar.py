@@ -66,6 +66,6 @@ def _event(item: Dated, facts: Facts, library: Library, words: Words) -> Event:
         start=point,
         summary=f"{facts.agreement.short} · {words.show(label(item))}",
         description="\n".join(told),
-        url=clause_address(item.term.clause.id),
+        url=clause_address(item.term.clause.id, library),
         alarms=tuple(Span(Fraction(before)) for before in alarms),
     )

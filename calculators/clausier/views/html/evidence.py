@@ -131,7 +131,10 @@ def _clause(id: str, words: Words, library: Library) -> str:
         if clause.number
         else name_of(clause, words, library)
     )
-    link = tag("a", tag("code", f"/c/{escape(id)}/"), href=f"{ROOT}c/{id}/", data_print=f"/c/{id}/")
+    link = tag("code", escape(id))
+    if not library.is_own(clause.agreement):
+        permanent = tag("code", f"/c/{escape(id)}/")
+        link = tag("a", permanent, href=f"{ROOT}c/{id}/", data_print=f"/c/{id}/")
     mark = words.text("views.answer.fingerprint", mark=fingerprint(clause, agreement))
     text = passage(fill(clause.body[words.language], clause, library, words))
     only = (

@@ -20,9 +20,16 @@ ROOT = "../../../"
 def clause_link(id: str, library: Library, words: Words, root: str = ROOT) -> str:
     clause = library.clause(id)
     name = escape(name_of(clause, words, library))
+    if library.is_own(clause.agreement):
+        return tag("span", name, title=words.show(clause.title))
     return tag(
         "a", name, href=f"{root}c/{id}/", title=words.show(clause.title), data_print=f"/c/{id}/"
     )
+
+
+def unbroken(number: str) -> str:
+    """ "Annex 3, SLA 6" breaks at its comma only."""
+    return number.replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def source(document: Document, words: Words, agreement: str = "") -> str:
@@ -38,7 +45,10 @@ def source(document: Document, words: Words, agreement: str = "") -> str:
     return f"{', '.join(known)}. {escape(words.show(document.dating))}"
 
 
-def clause_address(id: str) -> str:
-    """The permanent page of a clause: on the site that SITE_URL names, else from
-    the root of whatever site it is."""
+def clause_address(id: str, library: Library) -> str | None:
+    """The permanent page of a clause: on the site that SITE_URL names, else from the root of whatever
+    site it is. Somebody's own agreement has none.
+    """
+    if library.is_own(id.partition("/")[0]):
+        return None
     return f"{os.environ.get('SITE_URL') or '/'}c/{id}/"
