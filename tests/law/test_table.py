@@ -59,7 +59,11 @@ def test_values_are_read_by_kind(table):
         (lambda t: t.text("base"), "“penalty.base” is missing", "[penalty]"),
         (lambda t: t.figure("kind"), "no figure “linear”", 'kind = "linear"'),
         (lambda t: t.figure("factor", "days"), "is given in percent", 'factor = "rate"'),
-        (lambda t: t.tables("tier")[1].text("below"), "is not a text", "below = 3"),
+        (
+            lambda t: t.tables("tier")[1].text("below"),
+            "is a number, and should be a text",
+            "below = 3",
+        ),
         (
             lambda t: t.named("cap")["bill"].text("of"),
             "“penalty.cap.bill.of” is missing",

@@ -13,11 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..core.errors import AgreementError
-from ..law.clause_file import complaint, read_clause
+from ..law.clause_file import read_clause
+from ..law.complaint import complaint
+from ..law.heading_lines import line_of
 from ..law.library import BUILT_IN, Library, agreements_in, no_agreement
 from ..law.model import Agreement
+from ..law.toml_text import read_text
 from ..rules.trial import wrong_rules
-from .prose import clause_complaints
+from .complaints import ROOM, in_heading
+from .named import clause_complaints
+from .prose import typed_quantities
 from .readings import reading_complaints
 from .rehearsal import rehearsed
 
@@ -54,47 +59,42 @@ def _each_file(folder: Path, name: str) -> list[AgreementError]:
 
 
 def _agreement(agreement: Agreement, library: Library) -> Iterator[AgreementError]:
-    clauses = agreement.folder / "clauses"
-    on_disk = {
-        file.relative_to(clauses).with_suffix("").as_posix() for file in clauses.rglob("*.md")
-    }
-    for path in sorted(on_disk - set(agreement.contents)):
-        yield AgreementError(
-            agreement.folder / "agreement.toml",
-            None,
-            f"clauses/{path}.md is not in contents",
-            "Add it to contents, in its place",
-        )
-    ids = Counter(f"{agreement.name}/{path}" for path in agreement.clauses)
-    ids.update(
-        figure.id for clause in agreement.clauses.values() for figure in clause.figures.values()
-    )
-    readings = Counter(
-        reading.name for clause in agreement.clauses.values() for reading in clause.readings
-    )
+    yield from _not_in_contents(agreement)
+    yield from _names_used_twice(agreement)
     for clause in agreement.clauses.values():
-        for figure in clause.figures.values():
-            if ids[figure.id] > 1:
-                yield complaint(
-                    clause,
-                    f"figures.{figure.name}",
-                    f"the id {figure.id!r} is used twice",
-                    "Rename the figure or the clause",
-                )
-        for reading in clause.readings:
-            if readings[reading.name] > 1:
-                yield complaint(
-                    clause,
-                    reading.name,
-                    f"the reading {reading.name!r} stands twice in {agreement.name}",
-                    "Give each its own name",
-                )
         yield from clause_complaints(clause, agreement, library)
+        yield from typed_quantities(clause, agreement)
     yield from reading_complaints(agreement)
     wrong = list(wrong_rules(agreement))
     yield from wrong
     if not wrong:  # what cannot be parsed cannot be used
         yield from rehearsed(agreement, library)
+
+
+def _not_in_contents(agreement: Agreement) -> Iterator[AgreementError]:
+    file, clauses = agreement.folder / "agreement.toml", agreement.folder / "clauses"
+    line = line_of(read_text(file), ("contents",))
+    on_disk = {
+        found.relative_to(clauses).with_suffix("").as_posix() for found in clauses.rglob("*.md")
+    }
+    for path in sorted(on_disk - set(agreement.contents)):
+        yield complaint(file, line, "not_in_contents", ROOM, word=path)
+
+
+def _names_used_twice(agreement: Agreement) -> Iterator[AgreementError]:
+    """An id is that of one clause or of one figure; a reading's name, of one reading."""
+    clauses = agreement.clauses.values()
+    ids = Counter(clause.id for clause in clauses)
+    ids.update(figure.id for clause in clauses for figure in clause.figures.values())
+    readings = Counter(reading.name for clause in clauses for reading in clause.readings)
+    for clause in clauses:
+        for name, figure in clause.figures.items():
+            if ids[figure.id] > 1:
+                yield in_heading(clause, ("figures", name), "id_twice", word=figure.id)
+        for index, reading in enumerate(clause.readings):
+            if readings[reading.name] > 1:
+                path = ("readings", index, "name")
+                yield in_heading(clause, path, "reading_twice", word=reading.name)
 
 
 def check_folder(folder: Path) -> list[AgreementError]:

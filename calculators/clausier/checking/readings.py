@@ -11,33 +11,26 @@ from collections.abc import Iterator
 
 from ..catalogue import CATALOGUE
 from ..core.errors import AgreementError
+from ..law.complaint import listed
 from ..law.model import Agreement, Reading
-from ..law.place import Place
-from ..words import said
+from .complaints import in_heading
 
 
 def reading_complaints(agreement: Agreement) -> Iterator[AgreementError]:
     for clause in agreement.clauses.values():
         for index, reading in enumerate(clause.readings):
-            yield from _misused(reading, Place(clause, ("readings", index, "used_by")))
+            path = ("readings", index, "used_by")
+            for problem, told in _misused(reading):
+                yield in_heading(clause, path, problem, **told)
 
 
-def _misused(reading: Reading, place: Place) -> Iterator[AgreementError]:
+def _misused(reading: Reading) -> Iterator[tuple[str, dict[str, object]]]:
     """`used_by` names calculators that there are, and that apply a table which the reading sets."""
     changed = {kind for option in reading.options for kind in option.sets}
     for name in reading.used_by:
         calculator = CATALOGUE.get(name)
         if calculator is None:
-            yield _wrong(place, "no_calculator", word=name, known=", ".join(CATALOGUE))
+            yield "no_calculator", {"word": name, "known": listed(CATALOGUE, name)}
         elif not changed & set(calculator.reads):
             tables = ", ".join(f"sets.{kind}" for kind in calculator.reads)
-            yield _wrong(place, "changes_nothing", reading=reading.name, word=name, tables=tables)
-
-
-def _wrong(place: Place, problem: str, **told: object) -> AgreementError:
-    return AgreementError(
-        place.clause.file,
-        place.line,
-        said(f"checking.problems.{problem}", **told),
-        said(f"checking.mends.{problem}", **told),
-    )
+            yield "changes_nothing", {"reading": reading.name, "word": name, "tables": tables}

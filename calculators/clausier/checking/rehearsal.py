@@ -6,7 +6,6 @@ an answer brings every option of every reading with it, and is written in both l
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,14 @@ from ..catalogue import CATALOGUE
 from ..core.errors import AgreementError, AnswerError
 from ..core.languages import LANGUAGES, Both
 from ..engine.calculator import Calculator, answer
+from ..law.complaint import complaint, listed
+from ..law.heading_lines import line_of
 from ..law.library import Library
 from ..law.model import Agreement
+from ..law.toml_text import parse_toml, read_text
 from ..views.json_answer import record
 from ..words import said, words
+from .complaints import ROOM
 
 
 def rehearsed(agreement: Agreement, library: Library) -> Iterator[AgreementError]:
@@ -35,16 +38,41 @@ def rehearsed(agreement: Agreement, library: Library) -> Iterator[AgreementError
 
 
 def _example(file: Path, library: Library) -> Iterator[AgreementError]:
-    example = tomllib.loads(file.read_text("utf-8"), parse_float=str)
-    calculator = CATALOGUE.get(str(example.get("calculator")))
-    if calculator is None:
-        known = ", ".join(CATALOGUE)
-        problem = said("checking.problems.no_calculator", word=str(example.get("calculator")))
-        yield AgreementError(file, 1, problem, said("checking.mends.no_calculator", known=known))
+    try:
+        text = read_text(file)
+        example = parse_toml(file, text, 1, number=str)
+    except AgreementError as error:
+        yield error
         return
-    wrong = _failure(calculator, example.get("inputs", {}), library, file)
+    name = str(example.get("calculator"))
+    calculator = CATALOGUE.get(name)
+    if calculator is None:
+        line, known = line_of(text, ("calculator",)), listed(CATALOGUE, name)
+        yield complaint(file, line, "no_calculator", ROOM, word=name, known=known)
+        return
+    inputs = example.get("inputs", {})
+    wrong = _failure(calculator, inputs, library, file)
     if wrong is not None:
         yield wrong
+        return
+    found = record(answer(calculator, inputs, library), words("en"))["results"]
+    for path, value, other in differences(example.get("expected", {}), found):
+        told = {"path": ".".join(map(str, path)), "word": str(value), "found": str(other)}
+        yield complaint(file, line_of(text, path), "other_result", ROOM, **told)
+
+
+def differences(
+    expected: Any, found: Any, path: tuple[str | int, ...] = ("expected",)
+) -> Iterator[tuple[tuple[str | int, ...], Any, Any]]:
+    """Where an answer is not what an example says, as path, value and answer; the rest is free."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key, value in expected.items():
+            yield from differences(value, found.get(key), (*path, key))
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for index, (value, other) in enumerate(zip(expected, found, strict=True)):
+            yield from differences(value, other, (*path, index))
+    elif expected != found:
+        yield path, expected, found
 
 
 def _failure(
@@ -63,7 +91,8 @@ def _failure(
         )
         return _complaint(calculator, inputs, file, Both(*texts))
     except Exception as error:  # a rule that its parser lets pass and its computation cannot use
-        return _complaint(calculator, inputs, file, Both(*[f"{type(error).__name__}: {error}"] * 2))
+        stumbled = said("checking.names.stumbled", fault=f"{type(error).__name__}: {error}")
+        return _complaint(calculator, inputs, file, stumbled)
     return None
 
 
@@ -73,7 +102,5 @@ def _complaint(
     asked = ", ".join(
         f"{name} = {value}" for name, value in inputs.items() if isinstance(value, str)
     )
-    problem = said(
-        "checking.problems.not_answered", calculator=calculator.name, asked=asked, why=why
-    )
-    return AgreementError(file, None, problem, said("checking.mends.not_answered"))
+    told = {"calculator": calculator.name, "asked": asked, "why": why}
+    return complaint(file, None, "not_answered", ROOM, **told)

@@ -1,7 +1,7 @@
 """Two errors, divided by whose fault it is.
 
-AgreementError is for the editor of agreement data, AnswerError for the visitor. The sentences for
-visitors, and more and more of those for editors, live in *.toml, in both languages.
+AgreementError is for the editor of agreement data, AnswerError for the visitor. The sentences of
+both live in *.toml, in both languages.
 """
 
 from __future__ import annotations
@@ -17,19 +17,14 @@ from .languages import Both
 class AgreementError(Exception):
     """The data is wrong: says the file, the line, what is wrong and how to mend it."""
 
-    def __init__(
-        self, path: Path | str, line: int | None, problem: Both | str, mend: Both | str
-    ) -> None:
+    def __init__(self, path: Path | str, line: int | None, problem: Both, mend: Both) -> None:
         self.path, self.line, self.problem, self.mend = path, line, problem, mend
         super().__init__(self.told("en"))
 
     def told(self, language: str) -> str:
         """File, line, what is wrong and how to mend it, in a language."""
         where = f"{self.path}:{self.line}" if self.line else str(self.path)
-        parts = (
-            part[language] if isinstance(part, Both) else part for part in (self.problem, self.mend)
-        )
-        return f"{where}: {'. '.join(parts)}"
+        return f"{where}: {self.problem[language]}. {self.mend[language]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,89 +6,71 @@ The parts of the heading are heading.py's; rules for calculators are kept as the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..core.quantities import EURO
-from .heading import read_figure, read_note, read_reading
-from .model import Clause
-from .sheet import Sheet, parse_toml
+from .complaint import complaint, listed
+from .heading import CLAUSE_KEYS, read_figures, read_notes, read_readings
+from .model import CLAUSE_KINDS, Clause
+from .sheet import Sheet
+from .toml_text import parse_toml, read_text
 
-_PARTS = re.compile(r"\+\+\+\n(?P<heading>.*?)^\+\+\+[ ]*\n(?P<rest>.*)\Z", re.S | re.M)
+_PARTS = re.compile(r"\+\+\+[ ]*\n(?P<heading>.*?)^\+\+\+[ ]*\n(?P<rest>.*)\Z", re.S | re.M)
 _LANGUAGE = re.compile(r"^# (?P<language>fr|en)[ ]*$", re.M)
-_CLAUSE_KEYS = {
-    "number",
-    "title",
-    "kind",
-    "forms",
-    "terms",
-    "sources",
-    "names",
-    "figures",
-    "readings",
-    "notes",
-}
 
 
 def read_clause(folder: Path, agreement: str, path: str, currency: str = EURO) -> Clause:
     file = folder / "clauses" / f"{path}.md"
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file)
     parts = _PARTS.match(text)
     if parts is None:
-        raise AgreementError(
-            file,
-            1,
-            "the heading is not between two lines of +++",
-            "Start the file with +++, end the heading with +++",
-        )
+        raise complaint(file, 1, "no_heading")
     heading = parts["heading"]
     sheet = Sheet(file, parse_toml(file, heading, 2), heading, 2)
-    rules = {key: table for key, table in sheet.table.items() if key not in _CLAUSE_KEYS}
-    for key, table in rules.items():
-        tables = table if isinstance(table, list) else [table]
-        if not all(
-            isinstance(one, dict) for one in tables
-        ):  # which rules there are is not the business of the law
-            raise AgreementError(
-                file,
-                sheet.line(key),
-                f"unknown key {key!r}",
-                f"Known keys: {', '.join(sorted(_CLAUSE_KEYS))}",
-            )
-    body = _body(file, text, parts.start("rest"))
     id = f"{agreement}/{path}"
     return Clause(
         agreement=agreement,
         path=path,
         title=sheet.both("title"),
         number=sheet.both("number") if "number" in sheet.table else None,
-        kind=sheet.table.get("kind", "clause"),
-        body=body,
-        figures={
-            name: read_figure(sheet, id, name, table, currency)
-            for name, table in sheet.table.get("figures", {}).items()
-        },
-        readings=tuple(
-            read_reading(sheet, id, table, index)
-            for index, table in enumerate(sheet.table.get("readings", []))
-        ),
-        notes=tuple(read_note(sheet, table) for table in sheet.table.get("notes", [])),
-        forms={lang: tuple(forms) for lang, forms in sheet.table.get("forms", {}).items()},
+        kind=sheet.one_of("kind", CLAUSE_KINDS) if "kind" in sheet.table else CLAUSE_KINDS[0],
+        body=_body(file, text, parts.start("rest")),
+        figures=read_figures(sheet, id, currency),
+        readings=read_readings(sheet, id),
+        notes=read_notes(sheet),
+        forms=_by_language(sheet.sheet("forms")),
         terms=_terms(sheet),
-        sources=tuple(sheet.table.get("sources", ())),
-        names=tuple(sheet.table.get("names", ())),
-        rules=rules,
+        sources=tuple(sheet.strings("sources")),
+        names=tuple(sheet.strings("names")),
+        rules=_rules(sheet),
         heading=heading,
         file=file,
     )
 
 
+def _rules(sheet: Sheet) -> Mapping[str, Any]:
+    """The tables, [kind] or [[kind]]; which kinds there are is not the business of the law."""
+    rules = {key: table for key, table in sheet.table.items() if key not in CLAUSE_KEYS}
+    for key, table in rules.items():
+        tables = table if isinstance(table, list) else [table]
+        if not all(isinstance(one, dict) for one in tables):
+            raise sheet.wrong(key, "unknown_key", word=key, known=listed(CLAUSE_KEYS, key))
+    return rules
+
+
+def _by_language(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """A list of texts for each language that is there."""
+    sheet.only(LANGUAGES)
+    return {language: tuple(sheet.strings(language)) for language in sheet.table}
+
+
 def _terms(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     """The terms that the clause uses in their defined sense: one list, or one for each language."""
     if isinstance(sheet.table.get("terms"), dict):
-        inner = sheet.inner(sheet.table["terms"], sheet.line("terms"))
-        return {language: tuple(inner.strings(language)) for language in LANGUAGES}
+        return dict.fromkeys(LANGUAGES, ()) | _by_language(sheet.sheet("terms"))
     return dict.fromkeys(LANGUAGES, tuple(sheet.strings("terms")))
 
 
@@ -96,23 +78,15 @@ def _body(file: Path, text: str, start: int) -> Both:
     marks = list(_LANGUAGE.finditer(text, start))
     found = [mark["language"] for mark in marks]
     for language in LANGUAGES:
-        if found.count(language) != 1:
-            problem = (
-                f"the text in {language} is missing"
-                if language not in found
-                else f"# {language} stands twice"
-            )
-            raise AgreementError(file, None, problem, f"Write it once, under a line `# {language}`")
+        if language not in found:
+            raise complaint(file, None, "no_text_in", language=language)
+        if found.count(language) > 1:
+            second = [mark.start() for mark in marks if mark["language"] == language][1]
+            line = text.count("\n", 0, second) + 1
+            raise complaint(file, line, "text_twice", language=language)
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     bodies = {
         mark["language"]: text[mark.end() : end].strip("\n")
         for mark, end in zip(marks, ends, strict=True)
     }
     return Both(**bodies)
-
-
-def complaint(clause: Clause, word: str, problem: str, mend: str) -> AgreementError:
-    """What is wrong in a clause, on the first line that holds the word."""
-    lines = enumerate(clause.file.read_text(encoding="utf-8").splitlines(), 1)
-    line = next((number for number, text in lines if word in text), None)
-    return AgreementError(clause.file, line, problem, mend)

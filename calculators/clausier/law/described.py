@@ -164,7 +164,7 @@ class Described(Table):
             except _STOPS:
                 continue
         if not results:
-            raise AgreementError("", None, NAME, NAME)
+            raise AgreementError("", None, Both(NAME, NAME), Both(NAME, NAME))
         return results[0]
 
     def done(self) -> None:

@@ -1,116 +1,86 @@
-"""The parts of a clause's heading: figures, readings, notes, each refused
-when it is wrong in itself."""
+"""The parts of a clause's heading: figures, readings, notes, each refused when wrong in itself.
+
+What a whole clause file holds is read by clause_file.py; tables of rules, by table.py.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-from ..core.errors import AgreementError
-from ..core.languages import LANGUAGES, Both
 from ..core.quantities import EURO, UNITS, Amount, Money, Percent
+from ..words import said
+from .complaint import listed
 from .model import MEASURES, NOTE_KINDS, PERIODS, Figure, Note, Option, Reading, Value
 from .sheet import Sheet
 
 VALUE_KEYS = (*UNITS, "percent", "euros", "money", "date", "clock", "version")
-_TEXT, _TRUTH = (str, "a text"), (bool, "true or false")
-_KINDS = {
-    **dict.fromkeys(("severity", "priority", "period", "bound", "measure"), _TEXT),
-    **dict.fromkeys(("starred", "request", "example"), _TRUTH),
-    "sources": (list, "a list of texts"),
-}
-FIGURE_KEYS = set(Figure.__dataclass_fields__) - {"clause", "name", "value", "unit"}
+BOUNDS = ("at least", "at most")
+CLAUSE_KEYS = (
+    *("number", "title", "kind", "forms", "terms", "sources", "names"),
+    *("figures", "readings", "notes"),
+)
+_TRUTHS = ("starred", "request", "example")
+_GIVEN = ("clause", "name", "value", "unit")  # by where a figure stands, and by its unit
+FIGURE_KEYS = tuple(key for key in Figure.__dataclass_fields__ if key not in _GIVEN)
+READING_KEYS = ("name", "used_by", "question", "default", "because", "options")
+NOTE_KEYS = ("kind", "fr", "en")
 
 
-def read_figure(sheet: Sheet, clause: str, name: str, table: Any, currency: str) -> Figure:
-    file, line = sheet.file, sheet.line(f"[figures.{name}]") or sheet.line(name)
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or not isinstance(table, dict):
-        raise AgreementError(
-            file, line, f"{name!r} is not a figure's name", "Use [figures.snake_case]"
-        )
-    units = [key for key in table if key in VALUE_KEYS]
-    for key in table:
-        if key not in FIGURE_KEYS and key not in VALUE_KEYS:
-            raise AgreementError(
-                file,
-                sheet.line(key, line),
-                f"figure {name!r}: unknown unit or key {key!r}",
-                f"Units: {', '.join(VALUE_KEYS)}",
-            )
-    for key, (kind, what) in _KINDS.items():
-        if key in table and not isinstance(table[key], kind):
-            raise AgreementError(
-                file,
-                sheet.line(key, line),
-                f"figure {name!r}: {key} = {table[key]!r} is not {what}",
-                f"Give {what}",
-            )
-    value = _value(file, line, name, {unit: table[unit] for unit in units}, currency)
-    inner = sheet.inner(table, line)
-    for key, known in (
-        ("measure", MEASURES),
-        ("period", PERIODS),
-        ("bound", ("at least", "at most")),
-    ):
-        if key in table and table[key] not in known:
-            raise AgreementError(
-                file,
-                sheet.line(str(table[key]), line),
-                f"figure {name!r}: unknown {key} {table[key]!r}",
-                f"Known: {', '.join(known)}",
-            )
+def read_figures(heading: Sheet, clause: str, currency: str) -> dict[str, Figure]:
+    figures = heading.sheet("figures")
+    return {name: _figure(figures, clause, name, heading, currency) for name in figures.table}
+
+
+def _figure(figures: Sheet, clause: str, name: str, heading: Sheet, currency: str) -> Figure:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+        mended = plain if re.match("[a-z]", plain) else f"figure_{plain}".rstrip("_")
+        raise figures.wrong(name, "figure_name", word=name, mended=mended)
+    figure = figures.sheet(name)
+    figure.only((*FIGURE_KEYS, *VALUE_KEYS), above=CLAUSE_KEYS)
+    for key in _TRUTHS:
+        if not isinstance(figure.table.get(key, False), bool):
+            raise figure.not_of_kind(key, "truth")
+    value = _value(figure, name, currency)
     return Figure(
         clause=clause,
         name=name,
         value=value,
-        unit=" ".join(units),
-        measure=inner.string("measure"),
-        label=inner.both("label"),
-        period=table.get("period"),
-        starred=table.get("starred", False),
-        bound=table.get("bound"),
-        severity=table.get("severity"),
-        priority=table.get("priority"),
-        request=table.get("request", False),
-        example=table.get("example", False),
-        sources=tuple(table.get("sources", sheet.table.get("sources", ()))),
+        unit=" ".join(key for key in figure.table if key in VALUE_KEYS),
+        measure=figure.one_of("measure", MEASURES),
+        label=figure.both("label"),
+        period=figure.one_of("period", PERIODS) if "period" in figure.table else None,
+        starred=figure.table.get("starred", False),
+        bound=figure.one_of("bound", BOUNDS) if "bound" in figure.table else None,
+        severity=figure.string_if("severity"),
+        priority=figure.string_if("priority"),
+        request=figure.table.get("request", False),
+        example=figure.table.get("example", False),
+        sources=tuple((figure if "sources" in figure.table else heading).strings("sources")),
     )
 
 
-def _value(
-    file: Path, line: int | None, name: str, parts: Mapping[str, Any], currency: str
-) -> Value:
-    mend = f"Give one of: {', '.join(VALUE_KEYS)}"
+def _value(figure: Sheet, name: str, currency: str) -> Value:
+    parts = {key: value for key, value in figure.table.items() if key in VALUE_KEYS}
+    known = ", ".join(VALUE_KEYS)
     if not parts:
-        raise AgreementError(file, line, f"figure {name!r} has no value with a known unit", mend)
-    (unit, value), *others = parts.items()
-    if others and not all(unit in UNITS for unit in parts):
-        raise AgreementError(
-            file, line, f"figure {name!r} has several values: {', '.join(parts)}", mend
-        )
-    expected: type | None = {"date": date, "clock": time, "version": str}.get(unit)
-    if expected is not None:
-        if not isinstance(value, expected):
-            raise AgreementError(
-                file,
-                line,
-                f"figure {name!r}: {unit} = {value!r} is not a {unit}",
-                f"Write it as TOML writes a {unit}",
-            )
-        return parts[unit]
-    for unit, amount in parts.items():
+        raise figure.wrong("measure", "no_value", word=name, known=known)
+    if len(parts) > 1 and not all(unit in UNITS for unit in parts):
+        several = ", ".join(parts)
+        raise figure.wrong([*parts][1], "several_values", word=name, several=several)
+    (unit, value), *_ = parts.items()
+    if unit in _WRITTEN:
+        return _written(figure, unit, value)
+    for key, amount in parts.items():
         if isinstance(amount, bool) or not isinstance(amount, (int, Decimal)):
-            raise AgreementError(
-                file,
-                line,
-                f"figure {name!r}: {unit} = {amount!r} is not a number",
-                "Write the number without quotes",
-            )
+            raise figure.wrong(key, "not_a_number", word=str(amount))
+        if isinstance(amount, Decimal) and not amount.is_finite():
+            raise figure.wrong(key, "not_a_number", word=str(amount))
     if unit == "percent":
         return Percent(Fraction(value))
     if unit in ("euros", "money"):
@@ -118,45 +88,59 @@ def _value(
     return Amount(tuple((unit, Fraction(amount)) for unit, amount in parts.items()))
 
 
-def read_reading(sheet: Sheet, clause: str, table: dict[str, Any], index: int) -> Reading:
-    """`index` is its rank among the readings of the heading."""
-    inner = sheet.inner(table, sheet.line(f'name = "{table.get("name")}"'))
-    options = tuple(
-        Option(
-            value,
-            Both(*(sheet.inner(option, inner.around).string(language) for language in LANGUAGES)),
-            option.get("sets", {}),
-            ("readings", index, "options", value, "sets"),
-        )
-        for value, option in table.get("options", {}).items()
-    )
-    reading = Reading(
+_WRITTEN: Mapping[str, tuple[type[date | time | str], str]] = {
+    "date": (date, "2026-04-15"),
+    "clock": (time, "09:00:00"),
+    "version": (str, '"2.0"'),
+}
+
+
+def _written(figure: Sheet, unit: str, value: Any) -> date | time | str:
+    """A day, an hour, a version, as TOML writes them."""
+    kind, sample = _WRITTEN[unit]
+    if not isinstance(value, kind) or isinstance(value, datetime):
+        what = said(f"law.kinds.{unit}")
+        raise figure.wrong(unit, "written_otherwise", word=str(value), kind=what, sample=sample)
+    return value
+
+
+def read_readings(heading: Sheet, clause: str) -> tuple[Reading, ...]:
+    return tuple(_reading(reading, clause) for reading in heading.sheets("readings"))
+
+
+def _reading(reading: Sheet, clause: str) -> Reading:
+    reading.only(READING_KEYS, above=CLAUSE_KEYS)
+    options = reading.sheet("options")
+    found = tuple(_option(options.sheet(value), value) for value in options.table)
+    name, default = reading.string("name"), reading.string("default")
+    if len(found) < 2:
+        raise reading.wrong("options", "few_options", word=name)
+    if default not in options.table:
+        known = listed(options.table, default)
+        raise reading.wrong("default", "unknown_word", word=default, known=known)
+    return Reading(
         clause=clause,
-        name=inner.string("name"),
-        question=inner.both("question"),
-        default=inner.string("default"),
-        because=inner.both("because"),
-        options=options,
-        used_by=tuple(table.get("used_by", ())),
+        name=name,
+        question=reading.both("question"),
+        default=default,
+        because=reading.both("because"),
+        options=found,
+        used_by=tuple(reading.strings("used_by")),
     )
-    if reading.default not in [option.value for option in options] or len(options) < 2:
-        raise AgreementError(
-            sheet.file,
-            inner.around,
-            f"reading {reading.name!r}: default {reading.default!r} is not one of its options",
-            "List two options or more, the default among them",
-        )
-    return reading
 
 
-def read_note(sheet: Sheet, table: dict[str, Any]) -> Note:
-    inner = sheet.inner(table, sheet.line("[[notes]]"))
-    kind = inner.string("kind")
-    if kind not in NOTE_KINDS:
-        raise AgreementError(
-            sheet.file,
-            inner.around,
-            f"unknown kind of note {kind!r}",
-            f"Known: {', '.join(NOTE_KINDS)}",
-        )
-    return Note(kind, Both(inner.string("fr"), inner.string("en")))
+def _option(option: Sheet, value: str) -> Option:
+    option.only(("fr", "en", "sets"))
+    sets = option.sheet("sets")
+    for kind in sets.table:
+        sets.sheet(kind)  # refused where it is no table
+    return Option(value, option.own_text(), sets.table, sets.path)
+
+
+def read_notes(heading: Sheet) -> tuple[Note, ...]:
+    return tuple(_note(note) for note in heading.sheets("notes"))
+
+
+def _note(note: Sheet) -> Note:
+    note.only(NOTE_KEYS, above=CLAUSE_KEYS)
+    return Note(note.one_of("kind", NOTE_KINDS), note.own_text())

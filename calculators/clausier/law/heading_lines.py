@@ -20,7 +20,7 @@ def line_of(text: str, path: Sequence[str | int], first: int = 1) -> int | None:
     """The line of a key, else of the nearest thing around it; None where nothing of it stands."""
     wanted, found = tuple(path), None
     closeness = 0
-    for number, here in _keys(text):
+    for number, here in keys_of(text):
         close = _shared(here, wanted)
         whole = len(here) == close  # a header or key that the path runs through, not one beside it
         if whole and close > closeness:
@@ -28,7 +28,7 @@ def line_of(text: str, path: Sequence[str | int], first: int = 1) -> int | None:
     return found
 
 
-def _keys(text: str) -> Iterator[tuple[int, Path]]:
+def keys_of(text: str) -> Iterator[tuple[int, Path]]:
     """Every header and key, by line, with its path; elements of an array of tables are numbered."""
     around: Path = ()
     count: dict[Path, int] = {}

@@ -40,6 +40,7 @@ MEASURES = [
 ]
 BUDGETED = ("availability", "iops")  # what time down uses up; durability is about data, not time
 PERIODS = ("hour", "day", "week", "month", "quarter", "year")
+CLAUSE_KINDS = ("clause", "term")  # the first where none is named
 NOTE_KINDS = ("divergence", "contradiction", "broken", "silent", "remark")
 
 Value = Percent | Money | Amount | date | time | str

@@ -1,70 +1,137 @@
-"""A TOML text that knows its lines, so that every complaint about it can name one."""
+"""A table of a TOML text that knows its lines: what is asked of it is there, or is refused.
+
+Tables of rules are read by table.py; where the values come from, by toml_text.py.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
-
-
-def parse_toml(file: Path, text: str, first: int) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) + first - 1 if at else None
-        raise AgreementError(file, line, f"not TOML: {error}", "Mend the heading") from None
+from ..words import said
+from .complaint import complaint, listed, of_another_kind
+from .heading_lines import keys_of, line_of
 
 
 class Sheet:
-    """A table of a TOML text, able to say on which line a word stands."""
+    """A table of a TOML text, and its path there."""
 
     def __init__(
-        self, file: Path, table: dict[str, Any], text: str, first: int, around: int | None = None
+        self,
+        file: Path,
+        table: Mapping[str, Any],
+        text: str,
+        first: int,
+        path: tuple[str | int, ...] = (),
     ) -> None:
-        self.file, self.table, self.text, self.first, self.around = file, table, text, first, around
+        self.file, self.table, self.text, self.first, self.path = file, table, text, first, path
 
-    def line(self, word: str, after: int | None = None) -> int | None:
-        start = (after or self.first) - self.first
-        for number, line in enumerate(self.text.splitlines()):
-            if number >= start and word in line:
-                return number + self.first
-        return after
+    def line(self, *keys: str | int) -> int | None:
+        """Of a key, else of what is around it; else of another inside the same one."""
+        path = (*self.path, *keys)
+        found = line_of(self.text, path, self.first)
+        if found is None and path:
+            beside = (number for number, one in keys_of(self.text) if one[:1] == path[:1])
+            found = next(beside, 0) + self.first
+        return found
 
-    def inner(self, table: dict[str, Any], around: int | None = None) -> Sheet:
-        """A table of the same text, around a line of it."""
-        return Sheet(self.file, table, self.text, self.first, around or self.around)
+    def wrong(self, key: str, problem: str, /, **told: object) -> AgreementError:
+        """A complaint about a key of the table, dotted where it is inside another."""
+        name = ".".join(str(step) for step in self.path if isinstance(step, str))
+        path = f"{name}.{key}" if name else key
+        told = {"path": path, "key": key, **told}
+        return complaint(self.file, self.line(*key.split(".")), problem, **told)
+
+    # --- values ---------------------------------------------------------------------------------
 
     def string(self, key: str) -> str:
-        value = self.table.get(key)
-        if not isinstance(value, str):
-            self._missing(key, "a text")
+        value = self._value(key, str, "text")
         return str(value)
 
+    def string_if(self, key: str) -> str | None:
+        return self.string(key) if key in self.table else None
+
     def strings(self, key: str) -> list[str]:
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self._missing(key, "a list of texts")
-        return value
+        """A list of texts; none where the key is not there."""
+        value = self._value(key, list, "texts", ())
+        if not all(isinstance(item, str) for item in value):
+            raise self.not_of_kind(key, "texts")
+        return list(value)
 
     def both(self, key: str) -> Both:
-        value = self.table.get(key)
+        value = self._value(key, (str, dict), "both")
         if isinstance(value, str):
             return Both(value, value)
         for language in LANGUAGES:
-            if not isinstance(value, dict) or not isinstance(value.get(language), str):
-                self._missing(f"{key}.{language}", "a text")
-        return Both(value["fr"], value["en"])  # type: ignore[index]
+            if language not in value:
+                raise self.wrong(f"{key}.{language}", "missing", kind=said("law.kinds.text"))
+        inner = self.sheet(key)
+        inner.only(LANGUAGES)
+        return inner.own_text()
 
-    def _missing(self, key: str, what: str) -> None:
-        raise AgreementError(
-            self.file,
-            self.around or self.line(key.split(".")[0]),
-            f"{key!r} is missing or is not {what}",
-            f"Add {key} = …",
-        )
+    def own_text(self) -> Both:
+        """The text in both languages that this table is, beside its other keys."""
+        return Both(*(self.string(language) for language in LANGUAGES))
+
+    def one_of(self, key: str, known: Iterable[str]) -> str:
+        word, names = self.string(key), tuple(known)
+        if word not in names:
+            raise self.wrong(key, "unknown_word", word=word, known=listed(names, word))
+        return word
+
+    def sheet(self, key: str) -> Sheet:
+        """The table of that name; an empty one where it is not there."""
+        value = self._value(key, dict, "table", {})
+        return Sheet(self.file, value, self.text, self.first, (*self.path, key))
+
+    def sheets(self, key: str) -> list[Sheet]:
+        """Each of [[key]]."""
+        value = self._value(key, list, "tables", ())
+        if not all(isinstance(item, dict) for item in value):
+            raise self.not_of_kind(key, "tables")
+        return [
+            Sheet(self.file, item, self.text, self.first, (*self.path, key, index))
+            for index, item in enumerate(value)
+        ]
+
+    # --- complaints -----------------------------------------------------------------------------
+
+    def only(self, known: Iterable[str], above: Iterable[str] = ()) -> None:
+        """Refuses the first key that nobody knows; those of the text stand above its tables."""
+        names, higher = tuple(known), tuple(above)
+        for key in self.table:
+            if key in names:
+                continue
+            if key in higher:
+                header = ".".join(step for step in self.path if isinstance(step, str))
+                raise self.wrong(key, "too_low", word=key, header=header)
+            raise self.wrong(key, "unknown_key", word=key, known=listed(names, key))
+
+    def has(self, texts: Sequence[str], boths: Sequence[str]) -> None:
+        """Refuses a table without one of these keys, and names at once all that are not there."""
+        absent = [key for key in texts if key not in self.table]
+        for key in boths:
+            value = self.table.get(key, {})
+            if isinstance(value, dict):
+                absent += [f"{key}.{language}" for language in LANGUAGES if language not in value]
+        if len(absent) == 1:
+            raise self.wrong(absent[0], "missing", kind=said("law.kinds.text"))
+        if absent:
+            written = ", ".join(f'{key} = "…"' for key in absent)
+            told = {"keys": ", ".join(absent), "written": written}
+            raise complaint(self.file, self.line() or self.first, "several_missing", **told)
+
+    def not_of_kind(self, key: str, kind: str) -> AgreementError:
+        problem, told = of_another_kind(self.table[key], kind)
+        return self.wrong(key, problem, **told)
+
+    def _value(self, key: str, kind: Any, kind_name: str, default: Any = None) -> Any:
+        value = self.table.get(key, default)
+        if value is None:
+            raise self.wrong(key, "missing", kind=said(f"law.kinds.{kind_name}"))
+        if key in self.table and not isinstance(value, kind):
+            raise self.not_of_kind(key, kind_name)
+        return value

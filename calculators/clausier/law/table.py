@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..words import said
+from .complaint import complaint, listed, meant, of_another_kind
 from .model import Agreement, Clause, Figure
 from .place import Place
 
@@ -131,12 +132,16 @@ class Table:
         """The word, if it is one of those known."""
         words = tuple(known)
         if word not in words:
-            raise self.wrong(key, "unknown_word", word=word, known=", ".join(words))
+            raise self.wrong(key, "unknown_word", word=word, known=listed(words, word))
         return word
 
     # --- figures ------------------------------------------------------------------------------
 
     def figure(self, key: str, *units: str) -> Figure:
+        typed = self.values.get(key)
+        if isinstance(typed, (int, Decimal)):
+            self._asked.add(key)
+            raise self.wrong(key, "figure_by_number", word=str(typed))
         return self.figure_named(key, self.text(key), *units)
 
     def figure_if(self, key: str, *units: str) -> Figure | None:
@@ -148,7 +153,8 @@ class Table:
         home = self._place(key).clause
         figure = self.agreement.figure(path, home)
         if figure is None:
-            raise self.wrong(key, "unknown_figure", word=path)
+            known = (*home.figures, *self.agreement.figures)
+            raise self.wrong(key, "unknown_figure", word=path, meant=meant(known, path))
         if units and figure.unit not in units:
             raise self.wrong(key, "wrong_unit", word=path, unit=figure.unit, units=", ".join(units))
         return figure
@@ -192,7 +198,8 @@ class Table:
         """Refuses the first key that nobody asked for, here or in a table inside."""
         for key in self.values:
             if key not in self._asked:
-                raise self.wrong(key, "unknown_key", word=key, known=", ".join(sorted(self._asked)))
+                known = listed(sorted(self._asked), key)
+                raise self.wrong(key, "unknown_key", word=key, known=known)
         for table in self._inner:
             table.done()
 
@@ -227,17 +234,11 @@ class Table:
         place = self._place(key)
         path = ".".join(str(step) for step in place.path)
         told = {"key": key, "path": path, **values}
-        return AgreementError(
-            place.clause.file,
-            place.line,
-            said(f"law.problems.{problem}", **told),
-            said(f"law.mends.{problem}", **told),
-        )
+        return complaint(place.clause.file, place.line, problem, **told)
 
     def _not(self, key: str, kind: str) -> AgreementError:
-        return self.wrong(
-            key, "not_of_kind", word=self.values.get(key), kind=said(f"law.kinds.{kind}")
-        )
+        problem, told = of_another_kind(self.values.get(key), kind)
+        return self.wrong(key, problem, **told)
 
     def _value(self, key: str, kind: Any, kind_name: str, default: Any) -> Any:
         self._asked.add(key)

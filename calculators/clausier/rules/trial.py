@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import AgreementError
+from ..law.complaint import listed
 from ..law.library import BUILT_IN, Library, agreements_in, no_agreement
 from ..law.model import Agreement, Option, Reading
 from ..law.place import Place
@@ -57,7 +58,7 @@ def _unknown_kinds(agreement: Agreement) -> Iterator[AgreementError]:
 
 def _unknown(name: str, place: Place, agreement: Agreement, known: set[str]) -> AgreementError:
     table = Table({name: {}}, place, agreement)
-    return table.wrong(name, "unknown_table", word=name, known=", ".join(sorted(known)))
+    return table.wrong(name, "unknown_table", word=name, known=listed(sorted(known), name))
 
 
 def _wrong_rules_of(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
