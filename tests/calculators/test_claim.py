@@ -222,3 +222,37 @@ def test_where_the_report_starts_the_clock_an_outage_without_one_is_told():
     found = asked("en", **{**CASE, "incidents": [OUTAGE], "downtime_start": "ticket"})
     steps = [step["text"] for line in found["steps"] for step in line["steps"]]
     assert any("time of report is not given" in text for text in steps)
+
+
+# --- a month that closes ----------------------------------------------------------------------------
+
+
+def test_what_one_more_hour_would_add_is_what_a_longer_outage_adds():
+    """The outage of the 10th, an hour longer and no first minutes of its own: the caps leave room."""
+    amounts = {"average_revenue": "10000", "invoice": "100000"}
+    one = [CASE["commitments"][1]]
+    now = results(commitments=one, incidents=[OUTAGE], **amounts)
+    later = {**OUTAGE, "end": "2026-03-10 18:30"}
+    then = results(commitments=one, incidents=[later], **amounts)
+    added = float(then["amount"]) - float(now["amount"])
+    assert (
+        float(now["commitments"][0]["hour_more"]) == pytest.approx(added, abs=0.011) and added > 0
+    )
+
+
+def test_under_a_cap_that_is_reached_one_more_hour_adds_nothing():
+    row = results(invoice="1")["commitments"][0]
+    assert row["hour_more"] == "0.00"
+
+
+def test_a_letter_shows_the_first_rows_of_a_log_that_nobody_would_read_on_paper():
+    rows = [
+        {
+            "start": f"2026-03-{n % 28 + 1:02} {n // 28:02}:00",
+            "end": f"2026-03-{n % 28 + 1:02} {n // 28:02}:01",
+        }
+        for n in range(501)
+    ]
+    letter = document(".md", incidents=rows)
+    assert "The first 500 rows of 501" in letter
+    assert document(".csv", incidents=rows).count("\n") == 502

@@ -33,13 +33,10 @@ class Incident:
 
     def begins(self, rule: str) -> Instant:
         """When it starts to count: as it happened, or when it was detected or reported."""
-        detected, reported = self.detected, self.reported
-        known = {
-            "actual": [self.start],
-            "earliest": [moment for moment in (detected, reported) if moment],
-            "detected": [detected] if detected else [],
-            "reported": [reported] if reported else [],
-        }[rule]
+        if rule == "actual":
+            return self.start.instant
+        named = ("detected", "reported") if rule == "earliest" else (rule,)
+        known = [moment for moment in (getattr(self, name) for name in named) if moment]
         return min(moment.instant for moment in known or [self.start])
 
     def ends(self, rule: str, open_until: Instant) -> Instant:

@@ -107,6 +107,12 @@ class Held:
         rows = self.log.incidents
         return tuple(row for row in rows if row.kind == OUTAGE and getattr(row, name) is None)
 
+    def longer(self, seconds: int) -> Held:
+        """The same, had that much more of the period been down."""
+        measured = self.measured
+        counted = min(measured.measured_seconds, measured.counted_seconds + seconds)
+        return replace(self, measured=replace(measured, counted_seconds=counted))
+
     def decided(self, kinds: tuple[str, ...]) -> Held:
         """The same, of the disputed rows only those of these kinds being kept."""
         kept = [row for row in self.log.incidents if not row.disputed or row.kind in kinds]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..engine.calculator import Answer
 
-MOST_IN_A_LINE = 200  # rows; more stand in a file
+MOST_IN_A_LINE = 50  # rows; more stand in a file
 
 
 def as_command(answer: Answer, language: str) -> str:

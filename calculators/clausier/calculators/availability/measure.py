@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from ...core.errors import AnswerError
@@ -41,7 +42,7 @@ def measure(values: Values, library: Library) -> Held:
         until=values["as_of"].instant if values["as_of"] else None,
         base=rules.base(period),
     )
-    measured = entries.once(repr(rules), lambda: log.measured(rules))
+    measured = entries.once(repr(replace(rules, sources={})), lambda: log.measured(rules))
     promise = rules.promised(promise)
     return Held(figure, promise, period, clock, rules, log, measured, log.known_until)
 

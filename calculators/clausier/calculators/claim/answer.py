@@ -100,6 +100,8 @@ def _commitment(index: int, file: ClaimFile) -> dict[str, Any]:
         row["charged_availability"] = file.charged[index].availability
     if file.penalty is not None:
         row["amount"] = file.penalty.charged[index].amount
+    if file.hour_more:
+        row["hour_more"] = file.hour_more[index]
     return row
 
 

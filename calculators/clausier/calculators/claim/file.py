@@ -13,9 +13,9 @@ from ...core.errors import AnswerError
 from ...core.incident import EVERY_SERVICE, OUTAGE, Incident
 from ...core.intervals import Interval
 from ...core.periods import Period, parse_period
-from ...core.quantities import Percent, Span
+from ...core.quantities import Money, Percent, Span
 from ...core.trace import Trace
-from ...core.zones import Moment, Zone, zone
+from ...core.zones import HOUR, Moment, Zone, zone
 from ...engine.fields import Values
 from ...engine.incidents import Entries
 from ...law.library import Library
@@ -28,7 +28,7 @@ from ...rules.measuring import Measuring, measuring_for
 from ...rules.penalty_caps import Amounts, Base
 from ...rules.promise import Held
 from ...rules.readings import rules_of
-from .reserve import Reserve, reserve_within, reserves_of
+from .reserve import Reserve, reserve_within, reserves_of, sorted_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,10 @@ class ClaimFile:
     trace: Trace  # how the money was computed
     range: tuple[Penalty, Penalty] | None  # with what is disputed decided for each side
     reserves: tuple[Reserve, ...]
-    lost: tuple[Incident, ...]  # outages that were not reserved in time
+    pending: tuple[Reserve, ...]  # those that can still be made, the most urgent first
+    too_late: tuple[Reserve, ...]
     had_all: Penalty | None  # what it would be, had every outage been reserved in time
+    hour_more: tuple[Money, ...]  # for each commitment, what one more hour down would add
     claim_by: date | None
     claim_by_year: date | None
     claim: Act | None
@@ -62,14 +64,9 @@ class ClaimFile:
         return tuple(incident for incident in self.incidents if incident.disputed)
 
     @property
-    def pending(self) -> tuple[Reserve, ...]:
-        """The outages that can still be reserved, the most urgent first."""
-        still = (one for one in self.reserves if one.missing and not one.lost(self.as_of))
-        return tuple(sorted(still, key=lambda one: one.due_at(self.as_of).instant))
-
-    @property
-    def too_late(self) -> tuple[Reserve, ...]:
-        return tuple(one for one in self.reserves if one.lost(self.as_of))
+    def lost(self) -> tuple[Incident, ...]:
+        """Outages that were not reserved in time."""
+        return tuple(one.incident for one in self.too_late)
 
 
 def claim_file(values: Values, library: Library) -> ClaimFile:
@@ -81,8 +78,9 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
     scheme = scheme_of(agreement, values)
     within = reserve_within(scheme)
     reserves = entries.once(("reserves", within), lambda: reserves_of(within, incidents, clock))
-    lost = tuple(reserve.incident for reserve in reserves if reserve.lost(values["as_of"]))
-    lost_rows = {incident.row for incident in lost}
+    as_of = values["as_of"]
+    pending, too_late = entries.once(("reserved", within), lambda: sorted_out(reserves, as_of))
+    lost_rows = {one.incident.row for one in too_late}
     rows, month = list(enumerate(values["commitments"])), values["month"]
     for index, row in rows:
         _refuse_other(row["commitment"], agreement, index)
@@ -98,13 +96,13 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
 
     lines = held(incidents)
     charged = lines
-    if lost:
+    if too_late:
         counted = [incident for incident in incidents if incident.row not in lost_rows]
         charged = held(counted, without=("late", within))
     trace = Trace()
     pays = bool(scheme.computed)
     penalty = _cost(scheme, charged, values, trace) if pays else None
-    had_all = _cost(scheme, lines, values, Trace()) if pays and lost else None
+    had_all = _cost(scheme, lines, values, Trace()) if pays and too_late else None
     acts = rules_of(agreement, "act", values)
     last = clock.local(values["month"].end - 1).date()
     window = next((rule.claim for rule in scheme.computed if rule.claim), None)
@@ -121,13 +119,15 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
         trace=trace,
         range=_range(scheme, charged, values) if pays and _any_disputed(incidents) else None,
         reserves=reserves,
-        lost=lost,
+        pending=pending,
+        too_late=too_late,
         had_all=had_all,
+        hour_more=_hour_more(scheme, charged, penalty, values),
         claim_by=window.last_day(last) if window else None,
         claim_by_year=window.last_day(date(last.year, 12, 31)) if window and yearly else None,
         claim=act_named("claim", acts),
         reserve=act_named("reserve", acts),
-        as_of=values["as_of"],
+        as_of=as_of,
         references={n: values[n] for n in ("client", "contract", "account") if values[n]},
     )
 
@@ -203,6 +203,22 @@ def _line(held: Held, row: Values) -> Line:
         service=row["service"],
         over=held.period,
     )
+
+
+def _hour_more(
+    scheme: Scheme, lines: Sequence[Held], penalty: Penalty | None, values: Values
+) -> tuple[Money, ...]:
+    """Nothing where no amount is due for this period alone, now or then."""
+    if penalty is None or penalty.amount is None:
+        return ()
+    found = []
+    for index, held in enumerate(lines):
+        later = [*lines[:index], held.longer(HOUR), *lines[index + 1 :]]
+        amount = _cost(scheme, later, values, Trace()).amount
+        if amount is None:
+            return ()
+        found.append(amount.of(amount.value - penalty.amount.value))
+    return tuple(found)
 
 
 def _range(scheme: Scheme, lines: Sequence[Held], values: Values) -> tuple[Penalty, Penalty]:

@@ -6,7 +6,7 @@ Each rests on clauses by permanent links pinned to the text cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -27,6 +27,7 @@ from ...words import Words
 from .file import ClaimFile
 from .question import READ_BY
 
+MOST_ROWS = 500  # of a letter
 Cell = tuple[str | Link, ...]
 
 
@@ -74,7 +75,7 @@ class Letter:
         blocks: list[Block] = [
             *self._references(),
             Paragraph.of(self.say("reserve_opening"), *cited, "."),
-            self._table(pending),
+            *self._table(pending),
             *self._attached(act),
             Paragraph.of(self.words.text("words.unofficial")),
         ]
@@ -100,12 +101,16 @@ class Letter:
 
     def _facts(self) -> Iterator[Block]:
         yield Heading(self.say("facts"))
-        yield self._table(self.file.incidents)
+        yield from self._table(self.file.incidents)
 
-    def _table(self, incidents: Iterable[Incident]) -> Table:
+    def _table(self, incidents: Sequence[Incident]) -> Iterator[Block]:
+        """The incidents; of a log that nobody would read on paper, the first, and where the others are."""
         names = ("start", "end", "length", "kind", "evidence", "reserve")
         head = tuple(self.say(f"columns.{name}") for name in names)
-        return Table(self.say("facts_caption"), head, tuple(map(self._incident, incidents)))
+        rows = tuple(map(self._incident, incidents[:MOST_ROWS]))
+        yield Table(self.say("facts_caption"), head, rows)
+        if len(incidents) > MOST_ROWS:
+            yield Paragraph.of(self.say("more_rows", shown=MOST_ROWS, count=len(incidents)))
 
     def _incident(self, incident: Incident) -> tuple[Cell, ...]:
         ended = incident.restored or incident.end
@@ -185,7 +190,7 @@ class Letter:
         if not self.file.disputed:
             return
         yield Heading(self.say("disputed"))
-        yield self._table(self.file.disputed)
+        yield from self._table(self.file.disputed)
         if self.file.range is not None:
             best, worst = self.file.range
             yield Paragraph.of(self.say("range", best=best.amount, worst=worst.amount))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ...core.incident import OUTAGE, Incident
-from ...core.zones import Moment, Zone
+from ...core.zones import Instant, Moment, Zone
 from ...rules.claiming import Scheme
 
 
@@ -39,15 +38,18 @@ class Reserve:
         return self.late or (self.missing and gone)
 
 
-def reserve_within(scheme: Scheme) -> Fraction | None:
+def reserve_within(scheme: Scheme) -> Instant | None:
     """How long after an outage its reservation may come, in seconds; None where none is needed."""
     windows = (rule.claim for rule in scheme.computed if rule.claim)
     figure = next((window.reserve for window in windows if window.reserve), None)
-    return None if figure is None or figure.value.span is None else figure.value.span.seconds
+    if figure is None or figure.value.span is None:
+        return None
+    seconds = figure.value.span.seconds
+    return seconds.numerator if seconds.denominator == 1 else seconds
 
 
 def reserves_of(
-    within: Fraction | None, incidents: Iterable[Incident], clock: Zone
+    within: Instant | None, incidents: Iterable[Incident], clock: Zone
 ) -> tuple[Reserve, ...]:
     if within is None:
         return ()
@@ -58,3 +60,17 @@ def reserves_of(
             due, prudent = (Moment(m.instant + within, clock) for m in (ended, incident.start))
             found.append(Reserve(incident, due, prudent))
     return tuple(found)
+
+
+def sorted_out(
+    reserves: Iterable[Reserve], as_of: Moment | None
+) -> tuple[tuple[Reserve, ...], tuple[Reserve, ...]]:
+    """Those that can still be made, the most urgent first, and those of outages that nothing is due for."""
+    pending, too_late = [], []
+    for one in reserves:
+        if one.lost(as_of):
+            too_late.append(one)
+        elif one.missing:
+            pending.append(one)
+    pending.sort(key=lambda one: one.due_at(as_of).instant)
+    return tuple(pending), tuple(too_late)

@@ -14,6 +14,7 @@ from ...core.zones import Instant
 from ...engine.outcome import Handover, NextStep
 from ...law.library import Library
 from ...words import Words
+from ..command import MOST_IN_A_LINE
 from ..deadline import how_far
 from .links import clause_link
 from .tags import tag
@@ -63,8 +64,13 @@ def handovers(found: Iterable[Handover], words: Words) -> str:
 
 
 def address(calculator: str, inputs: Mapping[str, Any]) -> str:
-    """From the page of one calculator to that of another, with its inputs."""
-    return f"../{calculator}/#{urlencode(flat(inputs))}"
+    """From the page of one calculator to that of another, with its inputs, save a log too long for that."""
+    kept = {
+        name: value
+        for name, value in inputs.items()
+        if not isinstance(value, list) or len(value) <= MOST_IN_A_LINE
+    }
+    return f"../{calculator}/#{urlencode(flat(kept))}"
 
 
 def flat(inputs: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
