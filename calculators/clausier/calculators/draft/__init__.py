@@ -13,7 +13,7 @@ DRAFT = Calculator(
     question=question,
     answer=compute,
     picture=picture,
-    headline=("folder",),
+    headline=("agreement",),
     example={
         "name": "mycloud",
         "provider": "My Cloud",

@@ -25,7 +25,7 @@ def compute(values: Values, library: Library) -> Outcome[Files]:
         trace.add("draft.steps.file", path)
     counted = {"promises": len(draft.promises), "bands": len(draft.bands)}
     return Outcome(
-        {"folder": draft.name, **counted, "files": len(written)},
+        {"agreement": draft.short, **counted, "files": len(written)},
         trace,
         ("draft.summary.written", {"files": len(written)}),
         documents=[
@@ -34,7 +34,6 @@ def compute(values: Values, library: Library) -> Outcome[Files]:
             )
         ],
         facts=written,
-        verdict=("draft.verdict.ready", {"name": draft.short}),
     )
 
 
