@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clausier.core.intervals import Interval
 from clausier.core.languages import Both
@@ -180,3 +182,28 @@ def test_a_log_is_known_until_its_latest_moment_or_the_end_of_the_period():
     assert Scope(Periods(None, None, PARIS)).known_until(log) == at("2026-03-02 11:00")
     assert Scope(Periods("month", march, PARIS)).known_until(log) == march.end
     assert Scope(Periods("month", march, PARIS), as_of=5).known_until(log) == 5
+
+
+PIECES = st.lists(st.tuples(st.integers(0, 300_000), st.integers(0, 90_000)), max_size=4)
+
+
+@given(
+    st.sampled_from(["P1", "P3", "P5", "request"]),
+    st.integers(0, 3_000),
+    st.integers(0, 400_000),
+    PIECES,
+    st.integers(0, 400_000),
+)
+@settings(max_examples=200, deadline=None)
+def test_what_is_known_without_counting_every_pause_is_what_counting_says(
+    level, minutes, after, pieces, known
+):
+    guarantee = support(CLOUD_TEMPLE, waiting_time="deducted").guarantee("response", level)
+    opened = at("2026-03-27 09:00") + minutes * 60
+    waits = tuple(Interval(opened + start, opened + start + length) for start, length in pieces)
+    ticket = Ticket({"opened": opened, "answered": opened + after}, waits)
+    judgement = Judge(guarantee)(ticket)
+    assert judgement.met == (judgement.elapsed <= guarantee.length) == Judge(guarantee).met(ticket)
+    open_ticket, as_of = Ticket({"opened": opened}, waits), opened + known
+    late = guarantee.elapsed(opened, as_of, waits) > guarantee.length
+    assert Judge(guarantee, as_of).met(open_ticket) is (False if late else None)

@@ -117,24 +117,36 @@ class Judge:
     ) -> bool | None:
         if stop is None:
             return self._still_running(start, pauses)
-        if stop - start <= self._surely_in_time:
-            return True
-        return self.guarantee.elapsed(start, stop, pauses) <= self.guarantee.length
+        return self._kept(start, stop, pauses)
 
     def _still_running(self, start: Instant, pauses: tuple[Interval, ...]) -> bool | None:
         """What started earlier has run for longer: of most tickets this is known from others."""
-        if self.as_of is None:
+        if self.as_of is None or start >= self._running_from:
             return None
         if not pauses and start <= self._late_from:
             return False
-        if not pauses and start >= self._running_from:
-            return None
-        late = self.guarantee.elapsed(start, self.as_of, pauses) > self.guarantee.length
+        late = not self._kept(start, self.as_of, pauses)
         if not pauses and late:
             self._late_from = max(self._late_from, start)
         elif not pauses:
             self._running_from = min(self._running_from, start)
         return False if late else None
+
+    def _kept(self, start: Instant, end: Instant, pauses: tuple[Interval, ...]) -> bool:
+        """Whether no more time has run than was promised. Most is known before the pauses are
+        taken out one by one: they take off no more than their own length.
+        """
+        guarantee, length = self.guarantee, self.guarantee.length
+        if end - start <= self._surely_in_time:
+            return True
+        counted = guarantee.elapsed(start, end)
+        if not pauses or guarantee.in_calendar_days:
+            return (guarantee.elapsed(start, end, pauses) if pauses else counted) <= length
+        if counted <= length:
+            return True
+        if counted - sum(pause.length for pause in pauses) > length:
+            return False
+        return guarantee.elapsed(start, end, pauses) <= length
 
     def stop(self, ticket: Ticket) -> Instant | None:
         moments = ticket.moments
