@@ -1,6 +1,7 @@
 """Support of somebody's own agreement: working days of its own length, objectives of both kinds,
 quarters; and what cannot be used is refused with its line and a mend."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from clausier.checking import check_folder
 from clausier.core.zones import parse_instant, zone
+from clausier.doors.terminal import main
 from clausier.law.library import Library
 from clausier.rules.readings import rule_of
 
@@ -142,3 +144,50 @@ def test_working_days_on_a_clock_of_hours_must_say_how_long_they_are(own):
     change(own, ("hours = 4\n", DAYS), (SUPPORT, f'{SUPPORT}working_days = "open"\n'))
     (complaint,) = check_folder(own)
     assert "“support.a_working_day” is missing" in complaint.told("en")
+
+
+# --- an agreement that does not speak of GTI and GTR -------------------------------------------
+
+NAMES = """[support.names.response]
+fr = "temps de réponse"
+en = "response time"
+[support.names.recovery]
+fr = "temps de remise en service"
+en = "time to fix"
+"""
+ASKED = ["--agreement", "mycloud", "--language"]
+TICKET = ["--priority", "P1", "--opened", "2026-05-05 10:00", "--answered", "2026-05-05 10:20"]
+
+
+@pytest.mark.parametrize(
+    ("language", "response", "recovery"),
+    [
+        ("en", "response time kept, in 20 min; time to fix: ", "time to fix: no later than"),
+        (
+            "fr",
+            "temps de réponse : dans le délai, en 20 min ; temps de remise en service : ",
+            "temps de remise en service : au plus tard",
+        ),
+    ],
+)
+def test_a_guarantee_is_called_as_its_agreement_calls_it(own, capsys, language, response, recovery):
+    change(own, (SUPPORT, NAMES + SUPPORT))
+    assert check_folder(own) == []
+    assert main(["--agreements", str(own), "deadline", *ASKED, language, *TICKET]) == 0
+    text = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")
+    assert response in text and recovery in text
+    assert not re.search(r"GTI (?!P1)|GTR (?!P1)", text), text
+
+
+def test_a_log_is_told_in_the_same_words(own, capsys, tmp_path):
+    change(own, (SUPPORT, NAMES + SUPPORT))
+    log = tmp_path / "log.csv"
+    log.write_text(
+        "priority,opened,answered,resolved\nP1,2026-05-05 10:00,2026-05-05 10:10,2026-05-05 11:00\n",
+        "utf-8",
+    )
+    command = ["--agreements", str(own), "support", *ASKED, "en", "--tickets", str(log)]
+    assert main(command) == 0
+    text = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "response time, by priority" in text and "time to fix: 1 of 1 in time" in text
+    assert not re.search(r"GTI (?!P1)|GTR (?!P1)", text), text

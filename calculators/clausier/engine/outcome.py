@@ -76,6 +76,7 @@ class Outcome(Generic[Facts]):
     verdict: tuple[str, dict[str, Any]] | None = (
         None  # the answer in three words, where it has some
     )
+    labels: dict[str, Any] = field(default_factory=dict)  # results in an agreement's own words
     next_steps: list[NextStep] = field(default_factory=list)  # the earliest last moment first
     handovers: list[Handover] = field(default_factory=list)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..core.languages import Both
 from ..law.model import Agreement, Figure
 from ..law.table import Table
+from ..words import said
 from .clocks import (
     CLOCKED,
     MAINTENANCE,
@@ -66,6 +67,9 @@ class Support:
     pooled: bool = False  # all levels judged together
     leaves_out: str | None = None  # the clause whose statistics leave scheduled maintenance out
     said_by: Mapping[str, str] = field(default_factory=dict)  # the clause that sets each key
+    names: Mapping[str, Both] = field(
+        default_factory=dict
+    )  # what it calls its guarantees, if not GTI
 
     def sources(self, *keys: str) -> list[str]:
         """The clauses that set these keys, those of readings included."""
@@ -94,6 +98,10 @@ class Support:
             return None
         ask = self.asks[lapse.ask]
         return ask, ask.options[ask.default]
+
+    def name(self, measure: str) -> Both:
+        """What a guarantee is called: GTI and GTR, or in the agreement's own words."""
+        return self.names.get(measure) or said(f"rules.guarantees.{measure}")
 
     @property
     def moments(self) -> set[str]:
@@ -146,6 +154,7 @@ def parse(table: Table) -> Support:
         objective_period=one_of_if(table, "objective_period", OBJECTIVE_PERIODS),
         pooled=table.truth("pooled", False),
         leaves_out=home if maintenance == LEFT_OUT else None,
+        names=_names(table),
         said_by={key: table.said_by(key) for key in table.names()},
     )
 
@@ -203,6 +212,12 @@ def _promised(table: Table, others: Table | None, measure: str) -> dict[str, Fig
             units = ", ".join(CLOCKED)
             raise table.wrong("clocks", "wrong_unit", word=figure.id, unit=figure.unit, units=units)
     return promised
+
+
+def _names(table: Table) -> dict[str, Both]:
+    """What the agreement calls a guarantee, where it does not speak of GTI and GTR."""
+    names = table.named("names")
+    return {names_of.known(m, m, MEASURES): names_of.own_text() for m, names_of in names.items()}
 
 
 def _objectives(table: Table) -> dict[str, dict[str, Figure]]:

@@ -16,7 +16,7 @@ from ..law.names import full, name_of, notes_of
 from ..law.prose import fill, fill_both
 from ..words import Words
 from .compared import ways
-from .html.results import result_label
+from .html.results import label_in, result_label
 
 
 def answer_text(answer: Answer, words: Words, library: Library) -> str:
@@ -31,7 +31,7 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
                 "  "
                 + words.text(
                     "words.labelled",
-                    name=result_label(answer.calculator.name, name, words),
+                    name=label_in(answer, name, words),
                     value=shown,
                 )
             )
@@ -39,7 +39,7 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
         if isinstance(value, list) and value:
             lines += [
                 "",
-                result_label(answer.calculator.name, name, words),
+                label_in(answer, name, words),
                 *_table(answer.calculator.name, name, value, words, library),
             ]
     lines += _next_steps(answer.outcome.next_steps, words, library)

@@ -23,15 +23,13 @@ from ...law.library import Library
 from ...rules.clocks import MOMENTS, Clock, Guarantee, Run
 from ...rules.judging import Judge, Judgement, Ticket
 from ...rules.level_names import level_label
-from ...rules.levels import RECOVERY, RESPONSE
 from ...rules.readings import rule_of
 from ...rules.support import MEASURES, Support
 from ...words import Sentences, said
 from .calendar import ticket_calendar
 from .question import level_given, ticket_of
 from .reasons import Reasons
-
-SHORT = {RESPONSE: "gti", RECOVERY: "gtr"}
+from .wording import SHORT, Wording, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class Facts:
     """What became of the ticket under each guarantee, and what is due next."""
 
     judged: tuple[Judgement, ...]
+    wording: Wording = Wording()
 
     @property
     def pending(self) -> Judgement | None:
@@ -61,8 +60,9 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     reasons.nothing_lapses()
     if not judged:
         reasons.nothing_promised(level, agreement.short)
-    facts = Facts(tuple(judged.values()))
-    verdict = _verdict(facts, support, values)
+    wording = Wording(support)
+    facts = Facts(tuple(judged.values()), wording)
+    verdict = _verdict(facts, values)
     results: dict[str, Any] = {"verdict": verdict}
     for measure, short in SHORT.items():
         results |= _results(short, judged.get(measure), support, values)
@@ -70,8 +70,10 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     outcome = Outcome(results, trace, ("deadline.summary.agreement", said_aloud), facts=facts)
     _countdown(outcome, facts, values)
     _warn(outcome, facts, support, values)
-    due = [(f"rules.verdict.{SHORT[measure]}", judgement) for measure, judgement in judged.items()]
-    outcome.documents += ticket_calendar(due, values, library, agreement.short, name)
+    outcome.labels = wording.labels()
+    outcome.documents += ticket_calendar(
+        facts.judged, wording, values, library, (agreement.short, name)
+    )
     if judged and not values.get("request"):
         outcome.handovers.append(_to_support(level, values))
     return outcome
@@ -100,10 +102,10 @@ def _judged(
         if support is None or guarantee is None:
             continue
         if not support.owes(measure, values):
-            reasons.lapsed(SHORT[measure])
+            reasons.lapsed(measure)
             continue
         judged[measure] = Judge(guarantee, _known_at(ticket, values))(ticket)
-        reasons.judgement(SHORT[measure], judged[measure])
+        reasons.judgement(judged[measure])
     return judged
 
 
@@ -125,31 +127,17 @@ def _results(
     }
 
 
-def _verdict(facts: Facts, support: Support | None, values: Values) -> Named:
+def _verdict(facts: Facts, values: Values) -> Named:
     """One sentence for all of it: it stands large, and tells one reading from another."""
     if not facts.judged:
         return Named("none", said("rules.verdict.none"))
-    target = "_target" if support and support.targets_only else ""
-    parts = []
-    for judgement in facts.judged:
-        key = _state(judgement)
-        told = {
-            "due": Moment(judgement.due, zone(values["time_zone"])),
-            "elapsed": judgement.told(judgement.elapsed) or "",
-            "late": judgement.told(judgement.late) or "",
-        }
-        parts.append((f"rules.verdict.{SHORT[judgement.guarantee.measure]}{target}_{key}", told))
+    clock = zone(values["time_zone"])
+    parts = tuple(facts.wording.state(judgement, clock) for judgement in facts.judged)
     known = [judgement.met for judgement in facts.judged]
     value = "late" if False in known else "pending" if None in known else "met"
-    if target:  # nothing is owed: a time aimed at is neither kept nor missed
+    if facts.wording.target:  # nothing is owed: a time aimed at is neither kept nor missed
         value = "target"
-    return Named(value, Sentences(tuple(parts)))
-
-
-def _state(judgement: Judgement) -> str:
-    if judgement.met is False:
-        return "overdue" if judgement.stop is None else "late"
-    return "due" if judgement.met is None else "met"
+    return Named(value, Sentences(parts))
 
 
 def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
@@ -165,7 +153,7 @@ def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
     results: dict[str, Any] = {"due": due}
     if judgement.stop is not None:
         results |= {"met": judgement.met, "elapsed_seconds": judgement.told(judgement.elapsed)}
-    key = _state(judgement)
+    key = state_of(judgement)
     told = {
         "late": judgement.told(judgement.late) or "",
         "elapsed": judgement.told(judgement.elapsed) or "",
@@ -176,7 +164,7 @@ def _own(ticket: Ticket, values: Values, library: Library) -> Outcome[Facts]:
     )
     _countdown(outcome, facts, values)
     _warn(outcome, facts, None, values)
-    outcome.documents += ticket_calendar([("rules.verdict.own", judgement)], values, library)
+    outcome.documents += ticket_calendar(facts.judged, facts.wording, values, library)
     return outcome
 
 
@@ -185,10 +173,6 @@ def _own_guarantee(values: Values) -> Guarantee:
     label: Both = said("words.quoted", text=hours)
     clock = Clock(hours.week, zone(values["time_zone"]), values["holidays"], label)
     return Guarantee("own", "", values["duration"], clock)
-
-
-def _name(judgement: Judgement) -> Both:
-    return said(f"deadline.picture.{SHORT.get(judgement.guarantee.measure, 'own')}")
 
 
 def _countdown(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
@@ -215,7 +199,11 @@ def _warn(outcome: Outcome[Facts], facts: Facts, support: Support | None, values
         outcome.warn("rules.warnings.assumed", field, *support.sources("lapse"), **told)
     for judgement in facts.judged:
         if judgement.stop is not None and judgement.stop < judgement.start:
-            outcome.warn("deadline.warnings.stops_first", None, measure=_name(judgement))
+            outcome.warn(
+                "deadline.warnings.stops_first",
+                None,
+                measure=facts.wording.name(judgement.guarantee.measure),
+            )
     used = support.moments if support else Run().moments
     for moment in MOMENTS:
         if values[moment] is not None and moment not in used:

@@ -22,23 +22,23 @@ from ...rules.clocks import Guarantee
 from ...rules.judging import Judgement
 from ...views.html.links import clause_address
 from ...words import Words
-
-Due = tuple[str, Judgement]  # the word for it, and what is due when
+from .wording import Wording
 
 
 def ticket_calendar(
-    due: Sequence[Due],
+    due: Sequence[Judgement],
+    wording: Wording,
     values: Values,
     library: Library,
-    agreement: str = "",
-    level: Both | str = "",
+    about: Sequence[Both | str] = (),
 ) -> list[Document]:
+    """An event a due time; `about` says of what, ahead of it."""
     if not due:
         return []
 
     @cache
     def written(words: Words) -> str:
-        events = [_event(each, values, library, agreement, level, words) for each in due]
+        events = [_event(each, wording, values, library, about, words) for each in due]
         return calendar(events, words)
 
     name = "-".join(filter(None, ("ticket", values["agreement"])))
@@ -46,17 +46,17 @@ def ticket_calendar(
 
 
 def _event(
-    due: Due,
+    judgement: Judgement,
+    wording: Wording,
     values: Values,
     library: Library,
-    agreement: str,
-    level: Both | str,
+    about: Sequence[Both | str],
     words: Words,
 ) -> Event:
-    key, judgement = due
     guarantee = judgement.guarantee
-    promised = guarantee.promised
-    title = words.text(f"{key}_event", promised=promised)
+    promised, measure = guarantee.promised, guarantee.measure
+    key = f"rules.verdict.{wording.word(measure)}_event"
+    title = words.text(key, promised=promised, name=wording.name(measure))
     facts = (
         words.text("rules.verdict.opened_event", opened=values["opened"]),
         words.show(guarantee.clock.told(library)),
@@ -64,7 +64,7 @@ def _event(
     return Event(
         uid=_uid(guarantee, values),
         start=Moment(judgement.due, zone(values["time_zone"])),
-        summary=" · ".join(filter(None, (agreement, words.show(level), title))),
+        summary=" · ".join((*map(words.show, about), title)),
         description="\n".join(facts),
         url=clause_address(promised.clause, library) if isinstance(promised, Figure) else None,
         alarms=_alarms(guarantee.length),

@@ -23,7 +23,7 @@ from ...rules.judging import Judgement
 from ...views.html.drawing import WIDTH, drawing
 from ...views.html.tags import tag
 from ...words import Words
-from .answer import SHORT, Facts
+from .answer import Facts
 from .axis import Scale
 
 LANE, BAND, TOP = 58, 22, 8  # the height of a lane, of the band in it, and above the first
@@ -72,10 +72,6 @@ def _counted(judgement: Judgement) -> list[tuple[str, Instant, Instant]]:
     return [("running" if judgement.met is None else "met", judgement.start, ends)]
 
 
-def _name(judgement: Judgement, words: Words) -> str:
-    return words.text(f"deadline.picture.{SHORT.get(judgement.guarantee.measure, 'own')}")
-
-
 def _moments(values: Values, facts: Facts, words: Words) -> list[tuple[Instant, str]]:
     """What counts of what happens to the ticket, in order."""
     counting = {moment for judgement in facts.judged for moment in judgement.guarantee.run.moments}
@@ -86,7 +82,9 @@ def _moments(values: Values, facts: Facts, words: Words) -> list[tuple[Instant, 
         if values[name] and name in counting
     ]
     for judgement in facts.judged:
-        name = words.text("deadline.picture.due", name=_name(judgement, words))
+        name = words.text(
+            "deadline.picture.due", name=facts.wording.name(judgement.guarantee.measure)
+        )
         found.append((judgement.due, name))
     for wait in values["waiting"] or ():
         found += [
@@ -126,7 +124,7 @@ def _drawing(facts: Facts, values: Values, scale: Scale, words: Words) -> str:
     title = words.text("deadline.picture.title")
     described = words.text("deadline.picture.described", **shown)
     lanes = enumerate(facts.judged)
-    parts = [_lane(judgement, TOP + row * LANE, scale, words) for row, judgement in lanes]
+    parts = [_lane(judgement, facts, TOP + row * LANE, scale, words) for row, judgement in lanes]
     height = TOP + len(facts.judged) * LANE
     for instant in scale.marks():
         place = scale.x(instant)
@@ -139,7 +137,7 @@ def _drawing(facts: Facts, values: Values, scale: Scale, words: Words) -> str:
     return drawing("deadline", title, described, *parts, height=height + 24)
 
 
-def _lane(judgement: Judgement, y: int, scale: Scale, words: Words) -> str:
+def _lane(judgement: Judgement, facts: Facts, y: int, scale: Scale, words: Words) -> str:
     """The clock's openings, the waits on them, the time that counts underlined,
     the due time across."""
     band = y + 24
@@ -155,7 +153,9 @@ def _lane(judgement: Judgement, y: int, scale: Scale, words: Words) -> str:
         ends = {"x1": _n(scale.x(start)), "x2": _n(scale.x(end))}
         parts.append(tag("line", **ends, y1=under, y2=under, class_=f"counted is-{kind}"))
     parts.append(_across(due, band - 6, band + BAND + 6, "due"))
-    name = escape(words.text("deadline.picture.due", name=_name(judgement, words)))
+    name = escape(
+        words.text("deadline.picture.due", name=facts.wording.name(judgement.guarantee.measure))
+    )
     anchor = "end" if 2 * due > WIDTH else "start"
     parts.append(tag("text", name, x=_n(due), y=band - 9, class_="name", text_anchor=anchor))
     return "".join(parts)

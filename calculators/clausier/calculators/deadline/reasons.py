@@ -15,6 +15,7 @@ from ...rules.judging import Judgement
 from ...rules.levels import REQUEST, RESPONSE
 from ...rules.support import Support
 from ...words import said
+from .wording import Wording
 
 CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays")
 
@@ -26,17 +27,13 @@ class Reasons:
         self, trace: Trace, support: Support | None, values: Values, library: Library
     ) -> None:
         self.trace, self._support = trace, support
+        self._wording = Wording(support)
         self._values, self._library = values, library
-
-    @property
-    def _target(self) -> str:
-        """Words for a time that is aimed at and not owed."""
-        return "_target" if self._support and self._support.targets_only else ""
 
     def _sources(self, *keys: str) -> list[str]:
         return self._support.sources(*keys) if self._support else []
 
-    def judgement(self, short: str, judgement: Judgement) -> None:
+    def judgement(self, judgement: Judgement) -> None:
         """A guarantee with what it rests on: its clock, its start, its stop."""
         inside, guarantee, values = Trace(), judgement.guarantee, self._values
         measure, run = guarantee.measure, guarantee.run
@@ -54,8 +51,9 @@ class Reasons:
         elif measure == RESPONSE and any(values.get(moment) for moment in INTERVENTIONS):
             moment = said(f"rules.moments.{run.ends}")
             inside.add("deadline.steps.unknown", None, *until, moment=moment)
-        key = f"{short}{self._target}"
-        self.trace.add(f"deadline.steps.{key}", guarantee.promised, inside=inside)
+        key = f"deadline.steps.{self._wording.word(measure)}{self._wording.target}"
+        promised, name = guarantee.promised, self._wording.name(measure)
+        self.trace.add(key, promised, inside=inside, name=name)
 
     def own_judgement(self, judgement: Judgement) -> None:
         """A length and hours of the visitor's own: the same, without clauses."""
@@ -67,15 +65,16 @@ class Reasons:
         if judgement.stop is not None:
             self._end(judgement, self.trace)
 
-    def lapsed(self, short: str) -> None:
+    def lapsed(self, measure: str) -> None:
         """A guarantee that is not owed to a client who answers so."""
         support = self._support
         if support is None or support.lapse is None:
             return
         name = support.lapse.ask
         ask, fact = support.asks[name], support.taken(name, self._values)
-        key, sources = f"deadline.steps.{short}_lapsed", self._sources("lapse")
-        self.trace.add(key, None, *sources, ask=ask.question, fact=ask.options[fact])
+        key = f"deadline.steps.{self._wording.word(measure)}_lapsed"
+        told = {"name": self._wording.name(measure), "fact": ask.options[fact]}
+        self.trace.add(key, None, *self._sources("lapse"), inside=None, ask=ask.question, **told)
 
     def nothing_lapses(self) -> None:
         """What would take a guarantee away under another reading, and takes none under this one."""
@@ -121,7 +120,7 @@ class Reasons:
     def _end(self, judgement: Judgement, trace: Trace) -> None:
         promised = judgement.guarantee.promised
         elapsed, late = judgement.told(judgement.elapsed), judgement.told(judgement.late)
-        key = f"{'met' if judgement.met else 'late'}{self._target}"
+        key = f"{'met' if judgement.met else 'late'}{self._wording.target}"
         shown = late or elapsed
         trace.add(f"deadline.steps.{key}", shown, elapsed=elapsed, promised=promised)
         if judgement.met and judgement.stop is not None and judgement.stop > judgement.due:

@@ -41,8 +41,12 @@ def facts_of(values: Values, support: Support | None, library: Library) -> Facts
         performed[measure] = performance(log, promised, scope, pooled=pooled)
         for target in promised:
             labels[target.level] = _label(target.level, values, library)
+    names = {
+        measure: support.name(measure) if support else said(f"rules.guarantees.{measure}")
+        for measure in MEASURES
+    }
     targets_only = support is not None and support.targets_only
-    return Facts(log, scope, targets, performed, labels, targets_only)
+    return Facts(log, scope, targets, performed, labels, names, targets_only)
 
 
 def _targets(measure: str, values: Values, support: Support | None) -> list[Target]:
@@ -99,12 +103,15 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     results = results_of(facts)
     for measure, name in ((RESPONSE, "priorities"), (RECOVERY, "recoveries")):
         for rate, row in zip(facts.performed[measure].rates, results[name], strict=False):
-            tell_rate(rate, row, measure, support, trace)
+            tell_rate(rate, row, facts.names[measure], support, trace)
     results["late_tickets"] = [row for measure in MEASURES for row in _late(measure, facts)]
     verdict = results["verdict"]
     outcome = Outcome(
         results, trace, ("support.summary.verdict", {"verdict": verdict}), facts=facts
     )
+    if support is not None and support.names:
+        for measure, table in ((RESPONSE, "priorities"), (RECOVERY, "recoveries")):
+            outcome.labels[table] = said("support.names.by_level", name=facts.names[measure])
     warn(outcome, facts, support, values)
     return outcome
 
@@ -149,7 +156,7 @@ def results_of(facts: Facts) -> dict[str, Any]:
 
 def _late(measure: str, facts: Facts) -> Iterator[dict[str, Any]]:
     """Every late ticket with its times."""
-    clock, said_measure = facts.scope.periods.clock, said(f"rules.guarantees.{measure}")
+    clock, said_measure = facts.scope.periods.clock, facts.names[measure]
     judges, levels = {}, {}
     for target in facts.targets[measure]:
         key = target.level.lower()

@@ -41,6 +41,7 @@ class Facts:
     targets: Mapping[str, Sequence[Target]]  # by measure
     performed: Mapping[str, Performance]
     labels: Mapping[str, Both]  # what each level is called
+    names: Mapping[str, Both]  # what each guarantee is called
     targets_only: bool = False  # times aimed at: no objective is owed
 
     @property
@@ -72,7 +73,7 @@ class Facts:
         counts = {"in_time": performed.in_time, "tickets": performed.judged}
         if judged == [RESPONSE]:
             return "rules.verdict.support_tickets", counts
-        name = said(f"rules.guarantees.{measure}")
+        name = self.names[measure]
         return "rules.verdict.support_measure", {"measure": name, **counts}
 
     def row(self, rate: Rate) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def _inside(target: Target, support: Support | None, library: Library, inside: T
 
 
 def tell_rate(
-    rate: Rate, row: dict[str, Any], measure: str, support: Support | None, trace: Trace
+    rate: Rate, row: dict[str, Any], name: Both, support: Support | None, trace: Trace
 ) -> None:
     """A rate with what it is made of; a period without a ticket has none."""
     if rate.rate is None:
@@ -54,7 +54,7 @@ def tell_rate(
     sources = support.sources("objective_period", "pooled") if support else []
     columns = ("priority", "in_time", "tickets", "objective")
     told: dict[str, Any] = {name: "" if row[name] is None else row[name] for name in columns}
-    told["measure"] = said(f"rules.guarantees.{measure}")
+    told["measure"] = name
     told["period"] = rate.period or said("rules.levels.whole_log")
     trace.add(f"support.steps.{key}", rate.rate, *sources, **told)
 

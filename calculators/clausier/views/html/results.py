@@ -34,14 +34,21 @@ def result_label(calculator: str, name: str, words: Words, table: str | None = N
     raise KeyError(f"no label for the result {name!r} of {calculator}")
 
 
+def label_in(answer: Answer, name: str, words: Words) -> str:
+    """The label of a result of this answer: the agreement may have its own words for it."""
+    own = answer.outcome.labels.get(name)
+    return words.show(own) if own else result_label(answer.calculator.name, name, words)
+
+
 def results(answer: Answer, words: Words, library: Library) -> str:
     pairs, tables = [], []
     for name, value in answer.outcome.results.items():
         if isinstance(value, list):
             if value:
-                tables.append(_table(answer.calculator.name, name, value, words, library))
+                label = label_in(answer, name, words)
+                tables.append(_table(answer.calculator.name, name, label, value, words, library))
         elif value is not None:
-            label = result_label(answer.calculator.name, name, words)
+            label = label_in(answer, name, words)
             shown = _exact_on_demand(value, words)
             pairs.append(tag("div", tag("dt", escape(label)), tag("dd", shown, data_result=name)))
     heading = tag("h3", escape(words.text("views.answer.result")))
@@ -66,9 +73,14 @@ def _exact_on_demand(value: Any, words: Words) -> str:
 
 
 def _table(
-    calculator: str, name: str, rows: Sequence[Mapping[str, Any]], words: Words, library: Library
+    calculator: str,
+    name: str,
+    label: str,
+    rows: Sequence[Mapping[str, Any]],
+    words: Words,
+    library: Library,
 ) -> str:
-    columns, label = list(rows[0]), result_label(calculator, name, words)
+    columns = list(rows[0])
     every, rows = rows, first_rows(rows)
     # Figures stand under each other and do not break; their heading stands where they do.
     css = {
