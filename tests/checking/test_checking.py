@@ -3,9 +3,10 @@ the line and the mend."""
 
 import pytest
 
-from clausier.checking import check_folder
+from clausier.checking import check, check_folder
 from clausier.doors.terminal import main
 from clausier.law.library import BUILT_IN
+from clausier.rules.trial import with_own
 
 
 def change(folder, file, before, after):
@@ -259,3 +260,12 @@ def test_check_asks_every_calculator_so_that_what_passes_can_be_used(folder):
     (complaint,) = check_folder(folder)
     assert "`claim` cannot answer" in complaint.told("en")
     assert "`claim` ne sait pas répondre" in complaint.told("fr")
+
+
+def test_a_fault_of_a_rule_does_not_hide_those_of_the_text(folder):
+    """Also where the library refuses to open an agreement whose rules cannot be applied."""
+    change(folder, "clauses/2.md", "The provider measures", "Within 5, the provider measures")
+    change(folder, "clauses/2.md", "+++\n\n# fr", "[penalties]\nkind = 1\n+++\n\n# fr")
+    told = [complaint.told("en") for complaint in check(with_own(folder), ["demo"])]
+    assert len(told) == 2
+    assert "“5,” is a number typed" in told[0] and "knows a table of rules [penalties]" in told[1]

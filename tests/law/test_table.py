@@ -130,9 +130,11 @@ def test_a_key_of_a_choice_takes_its_rivals_away(table):
         (("list", 1, "x"), 6),
         (("list", 1, "y", "z"), 8),
         (("quoted key",), 9),
+        (("only", "there"), 10),
         (("nothing",), None),
     ],
 )
 def test_a_key_is_found_by_its_line(path, line):
     text = '[a]\nb = 1\n[[list]]\nx = 1\n[[list]]\nx = 2\n[list.y]\nz = 3\n["quoted key"]\n'
+    text += "[only.here]\nx = 4\n"
     assert line_of(text, path) == line

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..core.errors import AgreementError
+from ..law.agreement_file import read_agreement
 from ..law.clause_file import read_clause
 from ..law.complaint import complaint
 from ..law.heading_lines import line_of
@@ -34,26 +35,31 @@ def check(library: Library, names: list[str] | None = None) -> list[AgreementErr
         try:
             agreement = library.agreement(name)
         except AgreementError as error:
-            complaints += _each_file(library.folders[name], name) or [error]
+            complaints += _at_fault(library, name) or [error]
             continue
         complaints += _agreement(agreement, library)
     return complaints
 
 
-def _each_file(folder: Path, name: str) -> list[AgreementError]:
-    """When an agreement does not open, the complaints of all of its clause files."""
+def _at_fault(library: Library, name: str) -> list[AgreementError]:
+    """When an agreement does not open, the complaints of all of its files, not only the first."""
+    folder = library.folders[name]
+    try:
+        agreement = read_agreement(folder)
+    except AgreementError as error:
+        complaints = _of_clause_files(folder, name)
+        return complaints if str(error) in map(str, complaints) else [*complaints, error]
+    at_fault = any(True for _ in wrong_rules(agreement))
+    return list(_agreement(agreement, library)) if at_fault else []
+
+
+def _of_clause_files(folder: Path, name: str) -> list[AgreementError]:
     complaints = []
     for file in sorted((folder / "clauses").rglob("*.md")):
+        path = file.relative_to(folder / "clauses").with_suffix("").as_posix()
         try:
-            read_clause(
-                folder, name, file.relative_to(folder / "clauses").with_suffix("").as_posix()
-            )
+            read_clause(folder, name, path)
         except AgreementError as error:
-            complaints.append(error)
-    try:
-        Library(folder).agreement(name)
-    except AgreementError as error:
-        if str(error) not in map(str, complaints):
             complaints.append(error)
     return complaints
 

@@ -89,8 +89,8 @@ def _placeholders(
                 known = listed((f"document.{one.id}" for one in agreement.documents), name)
                 yield in_text(clause, language, match[0], "no_document", word=name, known=known)
         elif find_figure(clause, agreement, name) is None:
-            asked = meant((*clause.figures, *agreement.figures), name)
-            told = {"word": name, "plain": name.replace("-", "_"), "meant": asked}
+            near_by = clause.figures if meant(clause.figures, name).en else agreement.figures
+            told = {"word": name, "plain": name.replace("-", "_"), "meant": meant(near_by, name)}
             yield in_text(clause, language, match[0], "no_figure", **told)
         if form not in FORMS:
             yield in_text(clause, language, match[0], "unknown_form", word=name, form=form)

@@ -82,7 +82,7 @@ def _contents(sheet: Sheet, folder: Path) -> tuple[str, ...]:
 
 def _wrong_path(sheet: Sheet, path: str, problem: str) -> AgreementError:
     """On its own line of the list."""
-    first = sheet.line("contents") or sheet.first
+    first = sheet.line("contents")
     lines = enumerate(sheet.text.splitlines()[first - sheet.first :], first)
     line = next((number for number, text in lines if f'"{path}"' in text), first)
     return complaint(sheet.file, line, problem, path="contents", word=path)

@@ -17,15 +17,20 @@ _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
 
 
 def line_of(text: str, path: Sequence[str | int], first: int = 1) -> int | None:
-    """The line of a key, else of the nearest thing around it; None where nothing of it stands."""
+    """The line of a key, else of the nearest thing around it, else of the first thing beside it.
+
+    None where nothing of all that stands.
+    """
     wanted, found = tuple(path), None
-    closeness = 0
+    closeness, beside = 0, None
     for number, here in keys_of(text):
         close = _shared(here, wanted)
         whole = len(here) == close  # a header or key that the path runs through, not one beside it
         if whole and close > closeness:
             found, closeness = number + first, close
-    return found
+        elif found is None and close and beside is None:
+            beside = number + first
+    return beside if found is None else found
 
 
 def keys_of(text: str) -> Iterator[tuple[int, Path]]:

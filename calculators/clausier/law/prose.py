@@ -50,6 +50,8 @@ def find_clause(library: Library, agreement: Agreement, id: str) -> Clause | Non
     if id in agreement.clauses:
         return agreement.clauses[id]
     name, _, path = id.partition("/")
+    if name == agreement.name:
+        return agreement.clauses.get(path)
     return library.agreement(name).clauses.get(path) if name in library.folders else None
 
 

@@ -13,7 +13,7 @@ from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..words import said
 from .complaint import complaint, listed, of_another_kind
-from .heading_lines import keys_of, line_of
+from .heading_lines import line_of
 
 
 class Sheet:
@@ -29,14 +29,9 @@ class Sheet:
     ) -> None:
         self.file, self.table, self.text, self.first, self.path = file, table, text, first, path
 
-    def line(self, *keys: str | int) -> int | None:
-        """Of a key, else of what is around it; else of another inside the same one."""
-        path = (*self.path, *keys)
-        found = line_of(self.text, path, self.first)
-        if found is None and path:
-            beside = (number for number, one in keys_of(self.text) if one[:1] == path[:1])
-            found = next(beside, 0) + self.first
-        return found
+    def line(self, *keys: str | int) -> int:
+        """Of a key, else of what is around it; the first where nothing of it stands."""
+        return line_of(self.text, (*self.path, *keys), self.first) or self.first
 
     def wrong(self, key: str, problem: str, /, **told: object) -> AgreementError:
         """A complaint about a key of the table, dotted where it is inside another."""
@@ -122,7 +117,7 @@ class Sheet:
         if absent:
             written = ", ".join(f'{key} = "…"' for key in absent)
             told = {"keys": ", ".join(absent), "written": written}
-            raise complaint(self.file, self.line() or self.first, "several_missing", **told)
+            raise complaint(self.file, self.line(), "several_missing", **told)
 
     def not_of_kind(self, key: str, kind: str) -> AgreementError:
         problem, told = of_another_kind(self.table[key], kind)

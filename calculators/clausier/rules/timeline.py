@@ -14,6 +14,7 @@ from ..core.holidays import CALENDARS
 from ..core.periods import parse_period
 from ..core.quantities import Amount
 from ..core.zones import UTC
+from ..law.complaint import listed
 from ..law.table import Table
 from .act import ACTS
 from .terms import (
@@ -141,7 +142,7 @@ def _count(word: str, amount: Amount, table: Table) -> str:
     try:
         parse_period(word, UTC)
     except AnswerError:
-        known = ", ".join((*COUNTS, "month:30d"))
+        known = listed((*COUNTS, "month:30d"), word)
         raise table.wrong("count", "unknown_word", word=word, known=known) from None
     if units != {"months"}:
         raise table.wrong("count", "count_of_other_units", word=word, unit=amount.unit)
@@ -176,9 +177,9 @@ def fit(rules: Iterable[tuple[Part, ...]]) -> None:
 def _known(item: Term | Given, known: set[str], event: str) -> None:
     for name in item.named:
         if name not in known:
-            names = ", ".join(sorted(known))
+            told = {"word": name, "event": event, "known": listed(sorted(known), name)}
             key = "from" if isinstance(item, Term) else "label"
-            raise item.table.wrong(key, "unknown_base", word=name, event=event, known=names)
+            raise item.table.wrong(key, "unknown_base", **told)
 
 
 def _circle(term: Term, named: Mapping[str, Term], inside: tuple[str, ...]) -> None:

@@ -86,12 +86,13 @@ def _sets_nothing(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
         for path in _paths(option.sets.get(kind, {}), depth):
             if path not in known:
                 clause = agreement.clauses[reading.clause.removeprefix(f"{agreement.name}/")]
-                beside = ", ".join(sorted(".".join(p) for p in known if p[:-1] == path[:-1]))
+                beside = sorted(".".join(p) for p in known if p[:-1] == path[:-1])
                 around = Table(
                     {path[-1]: {}}, Place(clause, (*option.path, kind, *path[:-1])), agreement
                 )
                 name = ".".join(path)
-                yield around.wrong(path[-1], "sets_nothing", word=name, kind=kind, known=beside)
+                told = {"word": name, "kind": kind, "known": listed(beside, name)}
+                yield around.wrong(path[-1], "sets_nothing", **told)
 
 
 def _paths(table: Mapping[str, Any], depth: int) -> Iterator[tuple[str, ...]]:
