@@ -20,7 +20,7 @@ from ...engine.intervals_field import IntervalsField
 from ...words import Words
 from .tags import tag
 
-LONG = 40  # a list of more is filtered by typing
+LONG = 15  # an open list of more is filtered by typing
 # A calendar leaf, drawn: no font has it everywhere.
 LEAF = (
     '<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">'
@@ -105,7 +105,7 @@ def _list(
         data_blank=field.default or "",
         **attributes,
     )
-    if len(options) <= LONG:
+    if not isinstance(field, OpenChoice) or len(options) <= LONG:
         return listed
     said = words.text("views.form.filter")
     sieve = tag(
