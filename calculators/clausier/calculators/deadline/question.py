@@ -28,11 +28,12 @@ from ...engine.fields import (
 from ...engine.hours_field import HoursField
 from ...law.model import Agreement
 from ...rules.clocks import MOMENTS, OPENED
+from ...rules.counted_moments import agreements_by_moment
 from ...rules.judging import Ticket
 from ...rules.level_names import level_name
 from ...rules.levels import REQUEST, levels
-from ...rules.readings import readings_on, rule_of
-from ...rules.support import Support, asks
+from ...rules.readings import rule_of
+from ...rules.support import asks
 
 
 def question(asked: Asked) -> Form:
@@ -85,10 +86,7 @@ def _own_fields() -> list[Field]:
 def _ticket_fields(asked: Asked) -> list[Field]:
     """The moments of a ticket; a page shows each where some guarantee, under some
     reading, starts or stops at it."""
-    used: dict[str, list[str]] = {"answered": [""], "resolved": [""]}
-    for agreement in asked.agreements if asked.whole_page else ():
-        for moment in sorted(_moments(agreement)):
-            used.setdefault(moment, []).append(agreement.name)
+    used = agreements_by_moment(asked.agreements if asked.whole_page else ())
     fields: list[Field] = [MomentField(name="opened", required=True, zone_from="time_zone")]
     for moment in MOMENTS:
         when = {"agreement": tuple(used.get(moment, ()))} if asked.whole_page else None
@@ -105,18 +103,6 @@ def _facts(shown: list[Agreement]) -> list[Field]:
         fact_field(name, ask.question, ask.options, names)
         for name, (ask, names) in asks(rules).items()
     ]
-
-
-def _moments(agreement: Agreement) -> set[str]:
-    """The moments that count under one reading or another."""
-    ways: list[dict[str, str]] = [{}]
-    ways += [
-        {reading.input: option.value}
-        for reading in readings_on(agreement, "support")
-        for option in reading.options
-    ]
-    rules: list[Support | None] = [rule_of(agreement, "support", way) for way in ways]
-    return {moment for rule in rules if rule for moment in rule.moments}
 
 
 # --- what was read ----------------------------------------------------------------------------

@@ -11,9 +11,11 @@ from typing import Any, overload
 
 from ...core.errors import AnswerError
 from ...core.zones import Moment, Zone, format_instant, zone
+from ...engine.asked import Asked
 from ...engine.fields import Field, MomentField, Rows, Values
 from ...engine.intervals_field import IntervalsField, plain_intervals
 from ...rules.clocks import MAINTENANCE, OPENED, WAITING
+from ...rules.counted_moments import agreements_by_moment
 from ...rules.judging import Ticket
 from ...rules.ticket_log import Entry, Log
 
@@ -91,19 +93,23 @@ class TicketRows(Rows):
         return value.written() if isinstance(value, Tickets) else super().plain(value)
 
 
-LOG = TicketRows(
-    name="tickets",
-    required=True,
-    shown=3,
-    exported=True,
-    columns=(
-        Field(name="id"),
-        Field(name="priority", required=True),
-        *(
-            MomentField(name=name, required=name == OPENED, zone_from="time_zone")
-            for name in (OPENED, *COLUMNS)
+def log_field(asked: Asked) -> TicketRows:
+    """A page shows each moment where some guarantee, under some reading, starts or stops at it."""
+    used = agreements_by_moment(asked.agreements if asked.whole_page else ())
+    moments = [MomentField(name=OPENED, required=True, zone_from="time_zone")]
+    for name in COLUMNS:
+        when = {"agreement": tuple(used.get(name, ()))} if asked.whole_page else None
+        moments.append(MomentField(name=name, zone_from="time_zone", when=when))
+    return TicketRows(
+        name="tickets",
+        required=True,
+        shown=3,
+        exported=True,
+        columns=(
+            Field(name="id"),
+            Field(name="priority", required=True),
+            *moments,
+            IntervalsField(name=WAITING, zone_from="time_zone"),
+            IntervalsField(name=MAINTENANCE, zone_from="time_zone"),
         ),
-        IntervalsField(name=WAITING, zone_from="time_zone"),
-        IntervalsField(name=MAINTENANCE, zone_from="time_zone"),
-    ),
-)
+    )

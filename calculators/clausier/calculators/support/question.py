@@ -11,7 +11,7 @@ from ...engine.fields import TIME_ZONE, Field, Form, MomentField, PeriodField
 from ...law.model import Agreement
 from ...rules.readings import rule_of
 from ...rules.support import asks
-from .log import LOG
+from .log import log_field
 from .own_targets import OWN
 
 
@@ -24,7 +24,7 @@ def question(asked: Asked) -> Form:
             *([OWN] if asked.whole_page or not asked.agreements else []),
             PeriodField(name="period", suggestions=("2026-03", "2026-Q1", "2026")),
             MomentField(name="as_of", zone_from="time_zone"),
-            LOG,
+            log_field(asked),
             *_facts(asked.agreements),
             replace(TIME_ZONE, default=asked.time_zone),
             *reading_fields(asked, "support"),
