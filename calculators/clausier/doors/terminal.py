@@ -1,7 +1,7 @@
 """The terminal's single door: `clausier budget --promise 99.99 --period 2026-03`.
 
-The calculators' options come from their forms; rows come from a file (CSV or JSON).
-Exit 0, or 2 with one sentence on standard error.
+The options of calculators come from their forms; rows come from a file, from standard input or as JSON.
+Exit 0, or 2 with a sentence on standard error for each thing that is missing or wrong.
 """
 
 from __future__ import annotations
