@@ -12,6 +12,7 @@ import pytest
 from lxml import html as markup
 
 from clausier.law.library import Library
+from clausier.rules import PRIORITY
 from clausier.rules.levels import levels
 from clausier.rules.readings import rule_of
 from tests.calculators.asking import asked as ask_calculator
@@ -338,7 +339,7 @@ def test_the_tables_have_a_caption_headers_and_a_link_to_the_clause_of_every_lev
 @pytest.mark.parametrize("agreement", CLOUD_TEMPLE + SEVERITIES)
 def test_every_figure_of_an_axis_is_offered(agreement):
     data = LIBRARY.agreement(agreement)
-    grid = rule_of(data, "priority")
+    grid = rule_of(data, PRIORITY)
     if grid.matrix is None:
         assert list(grid.axis("severity").levels) == levels(data, "severity")
     else:

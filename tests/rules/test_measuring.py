@@ -6,6 +6,7 @@ import pytest
 
 from clausier.core.quantities import Percent, Span
 from clausier.law.library import Library
+from clausier.rules import MEASURING
 from clausier.rules.measuring import Measuring, measuring_for
 from clausier.rules.readings import rules_of
 
@@ -15,7 +16,7 @@ LIBRARY = Library()
 def rules(id: str, **chosen) -> Measuring:
     figure = LIBRARY.figure(id)
     agreement = LIBRARY.agreement(id.partition("/")[0])
-    return measuring_for(figure, rules_of(agreement, "measuring", chosen))
+    return measuring_for(figure, rules_of(agreement, MEASURING, chosen))
 
 
 def test_a_commitment_takes_the_rules_of_all_and_then_its_own_with_their_clauses():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clausier import rules
 from clausier.checking import check_folder
 from clausier.core.zones import parse_instant, zone
 from clausier.doors.terminal import main
@@ -34,7 +35,7 @@ def change(own, *changes: tuple[str, str]) -> None:
 
 
 def support(own):
-    return rule_of(Library(own).agreement("mycloud"), "support")
+    return rule_of(Library(own).agreement("mycloud"), rules.SUPPORT)
 
 
 def due(own, opened: str) -> int:

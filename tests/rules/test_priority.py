@@ -10,6 +10,7 @@ import pytest
 
 from clausier.core.errors import AgreementError
 from clausier.law.library import Library
+from clausier.rules import PRIORITY
 from clausier.rules.readings import rule_of
 from clausier.rules.trial import wrong_rules
 
@@ -18,7 +19,7 @@ CLOUD_TEMPLE = LIBRARY.agreement("cloud-temple-iaas")
 
 
 def grid(**chosen):
-    return rule_of(CLOUD_TEMPLE, "priority", chosen)
+    return rule_of(CLOUD_TEMPLE, PRIORITY, chosen)
 
 
 def test_a_cell_of_the_matrix_is_read_by_column_and_row():

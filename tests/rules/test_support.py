@@ -13,6 +13,7 @@ from clausier.core.quantities import Span
 from clausier.core.service_week import parse_hours
 from clausier.core.zones import DAY, HOUR, parse_instant, zone
 from clausier.law.library import Library
+from clausier.rules import SUPPORT
 from clausier.rules.clocks import MAINTENANCE, WAITING, Clock, Guarantee, Run
 from clausier.rules.judging import Judge, Ticket
 from clausier.rules.objective_periods import Periods
@@ -28,7 +29,7 @@ PARIS = zone("Europe/Paris")
 
 
 def support(agreement, **chosen):
-    return rule_of(agreement, "support", chosen)
+    return rule_of(agreement, SUPPORT, chosen)
 
 
 def at(text: str) -> int:

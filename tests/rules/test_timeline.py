@@ -12,6 +12,7 @@ import pytest
 from clausier.core.errors import AgreementError, AnswerError
 from clausier.core.zones import Moment, parse_instant, zone
 from clausier.law.library import BUILT_IN, Library
+from clausier.rules import TIMELINE
 from clausier.rules.coverage import covered
 from clausier.rules.dating import Count
 from clausier.rules.event_terms import events, is_end, label_of, readings, terms
@@ -224,7 +225,7 @@ def test_dates_on_the_wrong_side_of_another_are_found(demo):
         given("odd", 'expected_from = "told"'),
         term("told", 'after = "week"'),
     )
-    (parts,) = rules_of(agreement, "timeline")
+    (parts,) = rules_of(agreement, TIMELINE)
     asked = parts[0].given
     day = date(2026, 5, 5)
 
@@ -340,7 +341,7 @@ def test_an_event_may_be_named_and_said_to_be_an_end(demo):
 def test_a_term_that_cannot_be_used_is_refused_with_its_line(demo, keys, said):
     agreement = demo(term("told", keys))
     with pytest.raises(AgreementError, match=re.escape(said)) as caught:
-        rules_of(agreement, "timeline")
+        rules_of(agreement, TIMELINE)
     assert caught.value.line
     assert any(said in error.told("en") for error in wrong_rules(agreement))
     assert all(error.told("fr") != error.told("en") for error in wrong_rules(agreement))

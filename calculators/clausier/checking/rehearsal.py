@@ -18,6 +18,7 @@ from ..law.complaint import complaint, listed
 from ..law.heading_lines import line_of
 from ..law.library import Library
 from ..law.model import Agreement
+from ..law.sheet import Sheet
 from ..law.toml_text import parse_toml, read_text
 from ..views.json_answer import record
 from ..words import said, words
@@ -41,6 +42,7 @@ def _example(file: Path, library: Library) -> Iterator[AgreementError]:
     try:
         text = read_text(file)
         example = parse_toml(file, text, 1, number=str)
+        inputs = Sheet(file, example, text, 1).sheet("inputs").table
     except AgreementError as error:
         yield error
         return
@@ -50,7 +52,6 @@ def _example(file: Path, library: Library) -> Iterator[AgreementError]:
         line, known = line_of(text, ("calculator",)), listed(CATALOGUE, name)
         yield complaint(file, line, "no_calculator", ROOM, word=name, known=known)
         return
-    inputs = example.get("inputs", {})
     wrong = _failure(calculator, inputs, library, file)
     if wrong is not None:
         yield wrong

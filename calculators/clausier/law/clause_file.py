@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from ..core.languages import LANGUAGES, Both
 from ..core.quantities import EURO
 from .complaint import complaint, listed
 from .heading import CLAUSE_KEYS, read_figures, read_notes, read_readings
-from .model import CLAUSE_KINDS, Clause
+from .model import CLAUSE_KINDS, Clause, Rows
 from .sheet import Sheet
 from .toml_text import parse_toml, read_text
 
@@ -51,14 +50,18 @@ def read_clause(folder: Path, agreement: str, path: str, currency: str = EURO) -
     )
 
 
-def _rules(sheet: Sheet) -> Mapping[str, Any]:
+def _rules(sheet: Sheet) -> Mapping[str, Rows]:
     """The tables, [kind] or [[kind]]; which kinds there are is not the business of the law."""
-    rules = {key: table for key, table in sheet.table.items() if key not in CLAUSE_KEYS}
-    for key, table in rules.items():
-        tables = table if isinstance(table, list) else [table]
-        if not all(isinstance(one, dict) for one in tables):
-            raise sheet.wrong(key, "unknown_key", word=key, known=listed(CLAUSE_KEYS, key))
-    return rules
+    return {key: _rows(sheet, key) for key in sheet.table if key not in CLAUSE_KEYS}
+
+
+def _rows(sheet: Sheet, key: str) -> Rows:
+    value = sheet.table[key]
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        return value
+    raise sheet.wrong(key, "unknown_key", word=key, known=listed(CLAUSE_KEYS, key))
 
 
 def _by_language(sheet: Sheet) -> dict[str, tuple[str, ...]]:

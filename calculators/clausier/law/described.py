@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..core.quantities import UNITS, Amount, Money, Percent
-from .model import Agreement, Figure
+from .model import Agreement, Figure, Value
 from .table import REQUIRED, Place, Table
 
 T = TypeVar("T")
@@ -41,13 +41,13 @@ class Key:
 Keys = dict[tuple[str, ...], Key]
 
 
-class Anything(dict[str, Any]):
+class Anything(dict[str, object]):
     """Values for a parser that looks at one outright: whatever is asked for is there."""
 
     def __missing__(self, key: str) -> str:
         return NAME
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: str, default: object = None) -> object:
         return default
 
 
@@ -61,7 +61,7 @@ class Described(Table):
         self.noted, self.path = noted, path
         self._optional: set[str] = set()
 
-    def _note(self, key: str, kind: str, default: Any, known: Iterable[str] = ()) -> None:
+    def _note(self, key: str, kind: str, default: object, known: Iterable[str] = ()) -> None:
         path, words = (*self.path, key), tuple(known)
         required = default is REQUIRED and key not in self._optional
         before = self.noted.get(path)
@@ -78,23 +78,23 @@ class Described(Table):
     def names(self) -> tuple[str, ...]:
         return (NAME,)
 
-    def text(self, key: str, default: Any = REQUIRED) -> str:
+    def text(self, key: str, default: object = REQUIRED) -> str:
         self._note(key, "text", default)
         return _SAMPLES.get(key, NAME)
 
-    def truth(self, key: str, default: Any = REQUIRED) -> bool:
+    def truth(self, key: str, default: object = REQUIRED) -> bool:
         self._note(key, "truth", default)
         return False
 
-    def whole(self, key: str, default: Any = REQUIRED) -> int:
+    def whole(self, key: str, default: object = REQUIRED) -> int:
         self._note(key, "whole", default)
         return 1
 
-    def texts(self, key: str, default: Any = REQUIRED) -> tuple[str, ...]:
+    def texts(self, key: str, default: object = REQUIRED) -> tuple[str, ...]:
         self._note(key, "texts", default)
         return ()
 
-    def lists(self, key: str, default: Any = REQUIRED) -> tuple[tuple[str, ...], ...]:
+    def lists(self, key: str, default: object = REQUIRED) -> tuple[tuple[str, ...], ...]:
         self._note(key, "lists", default)
         return ()
 
@@ -107,12 +107,14 @@ class Described(Table):
             self._note(language, "text", REQUIRED)
         return Both(NAME, NAME)
 
-    def one_of(self, key: str, known: Iterable[str], default: Any = REQUIRED) -> str:
+    def one_of(self, key: str, known: Iterable[str], default: object = REQUIRED) -> str:
         words = tuple(known)
         self._note(key, "one_of", default, words)
         return words[0] if words else NAME
 
-    def some_of(self, key: str, known: Iterable[str], default: Any = REQUIRED) -> tuple[str, ...]:
+    def some_of(
+        self, key: str, known: Iterable[str], default: object = REQUIRED
+    ) -> tuple[str, ...]:
         words = tuple(known)
         self._note(key, "some_of", default, words)
         return words[:1]
@@ -201,8 +203,8 @@ def _is_language(path: tuple[str, ...], noted: Keys) -> bool:
 
 
 def _written(
-    value: Any, path: tuple[str, ...], known: set[tuple[str, ...]]
-) -> Iterator[tuple[tuple[str, ...], Any]]:
+    value: object, path: tuple[str, ...], known: set[tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], object]]:
     """The paths of a table as it is written; names of the editor's own as `<name>`."""
     if isinstance(value, list):
         for inner in value:
@@ -221,7 +223,7 @@ def _written(
 def _figure(*units: str) -> Figure:
     """Any figure of these units: what a parser takes from it is of no interest here."""
     unit = units[0] if units else "percent"
-    values: dict[str, Any] = {"percent": Percent(Fraction(1)), "clock": time(8)}
+    values: dict[str, Value] = {"percent": Percent(Fraction(1)), "clock": time(8)}
     value = values.get(unit) or (
         Amount(((unit, Fraction(1)),)) if unit in UNITS else Money(Fraction(1))
     )

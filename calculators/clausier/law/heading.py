@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from ..core.quantities import EURO, UNITS, Amount, Money, Percent
 from ..words import said
@@ -24,7 +23,6 @@ CLAUSE_KEYS = (
     *("number", "title", "kind", "forms", "terms", "sources", "names"),
     *("figures", "readings", "notes"),
 )
-_TRUTHS = ("starred", "request", "example")
 _GIVEN = ("clause", "name", "value", "unit")  # by where a figure stands, and by its unit
 FIGURE_KEYS = tuple(key for key in Figure.__dataclass_fields__ if key not in _GIVEN)
 READING_KEYS = ("name", "used_by", "question", "default", "because", "options")
@@ -43,9 +41,6 @@ def _figure(figures: Sheet, clause: str, name: str, heading: Sheet, currency: st
         raise figures.wrong(name, "figure_name", word=name, mended=mended)
     figure = figures.sheet(name)
     figure.only((*FIGURE_KEYS, *VALUE_KEYS), above=CLAUSE_KEYS)
-    for key in _TRUTHS:
-        if not isinstance(figure.table.get(key, False), bool):
-            raise figure.not_of_kind(key, "truth")
     value = _value(figure, name, currency)
     return Figure(
         clause=clause,
@@ -55,12 +50,12 @@ def _figure(figures: Sheet, clause: str, name: str, heading: Sheet, currency: st
         measure=figure.one_of("measure", MEASURES),
         label=figure.both("label"),
         period=figure.one_of("period", PERIODS) if "period" in figure.table else None,
-        starred=figure.table.get("starred", False),
+        starred=figure.truth("starred"),
         bound=figure.one_of("bound", BOUNDS) if "bound" in figure.table else None,
         severity=figure.string_if("severity"),
         priority=figure.string_if("priority"),
-        request=figure.table.get("request", False),
-        example=figure.table.get("example", False),
+        request=figure.truth("request"),
+        example=figure.truth("example"),
         sources=tuple((figure if "sources" in figure.table else heading).strings("sources")),
     )
 
@@ -76,16 +71,20 @@ def _value(figure: Sheet, name: str, currency: str) -> Value:
     (unit, value), *_ = parts.items()
     if unit in _WRITTEN:
         return _written(figure, unit, value)
-    for key, amount in parts.items():
-        if isinstance(amount, bool) or not isinstance(amount, (int, Decimal)):
-            raise figure.wrong(key, "not_a_number", word=str(amount))
-        if isinstance(amount, Decimal) and not amount.is_finite():
-            raise figure.wrong(key, "not_a_number", word=str(amount))
+    numbers = {key: _number(figure, key, amount) for key, amount in parts.items()}
     if unit == "percent":
-        return Percent(Fraction(value))
+        return Percent(numbers[unit])
     if unit in ("euros", "money"):
-        return Money.typed(Fraction(value), EURO if unit == "euros" else currency)
-    return Amount(tuple((unit, Fraction(amount)) for unit, amount in parts.items()))
+        return Money.typed(numbers[unit], EURO if unit == "euros" else currency)
+    return Amount(tuple(numbers.items()))
+
+
+def _number(figure: Sheet, key: str, amount: object) -> Fraction:
+    if isinstance(amount, Decimal) and amount.is_finite():
+        return Fraction(amount)
+    if isinstance(amount, int) and not isinstance(amount, bool):
+        return Fraction(amount)
+    raise figure.wrong(key, "not_a_number", word=str(amount))
 
 
 _WRITTEN: Mapping[str, tuple[type[date | time | str], str]] = {
@@ -95,7 +94,7 @@ _WRITTEN: Mapping[str, tuple[type[date | time | str], str]] = {
 }
 
 
-def _written(figure: Sheet, unit: str, value: Any) -> date | time | str:
+def _written(figure: Sheet, unit: str, value: object) -> date | time | str:
     """A day, an hour, a version, as TOML writes them."""
     kind, sample = _WRITTEN[unit]
     if not isinstance(value, kind) or isinstance(value, datetime):
@@ -132,9 +131,8 @@ def _reading(reading: Sheet, clause: str) -> Reading:
 def _option(option: Sheet, value: str) -> Option:
     option.only(("fr", "en", "sets"))
     sets = option.sheet("sets")
-    for kind in sets.table:
-        sets.sheet(kind)  # refused where it is no table
-    return Option(value, option.own_text(), sets.table, sets.path)
+    changed = {kind: sets.sheet(kind).table for kind in sets.table}  # refused where it is no table
+    return Option(value, option.own_text(), changed, sets.path)
 
 
 def read_notes(heading: Sheet) -> tuple[Note, ...]:

@@ -6,12 +6,12 @@ Only `reading.py` builds these from files. Prose is kept as written, with its pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from ..core.languages import Both
 from ..core.quantities import Amount, Money, Percent
@@ -44,6 +44,8 @@ CLAUSE_KINDS = ("clause", "term")  # the first where none is named
 NOTE_KINDS = ("divergence", "contradiction", "broken", "silent", "remark")
 
 Value = Percent | Money | Amount | date | time | str
+Kind = TypeVar("Kind", Percent, Money, Amount, date, time, str)
+Rows = Mapping[str, object] | Sequence[Mapping[str, object]]  # [penalty], or each [[penalty]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +58,7 @@ class Figure:
 
     clause: str
     name: str
-    value: Any  # a Value: its unit says which
+    value: Value  # of the kind that its unit says: `of` gives it with its type
     unit: str
     measure: str
     label: Both
@@ -75,8 +77,14 @@ class Figure:
     def id(self) -> str:
         return f"{self.clause}/{self.name.replace('_', '-')}"
 
+    def of(self, kind: type[Kind]) -> Kind:
+        """The value, where its unit makes it one of that kind: whoever asks has seen to it."""
+        if not isinstance(self.value, kind):
+            raise TypeError(f"{self.id} is in {self.unit}, which is no {kind.__name__}")
+        return self.value
+
     @property
-    def shown(self) -> Any:
+    def shown(self) -> Value:
         """What `words` prints for it."""
         return self.value
 
@@ -89,7 +97,7 @@ class Option:
     value: str
     text: Both
     # What this reading changes in the rules, by the name of their table.
-    sets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sets: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     path: tuple[str | int, ...] = ()  # where `sets` stands in the heading of its clause
 
 
@@ -134,7 +142,7 @@ class Clause:
     terms: Mapping[str, tuple[str, ...]]  # the terms used here in their defined sense, by language
     sources: tuple[str, ...]  # the texts in which it stands, where not in all
     names: tuple[str, ...]
-    rules: Mapping[str, Any]  # tables for calculators, [penalty] or [[penalty]]: law/table.py
+    rules: Mapping[str, Rows]  # tables for calculators, read by law/table.py
     heading: str  # its text, to find the line of what is wrong
     file: Path
 

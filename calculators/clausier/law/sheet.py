@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..words import said
 from .complaint import complaint, listed, of_another_kind
 from .heading_lines import line_of
+from .required import REQUIRED, Required
+
+T = TypeVar("T")
+D = TypeVar("D")
 
 
 class Sheet:
@@ -22,7 +26,7 @@ class Sheet:
     def __init__(
         self,
         file: Path,
-        table: Mapping[str, Any],
+        table: Mapping[str, object],
         text: str,
         first: int,
         path: tuple[str | int, ...] = (),
@@ -43,8 +47,10 @@ class Sheet:
     # --- values ---------------------------------------------------------------------------------
 
     def string(self, key: str) -> str:
-        value = self._value(key, str, "text")
-        return str(value)
+        return self._value(key, str, "text")
+
+    def truth(self, key: str) -> bool:
+        return self._value(key, bool, "truth", False)
 
     def string_if(self, key: str) -> str | None:
         return self.string(key) if key in self.table else None
@@ -57,9 +63,11 @@ class Sheet:
         return list(value)
 
     def both(self, key: str) -> Both:
-        value = self._value(key, (str, dict), "both")
+        value = self._given(key, "both")
         if isinstance(value, str):
             return Both(value, value)
+        if not isinstance(value, dict):
+            raise self.not_of_kind(key, "both")
         for language in LANGUAGES:
             if language not in value:
                 raise self.wrong(f"{key}.{language}", "missing", kind=said("law.kinds.text"))
@@ -123,10 +131,17 @@ class Sheet:
         problem, told = of_another_kind(self.table[key], kind)
         return self.wrong(key, problem, **told)
 
-    def _value(self, key: str, kind: Any, kind_name: str, default: Any = None) -> Any:
-        value = self.table.get(key, default)
-        if value is None:
+    def _given(self, key: str, kind_name: str) -> object:
+        if key not in self.table:
             raise self.wrong(key, "missing", kind=said(f"law.kinds.{kind_name}"))
-        if key in self.table and not isinstance(value, kind):
+        return self.table[key]
+
+    def _value(
+        self, key: str, kind: type[T], kind_name: str, default: D | Required = REQUIRED
+    ) -> T | D:
+        if key not in self.table and not isinstance(default, Required):
+            return default
+        value = self._given(key, kind_name)
+        if not isinstance(value, kind):
             raise self.not_of_kind(key, kind_name)
         return value

@@ -1,7 +1,6 @@
 """A table of rules in a clause's heading, parsed by asking for its keys: the parser is the schema.
 
-What the rules mean is the business of `rules`; figures, readings and notes
-are read by clause_file.py.
+What the rules mean is the business of `rules`; figures, readings and notes, of clause_file.py.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
@@ -17,9 +16,10 @@ from ..words import said
 from .complaint import complaint, listed, meant, of_another_kind
 from .model import Agreement, Clause, Figure
 from .place import Place
+from .required import REQUIRED, Required
 
-REQUIRED: Any = object()  # no default: the key must be there
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 class Table:
@@ -31,7 +31,7 @@ class Table:
 
     def __init__(
         self,
-        values: Mapping[str, Any],
+        values: Mapping[str, object],
         place: Place,
         agreement: Agreement,
         overlaid: Mapping[str, Place] | None = None,
@@ -73,58 +73,59 @@ class Table:
 
     # --- values, each of the kind asked for or refused with its line ----------------------------
 
-    def text(self, key: str, default: str = REQUIRED) -> str:
+    def text(self, key: str, default: str | Required = REQUIRED) -> str:
         return self._value(key, str, "text", default)
 
-    def truth(self, key: str, default: bool = REQUIRED) -> bool:
+    def truth(self, key: str, default: bool | Required = REQUIRED) -> bool:
         return self._value(key, bool, "truth", default)
 
-    def whole(self, key: str, default: int = REQUIRED) -> int:
+    def whole(self, key: str, default: int | Required = REQUIRED) -> int:
         value = self._value(key, int, "whole", default)
         if isinstance(value, bool):
             raise self._not(key, "whole")
         return value
 
     def number(self, key: str) -> Fraction:
-        value = self._value(key, (int, Decimal), "number", REQUIRED)
-        if isinstance(value, bool):
+        value = self._given(key, "number")
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             raise self._not(key, "number")
         return Fraction(value)
 
-    def texts(self, key: str, default: Sequence[str] = REQUIRED) -> tuple[str, ...]:
+    def texts(self, key: str, default: Sequence[str] | Required = REQUIRED) -> tuple[str, ...]:
         value = self._value(key, list, "texts", default)
         if not all(isinstance(item, str) for item in value):
             raise self._not(key, "texts")
         return tuple(value)
 
     def lists(
-        self, key: str, default: Sequence[Sequence[str]] = REQUIRED
+        self, key: str, default: Sequence[Sequence[str]] | Required = REQUIRED
     ) -> tuple[tuple[str, ...], ...]:
         """Lists of texts inside a list."""
         value = self._value(key, list, "lists", default)
         for item in value:
-            if not isinstance(item, (list, tuple)) or not all(
-                isinstance(word, str) for word in item
-            ):
+            listed = isinstance(item, (list, tuple))
+            if not listed or not all(isinstance(word, str) for word in item):
                 raise self._not(key, "lists")
         return tuple(tuple(item) for item in value)
 
     def both(self, key: str) -> Both:
         """A text in both languages, as [key] or key.fr, key.en; one text serves both."""
-        value = self._value(key, (str, dict), "both", REQUIRED)
+        value = self._given(key, "both")
         if isinstance(value, str):
             return Both(value, value)
+        if not isinstance(value, dict):
+            raise self._not(key, "both")
         return self.table(key).own_text()
 
     def own_text(self) -> Both:
         """The text in both languages that this table is, beside its other keys."""
         return Both(*(self.text(language) for language in LANGUAGES))
 
-    def one_of(self, key: str, known: Iterable[str], default: str = REQUIRED) -> str:
+    def one_of(self, key: str, known: Iterable[str], default: str | Required = REQUIRED) -> str:
         return self.known(key, self.text(key, default), known)
 
     def some_of(
-        self, key: str, known: Iterable[str], default: Sequence[str] = REQUIRED
+        self, key: str, known: Iterable[str], default: Sequence[str] | Required = REQUIRED
     ) -> tuple[str, ...]:
         return tuple(self.known(key, word, known) for word in self.texts(key, default))
 
@@ -148,8 +149,7 @@ class Table:
         return self.figure(key, *units) if key in self else None
 
     def figure_named(self, key: str, path: str, *units: str) -> Figure:
-        """A figure of the clause that names it, else one by its path; given in one of
-        these units."""
+        """A figure of the clause that names it, else by its path; in one of these units."""
         home = self._place(key).clause
         figure = self.agreement.figure(path, home)
         if figure is None:
@@ -204,10 +204,9 @@ class Table:
             table.done()
 
     def merged(
-        self, sets: Mapping[str, Any], place: Place, rivals: Iterable[frozenset[str]] = ()
+        self, sets: Mapping[str, object], place: Place, rivals: Iterable[frozenset[str]] = ()
     ) -> Table:
-        """The table as a reading leaves it: the keys that it sets stand in place of
-        the table's own.
+        """The table as a reading leaves it, with the keys that it sets in place of its own.
 
         A key of a choice (`rivals`) also takes away the others of that choice.
         """
@@ -226,27 +225,27 @@ class Table:
         table._made = {**self._made, key: inner}
         return table
 
-    # --- complaints ---------------------------------------------------------------------------
-
     def wrong(self, key: str, problem: str, **values: object) -> AgreementError:
-        """A complaint about a key: its sentence stands in law/*.toml under
-        `problems`, the mend under `mends`."""
+        """A complaint about a key; its sentence and its mend stand in law/*.toml."""
         place = self._place(key)
-        path = ".".join(str(step) for step in place.path)
-        told = {"key": key, "path": path, **values}
+        told = {"key": key, "path": ".".join(map(str, place.path)), **values}
         return complaint(place.clause.file, place.line, problem, **told)
 
     def _not(self, key: str, kind: str) -> AgreementError:
         problem, told = of_another_kind(self.values.get(key), kind)
         return self.wrong(key, problem, **told)
 
-    def _value(self, key: str, kind: Any, kind_name: str, default: Any) -> Any:
+    def _given(self, key: str, kind_name: str) -> object:
         self._asked.add(key)
         if key not in self.values:
-            if default is REQUIRED:
-                raise self.wrong(key, "missing", kind=said(f"law.kinds.{kind_name}"))
+            raise self.wrong(key, "missing", kind=said(f"law.kinds.{kind_name}"))
+        return self.values[key]
+
+    def _value(self, key: str, kind: type[T], kind_name: str, default: D | Required) -> T | D:
+        self._asked.add(key)
+        if key not in self.values and not isinstance(default, Required):
             return default
-        value = self.values[key]
+        value = self._given(key, kind_name)
         if not isinstance(value, kind):
             raise self._not(key, kind_name)
         return value
@@ -254,7 +253,6 @@ class Table:
     def _place(self, key: str) -> Place:
         return self._overlaid.get(key) or self.place.inner(key)
 
-    def _make(self, key: str, values: Mapping[str, Any], *index: int) -> Table:
-        table = Table(values, self._place(key).inner(*index), self.agreement)
-        self._inner.append(table)
-        return table
+    def _make(self, key: str, values: Mapping[str, object], *index: int) -> Table:
+        self._inner.append(Table(values, self._place(key).inner(*index), self.agreement))
+        return self._inner[-1]

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from .complaint import complaint
 from .toml_slips import slip
@@ -27,8 +26,8 @@ def read_text(file: Path) -> str:
 
 
 def parse_toml(
-    file: Path, text: str, first: int, number: Callable[[str], Any] = Decimal
-) -> dict[str, Any]:
+    file: Path, text: str, first: int, number: Callable[[str], Decimal | str] = Decimal
+) -> dict[str, object]:
     """`first` is the line of the file on which the text begins."""
     try:
         return tomllib.loads(text, parse_float=number)

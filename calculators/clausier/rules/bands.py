@@ -41,9 +41,9 @@ class Edge:
     @property
     def value(self) -> Percent | Span:
         value = self.figure.value
-        if isinstance(value, Amount):
-            value = value.span
-        assert isinstance(value, (Percent, Span))  # the parser takes nothing else
+        if isinstance(value, Amount) and value.span is not None:
+            return value.span
+        assert isinstance(value, Percent)  # the parser takes nothing else
         return value
 
 
@@ -98,7 +98,7 @@ class Bands:
         """The one that holds the value, the dearest of several; in a gap, as `gaps` says."""
         holding = [band for band in self.all if band.holds(value)]
         if holding:
-            return max(holding, key=lambda band: band.share.value)
+            return max(holding, key=_share)
         before = [band for band in self.all if band.harsh and band.harsh.at <= value]
         after = [band for band in self.all if band.mild and band.mild.at >= value]
         if self.gaps == UP:
@@ -109,6 +109,10 @@ class Bands:
 
     def holds(self, value: Fraction) -> bool:
         return any(band.holds(value) for band in self.all)
+
+
+def _share(band: Band) -> Percent:
+    return band.share.of(Percent)
 
 
 def badness(value: Percent | Span) -> Fraction:
@@ -124,7 +128,7 @@ def parse_bands(table: Table, promised: Iterable[Percent]) -> Bands:
     if len({band._by_time for band in bands}) > 1:
         raise table.wrong("tiers", "bands_mixed")
     bands.sort(key=lambda band: band.mild.at if band.mild else Fraction(-1))
-    shares = [band.share.value for band in bands]
+    shares = [_share(band) for band in bands]
     if shares != sorted(shares):
         raise table.wrong("tiers", "bands_falling")
     gaps = table.one_of("gaps", GAPS) if "gaps" in table else None

@@ -12,6 +12,7 @@ from datetime import date
 
 from ..core.dates import add_days, add_months
 from ..core.periods import Period
+from ..core.quantities import Amount
 from ..core.trace import Trace
 from ..core.zones import Zone
 from ..law.model import Figure
@@ -47,7 +48,7 @@ class ClaimWindow:
             day = _after(period_ends, self.within)
             trace.add("penalty.steps.claim_by", day, within=self.within, last=period_ends)
         elif self.cycles is not None:
-            count = int(self.cycles.value.value)
+            count = int(self.cycles.of(Amount).value)
             day = add_days(add_months(add_days(period_ends, 1), count), -1)
             trace.add("penalty.steps.claim_cycles", day, cycles=self.cycles, last=period_ends)
         if self.until is not None and day is not None:
@@ -58,7 +59,7 @@ class ClaimWindow:
 
 def _after(day: date, within: Figure) -> date:
     """A month that is too short ends on its last day."""
-    count = int(within.value.value)
+    count = int(within.of(Amount).value)
     match within.unit:
         case "months":
             return add_months(day, count)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from ..core.periods import Period
 from ..core.quantities import Money
 from ..core.trace import Trace
 from ..core.zones import Zone
 from ..law.model import Agreement
+from . import PENALTY
 from .claim_lines import Charged, Line, Status
 from .claim_window import ClaimWindow, last_day_of
 from .counting_once import counted
@@ -142,8 +142,8 @@ class Scheme:
         return part
 
 
-def scheme_of(agreement: Agreement, chosen: Mapping[str, Any] | None = None) -> Scheme:
-    return Scheme(agreement, rules_of(agreement, "penalty", chosen))
+def scheme_of(agreement: Agreement, chosen: Mapping[str, object] | None = None) -> Scheme:
+    return Scheme(agreement, rules_of(agreement, PENALTY, chosen))
 
 
 def _not_computed(line: Line, rule: Rule | None, agreement: Agreement, trace: Trace) -> Charged:

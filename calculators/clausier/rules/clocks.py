@@ -114,7 +114,7 @@ class Guarantee:
         clocks do meanwhile."""
         if isinstance(self.promised, Span):
             return whole(self.promised.seconds)
-        amount: Amount = self.promised.value
+        amount = self.promised.of(Amount)
         if amount.span is not None:
             return whole(amount.span.seconds)
         if amount.unit == "working_days":

@@ -10,6 +10,7 @@ from functools import cache
 
 from ..law.model import Agreement
 from .clocks import Run
+from . import SUPPORT
 from .readings import readings_on, rule_of
 from .support import Support
 
@@ -19,7 +20,7 @@ def counted_moments(agreement: Agreement) -> frozenset[str]:
     ways: list[dict[str, str]] = [{}]
     for reading in readings_on(agreement, "support"):
         ways += [{reading.input: option.value} for option in reading.options]
-    rules: list[Support | None] = [rule_of(agreement, "support", way) for way in ways]
+    rules: list[Support | None] = [rule_of(agreement, SUPPORT, way) for way in ways]
     return frozenset(moment for rule in rules if rule for moment in rule.moments)
 
 

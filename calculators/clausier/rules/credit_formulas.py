@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..core.quantities import Money, Percent, Span
+from ..core.quantities import Amount, Money, Percent, Span
 from ..core.trace import Trace
 from ..law.model import Figure
 from ..law.table import Table
@@ -43,7 +43,7 @@ class Linear:
         points_short = seen.promise.share - seen.observed.share
         return trace.add(
             "penalty.steps.formula",
-            base.of(points_short * self.factor.value.value * base.value),
+            base.of(points_short * self.factor.of(Amount).value * base.value),
             self.clause,
             promise=seen.promise,
             observed=seen.observed,
@@ -76,7 +76,7 @@ class Tiers:
     def _share(self, band: Band, seen: Percent | Span, base: Money, trace: Trace) -> Money:
         return trace.add(
             "penalty.steps.tier",
-            base.of(base.value * band.share.value.share),
+            base.of(base.value * band.share.of(Percent).share),
             self.clause,
             seen=seen,
             band=band.said,

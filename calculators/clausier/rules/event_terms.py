@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from ..core.languages import Both
-from ..law.model import Agreement, Reading
+from ..law.model import Agreement, Option, Reading
+from . import TIMELINE
 from .readings import Chosen, readings_on, rules_of
 from .terms import ENDS, Given, Part, Remark, Term
 
@@ -78,8 +79,7 @@ def reading_on_holidays(agreement: Agreement, event: str) -> Reading | None:
     """The reading that says whether public holidays count among the working days of a term."""
     for reading in readings(agreement, event):
         for option in reading.options:
-            sets = option.sets.get("timeline", {}).get(event, {})
-            if any("holidays" in changed for changed in sets.values()):
+            if any("holidays" in changed for changed in _changed(option, event).values()):
                 return reading
     return None
 
@@ -106,7 +106,7 @@ def _terms(
 
 
 def _parts(agreement: Agreement, chosen: Chosen | None = None) -> Iterator[Part]:
-    for parts in rules_of(agreement, "timeline", chosen):
+    for parts in rules_of(agreement, TIMELINE, chosen):
         yield from parts
 
 
@@ -114,5 +114,13 @@ def _touched(reading: Reading, event: str) -> set[str]:
     """The terms of an event that a reading changes under one of its options."""
     touched: set[str] = set()
     for option in reading.options:
-        touched |= set(option.sets.get("timeline", {}).get(event, {}))
+        touched |= _changed(option, event).keys()
     return touched
+
+
+def _changed(option: Option, event: str) -> dict[str, Mapping[str, object]]:
+    """What an option sets in the terms of an event, by their names."""
+    terms = option.sets.get("timeline", {}).get(event)
+    if not isinstance(terms, Mapping):
+        return {}
+    return {name: changed for name, changed in terms.items() if isinstance(changed, Mapping)}

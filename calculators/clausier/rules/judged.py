@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from ..core.periods import Period
 from ..law.model import Agreement, Figure, Reading
+from . import MEASURING
 from .measuring import Measuring, measuring_for
 from .readings import readings_on, rules_of
 
@@ -30,9 +30,9 @@ class Judged:
 
 
 def judged_over(
-    figure: Figure, agreement: Agreement, chosen: Mapping[str, Any] | None = None
+    figure: Figure, agreement: Agreement, chosen: Mapping[str, object] | None = None
 ) -> Judged:
-    rules = measuring_for(figure, rules_of(agreement, "measuring", chosen))
+    rules = measuring_for(figure, rules_of(agreement, MEASURING, chosen))
     unit = figure.period or rules.period
     if unit == "year" and rules.judged == "period":  # over the one claimed for, whichever that is
         unit = None

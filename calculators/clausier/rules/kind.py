@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, TypeVar
 
 from ..law.table import Table
 
+Rule = TypeVar("Rule", covariant=True)
+
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(Generic[Rule]):
     """One kind of rule: `[penalty]` in a heading becomes what `parse` makes of it."""
 
-    parse: Callable[[Table], Any]
+    name: str
+    parse: Callable[[Table], Rule]
     # Whether an agreement may have several such tables; where not, the second is refused.
     several: bool = False
     # How deep a reading's `sets` reaches into named tables: `sets.timeline.<event>.<term>.after`
@@ -26,4 +29,4 @@ class Kind:
     rivals: tuple[frozenset[str], ...] = ()
     # What no table shows alone: whether all those of an agreement fit together; it raises where
     # not.
-    fit: Callable[[Iterable[Any]], None] | None = None
+    fit: Callable[[Iterable[Rule]], None] | None = None

@@ -11,6 +11,7 @@ from functools import cache
 from ..core.languages import LANGUAGES, Both
 from ..law.model import Agreement
 from ..words import said
+from . import PRIORITY
 from .grid import Grid
 from .levels import REQUEST, levels
 from .readings import rule_of
@@ -19,7 +20,7 @@ from .readings import rule_of
 @cache
 def level_name(agreement: Agreement, level: str) -> Both:
     """Where it is known which kind it is: "P1", "1 (majeure)"."""
-    grid: Grid | None = rule_of(agreement, "priority")
+    grid: Grid | None = rule_of(agreement, PRIORITY)
     severities = [axis for axis in grid.axes if axis.name == "severity"] if grid else []
     found = severities[0].levels.get(level) if severities else None
     name = found.name if found else None

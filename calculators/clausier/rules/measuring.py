@@ -8,9 +8,8 @@ incidents is measured.py's business.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
-from typing import Any
 
 from ..core.periods import Period, parse_period
 from ..core.quantities import Amount, Percent, Span
@@ -67,15 +66,20 @@ class Measuring:
     places: int | None = None  # decimals to which a percentage is rounded before it is judged
     sources: Mapping[str, str] = field(default_factory=dict)
 
-    def changed(self, values: Mapping[str, Any], clause: str | None = None) -> Measuring:
+    def changed(self, values: Mapping[str, object], clause: str | None = None) -> Measuring:
         """These rules with others in their place, said by a clause or by nobody."""
         kept = {name: source for name, source in self.sources.items() if name not in values}
         said = dict.fromkeys(values, clause) if clause else {}
-        return replace(self, **values, sources={**kept, **said})
+        return self._with(values, {**kept, **said})
+
+    def _with(self, values: Mapping[str, object], sources: Mapping[str, str]) -> Measuring:
+        rules = {field.name: getattr(self, field.name) for field in fields(self)}
+        rules.update(values, sources=sources)
+        return Measuring(**rules)
 
     def promised(self, printed: Percent) -> Percent:
         """What is promised: what the clause prints, unless a reading puts another figure there."""
-        return self.promise.value if self.promise else printed
+        return self.promise.of(Percent) if self.promise else printed
 
     def base(self, period: Period) -> Fraction | None:
         """The seconds that a convention puts in the place of the real ones, for a
@@ -98,7 +102,7 @@ class Part:
     measures), and what it sets."""
 
     of: frozenset[str]
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     sources: Mapping[str, str]
 
     def is_for(self, figure: Figure) -> bool:
@@ -117,7 +121,7 @@ def measuring_for(figure: Figure, tables: Iterable[tuple[Part, ...]]) -> Measuri
     parts = [part for table in tables for part in table]
     for part in sorted(parts, key=_own_last):
         if part.is_for(figure):
-            found = replace(found, **part.values, sources={**found.sources, **part.sources})
+            found = found._with(part.values, {**found.sources, **part.sources})
     return found
 
 
@@ -158,17 +162,16 @@ def _promise(table: Table, key: str) -> Figure:
 
 
 def _length(table: Table, key: str) -> Span:
-    amount: Amount = table.figure(key, *LENGTHS).value
-    assert amount.span is not None  # each of LENGTHS has one
-    return amount.span
+    span = table.figure(key, *LENGTHS).of(Amount).span
+    assert span is not None  # each of LENGTHS has one
+    return span
 
 
 def _notice(table: Table, key: str) -> Amount:
-    amount: Amount = table.figure(key, "hours", "days", "bare_days").value
-    return amount
+    return table.figure(key, "hours", "days", "bare_days").of(Amount)
 
 
-_KEYS: dict[str, Callable[[Table, str], Any]] = {
+_KEYS: dict[str, Callable[[Table, str], object]] = {
     "start": _one_of(STARTS),
     "end": _one_of(ENDS),
     "maintenance": _one_of(MAINTENANCE),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import time
 from fractions import Fraction
 
 from ..core.errors import AnswerError
@@ -92,7 +93,7 @@ def _week(table: Table) -> Week:
     if "hours" in table:
         key, text = "hours", table.text("hours")
     else:
-        opens, closes = (table.figure(end, "clock").value for end in ("opens", "closes"))
+        opens, closes = (table.figure(end, "clock").of(time) for end in ("opens", "closes"))
         key = "days"
         text = f"{table.text(key)} {opens.isoformat('minutes')}-{closes.isoformat('minutes')}"
     try:

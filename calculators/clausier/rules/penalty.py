@@ -79,7 +79,7 @@ class Penalties:
     def fee(self, line: Line) -> Money | None:
         """What the line is paid for: what was said, else what the agreement fixes."""
         figure = self.fees.get(line.commitment.id) if line.commitment else None
-        return line.fee or (figure.value if figure else None)
+        return line.fee or (figure.of(Money) if figure else None)
 
     def reached(self, line: Line) -> bool:
         """A promise typed without its clause is taken for one that the formula is about."""
@@ -120,7 +120,7 @@ class Penalties:
         """What a line costs. The base of a line that is due must be known."""
         inside = Trace()
         figure = line.commitment and self._counted(line.commitment, inside)
-        promise: Percent = figure.value if figure else line.promise
+        promise = figure.of(Percent) if figure else line.promise
         observed = self._rounded(line.observed, inside)
         charged = self._judged(line, Seen(promise, observed, line.down), amounts, period, inside)
         trace.add(

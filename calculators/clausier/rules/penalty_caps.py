@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ..core.languages import Both
-from ..core.quantities import EURO, Money, cut, round_half_up
+from ..core.quantities import EURO, Money, Percent, cut, round_half_up
 from ..core.trace import Trace
 from ..law.model import Figure
 from ..law.table import Table
@@ -80,13 +80,13 @@ class Cap:
 
     def _amount(self, amounts: Amounts, fee: Money | None, trace: Trace) -> Money | None:
         if self.of is None:
-            fixed: Money = self.figure.value
+            fixed = self.figure.of(Money)
             trace.add("penalty.steps.cap_fixed", fixed, self.figure.clause, label=self.label)
             return fixed
         base, share = amounts.of(self.of, fee), self.figure
         if base is None:
             return trace.add("penalty.steps.cap_unknown", None, share=share, label=self.label)
-        amount = base.of(base.value * share.value.share)
+        amount = base.of(base.value * share.of(Percent).share)
         shown = to_the_cent(amount)
         trace.add("penalty.steps.cap", shown, share=share, base=base, label=self.label)
         return amount
@@ -125,7 +125,7 @@ class Smallest:
     strictly: bool
 
     def lets(self, amount: Money) -> bool:
-        least: Money = self.figure.value
+        least = self.figure.of(Money)
         return amount.value > least.value or (not self.strictly and amount.value == least.value)
 
 

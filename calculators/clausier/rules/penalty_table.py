@@ -116,7 +116,7 @@ def _promised(table: Table, commitments: frozenset[str], measures: frozenset[str
     """The promises that the table is about."""
     promises = table.agreement.promises(*measures)
     return [
-        figure.value
+        figure.of(Percent)
         for figure in promises
         if figure.unit == "percent" and (not commitments or figure.id in commitments)
     ]

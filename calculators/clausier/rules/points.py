@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from ..core.dates import add_days, add_months
-from ..core.zones import Moment, Zone
+from ..core.zones import Instant, Moment, Zone
 
 Point = Moment | date
 
@@ -36,7 +35,10 @@ def is_before(point: Point, other: Point) -> bool:
     return day_of(point) < day_of(other)
 
 
-def order(points: Iterable[Point], clock: Zone) -> Callable[[Point], Any]:
+Order = Instant | date
+
+
+def order(points: Iterable[Point], clock: Zone) -> Callable[[Point], Order]:
     """A key to sort by: a day alone comes at its first moment; where there are days only, no clock
     is looked at.
     """

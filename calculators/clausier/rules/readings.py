@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TypeVar, cast
 
 from ..law.model import Agreement, Clause, Option, Reading
 from ..law.place import Place
@@ -17,21 +17,24 @@ from ..law.table import Table
 from . import KINDS
 from .kind import Kind
 
-Chosen = Mapping[
-    str, Any
-]  # the option chosen, by a reading's input name; what is not there is as by default
+# The option chosen, by a reading's input name; what is not there is as by default.
+Chosen = Mapping[str, object]
+Rule = TypeVar("Rule")
 
 
-def rules_of(agreement: Agreement, kind: str, chosen: Chosen | None = None) -> tuple[Any, ...]:
+def rules_of(
+    agreement: Agreement, kind: Kind[Rule], chosen: Chosen | None = None
+) -> tuple[Rule, ...]:
     """Every rule of a kind, in the order of the text, under these readings."""
     picked = []
-    for reading in readings_on(agreement, kind):
+    for reading in readings_on(agreement, kind.name):
         value = (chosen or {}).get(reading.input) or reading.default
-        picked.append((reading.name, value))
-    return _rules(agreement, kind, tuple(picked))
+        picked.append((reading.name, str(value)))
+    # What is remembered goes by the name of its kind: each is what that kind's parser makes.
+    return cast("tuple[Rule, ...]", _rules(agreement, kind.name, tuple(picked)))
 
 
-def rule_of(agreement: Agreement, kind: str, chosen: Chosen | None = None) -> Any | None:
+def rule_of(agreement: Agreement, kind: Kind[Rule], chosen: Chosen | None = None) -> Rule | None:
     """The one rule of a kind, or None where the agreement has none."""
     return next(iter(rules_of(agreement, kind, chosen)), None)
 
@@ -47,7 +50,9 @@ def readings_on(agreement: Agreement, kind: str) -> tuple[Reading, ...]:
 
 
 @cache
-def _rules(agreement: Agreement, kind: str, picked: tuple[tuple[str, str], ...]) -> tuple[Any, ...]:
+def _rules(
+    agreement: Agreement, kind: str, picked: tuple[tuple[str, str], ...]
+) -> tuple[object, ...]:
     options = [
         (agreement.readings[name], agreement.readings[name].option(value)) for name, value in picked
     ]
@@ -56,7 +61,7 @@ def _rules(agreement: Agreement, kind: str, picked: tuple[tuple[str, str], ...])
 
 def parsed(
     agreement: Agreement, kind: str, options: list[tuple[Reading, Option]]
-) -> tuple[Any, ...]:
+) -> tuple[object, ...]:
     """The rules of a kind with what these options set, each understood to its last key."""
     rules = []
     for clause in _clauses(agreement, kind):
@@ -94,9 +99,9 @@ def _is_about(agreement: Agreement, reading: Reading, kind: str, clause: Clause)
     return own is clause or kind not in own.rules or KINDS[kind].depth > 0
 
 
-def _bears(sets: Mapping[str, Any], table: Mapping[str, Any], depth: int) -> bool:
+def _bears(sets: object, table: object, depth: int) -> bool:
     """Whether a reading changes that table: most of them leave most clauses alone."""
-    if depth == 0:
+    if depth == 0 or not (isinstance(sets, Mapping) and isinstance(table, Mapping)):
         return bool(sets)
     return any(
         _bears(inner, table[name], depth - 1) for name, inner in sets.items() if name in table
@@ -107,7 +112,7 @@ Bearing = tuple[tuple[str, str], ...]  # readings by name, each with its option
 
 
 @cache
-def _rule(agreement: Agreement, kind: str, clause: Clause, index: int, bearing: Bearing) -> Any:
+def _rule(agreement: Agreement, kind: str, clause: Clause, index: int, bearing: Bearing) -> object:
     """One table's rule, parsed once for all the combinations of readings that leave it the same."""
     table, known = Table.all_of(clause, kind, agreement)[index], KINDS[kind]
     for name, value in bearing:
@@ -125,7 +130,7 @@ def _clause(agreement: Agreement, reading: Reading) -> Clause:
 
 
 def _laid_over(
-    table: Table, sets: Mapping[str, Any], place: Place, kind: Kind, depth: int
+    table: Table, sets: Mapping[str, object], place: Place, kind: Kind[object], depth: int
 ) -> Table:
     """At depth 0 the keys of `sets` replace those of the table; deeper, each in the table of its
     name.
@@ -134,8 +139,9 @@ def _laid_over(
     """
     if depth == 0:
         return table.merged(sets, place, kind.rivals)
-    for name, inner in sets.items():
+    for name in sets:
         if name in table.names():
+            inner = Table(sets, place, table.agreement).table(name).values
             laid = _laid_over(table.table(name), inner, place.inner(name), kind, depth - 1)
             table = table.with_table(name, laid)
     return table

@@ -34,8 +34,7 @@ class Length:
 
     @property
     def amount(self) -> Amount:
-        amount: Amount = self.figure.value
-        return amount
+        return self.figure.of(Amount)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from ..core.errors import AgreementError
 from ..law.complaint import listed
@@ -80,7 +79,7 @@ def _sets_nothing(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
     """A reading that changes a named table, such as a term of an event, changes
     one that is there."""
     depth = KINDS[kind].depth
-    tables = (clause.rules.get(kind, {}) for clause in agreement.clauses.values())
+    tables = (clause.rules.get(kind) for clause in agreement.clauses.values())
     known = {path for table in tables for path in _paths(table, depth)}
     for reading, option in _ways(agreement, kind):
         for path in _paths(option.sets.get(kind, {}), depth):
@@ -95,13 +94,13 @@ def _sets_nothing(agreement: Agreement, kind: str) -> Iterator[AgreementError]:
                 yield around.wrong(path[-1], "sets_nothing", **told)
 
 
-def _paths(table: Mapping[str, Any], depth: int) -> Iterator[tuple[str, ...]]:
+def _paths(table: object, depth: int) -> Iterator[tuple[str, ...]]:
     """The names of the tables at that depth, with those around them."""
-    if depth == 0:
+    if depth == 0 or not isinstance(table, Mapping):
         return
     for name, inner in table.items():
         if depth == 1:
             yield (name,)
-        elif isinstance(inner, Mapping):
+        else:
             for path in _paths(inner, depth - 1):
                 yield (name, *path)

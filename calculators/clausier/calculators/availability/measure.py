@@ -15,6 +15,7 @@ from ...engine.fields import Values
 from ...engine.incidents import services_of
 from ...law.library import Library
 from ...law.model import Figure
+from ...rules import MEASURING
 from ...rules.measured import Log
 from ...rules.measuring import Measuring, measuring_for
 from ...rules.promise import Held
@@ -52,7 +53,7 @@ def _rules(values: Values, figure: Figure | None, library: Library) -> Measuring
     found = Measuring()
     if figure is not None:
         agreement = library.agreement(figure.clause.partition("/")[0])
-        found = measuring_for(figure, rules_of(agreement, "measuring", values))
+        found = measuring_for(figure, rules_of(agreement, MEASURING, values))
     typed: dict[str, Any] = {name: values[name] for name in RULES if values[name] in RULES[name]}
     for length in ("minimum_length", "first_left_out"):
         if values[length] is not None:

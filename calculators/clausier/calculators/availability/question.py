@@ -29,6 +29,7 @@ from ...engine.fields import (
 from ...engine.hours_field import HoursField
 from ...engine.incidents import incidents_field
 from ...law.model import Agreement, Reading
+from ...rules import MEASURING
 from ...rules.measuring import (
     BASES,
     MAINTENANCE_OF,
@@ -138,7 +139,7 @@ def _agreements(asked: Asked) -> list[Agreement]:
 def _touched(agreement: Agreement, name: str) -> tuple[str, ...]:
     """The commitments whose measuring some option of a reading changes."""
     reading = agreement.readings[name]
-    tables = [rules_of(agreement, "measuring", {reading.input: o.value}) for o in reading.options]
+    tables = [rules_of(agreement, MEASURING, {reading.input: o.value}) for o in reading.options]
     return tuple(
         figure.id
         for figure in agreement.promises(*MEASURES)

@@ -20,6 +20,7 @@ from ...engine.fields import Values
 from ...engine.incidents import Entries
 from ...law.library import Library
 from ...law.model import Agreement, Figure
+from ...rules import ACT, MEASURING
 from ...rules.act import Act, act_named
 from ...rules.claim_lines import Line
 from ...rules.claiming import Penalty, Scheme, scheme_of
@@ -74,7 +75,7 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
     entries: Entries = values["incidents"]
     incidents = entries.incidents
     clock = zone(values["time_zone"])
-    rules = rules_of(agreement, "measuring", values)
+    rules = rules_of(agreement, MEASURING, values)
     scheme = scheme_of(agreement, values)
     within = reserve_within(scheme)
     reserves = entries.once(("reserves", within), lambda: reserves_of(within, incidents, clock))
@@ -103,7 +104,7 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
     pays = bool(scheme.computed)
     penalty = _cost(scheme, charged, values, trace) if pays else None
     had_all = _cost(scheme, lines, values, Trace()) if pays and too_late else None
-    acts = rules_of(agreement, "act", values)
+    acts = rules_of(agreement, ACT, values)
     last = clock.local(values["month"].end - 1).date()
     window = next((rule.claim for rule in scheme.computed if rule.claim), None)
     yearly = any(_is_yearly(held) and held.met is False for held in lines)
@@ -163,7 +164,7 @@ def _held(
         base=rules.base(period),
     )
     measured = log.measured(rules)
-    promise = rules.promised(figure.value)
+    promise = rules.promised(figure.of(Percent))
     return Held(figure, promise, period, clock, rules, log, measured, log.known_until)
 
 

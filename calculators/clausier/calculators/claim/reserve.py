@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...core.incident import OUTAGE, Incident
+from ...core.quantities import Amount
 from ...core.zones import Instant, Moment, Zone
 from ...rules.claiming import Scheme
 
@@ -42,9 +43,10 @@ def reserve_within(scheme: Scheme) -> Instant | None:
     """How long after an outage its reservation may come, in seconds; None where none is needed."""
     windows = (rule.claim for rule in scheme.computed if rule.claim)
     figure = next((window.reserve for window in windows if window.reserve), None)
-    if figure is None or figure.value.span is None:
+    length = figure.of(Amount).span if figure else None
+    if length is None:
         return None
-    seconds = figure.value.span.seconds
+    seconds = length.seconds
     return seconds.numerator if seconds.denominator == 1 else seconds
 
 

@@ -20,6 +20,7 @@ from ...core.zones import Instant, Moment, zone
 from ...engine.fields import Values
 from ...engine.outcome import Handover, Outcome
 from ...law.library import Library
+from ...rules import SUPPORT
 from ...rules.clocks import MOMENTS, Clock, Guarantee, Run
 from ...rules.judging import Judge, Judgement, Ticket
 from ...rules.level_names import level_label
@@ -51,7 +52,7 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     if values["agreement"] is None:
         return _own(ticket, values, library)
     agreement, level = library.agreement(values["agreement"]), level_given(values)
-    support: Support | None = rule_of(agreement, "support", values)
+    support: Support | None = rule_of(agreement, SUPPORT, values)
     name = level_label(agreement, level)
     trace = Trace()
     trace.add("deadline.steps.level", Named(level, name), agreement=agreement.short)

@@ -32,6 +32,7 @@ from ...rules.counted_moments import agreements_by_moment
 from ...rules.judging import Ticket
 from ...rules.level_names import level_name
 from ...rules.levels import REQUEST, levels
+from ...rules import SUPPORT
 from ...rules.readings import rule_of
 from ...rules.support import asks
 
@@ -98,7 +99,7 @@ def _ticket_fields(asked: Asked) -> list[Field]:
 
 
 def _facts(shown: list[Agreement]) -> list[Field]:
-    rules = {agreement.name: rule_of(agreement, "support") for agreement in shown}
+    rules = {agreement.name: rule_of(agreement, SUPPORT) for agreement in shown}
     return [
         fact_field(name, ask.question, ask.options, names)
         for name, (ask, names) in asks(rules).items()

@@ -21,6 +21,7 @@ from ...engine.fields import Values
 from ...engine.outcome import Handover, NextStep, Outcome
 from ...law.library import Library
 from ...law.model import Agreement
+from ...rules import ACT
 from ...rules.act import Act, act_named
 from ...rules.claim_lines import Charged, Line
 from ...rules.claim_window import last_day_of
@@ -62,7 +63,7 @@ def compute(values: Values, library: Library) -> Outcome[Penalty]:
         outcome.verdict = ("penalty.verdict.nothing", {"period": period})
     warn(outcome, penalty, agreement)
     if due := results.get("claim_by"):
-        act = act_named("claim", rules_of(agreement, "act", values))
+        act = act_named("claim", rules_of(agreement, ACT, values))
         outcome.next_steps.append(_claim_step(penalty, act, due))
     outcome.handovers.append(_to_claim(agreement, values))
     return outcome

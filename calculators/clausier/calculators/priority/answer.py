@@ -18,6 +18,7 @@ from ...engine.fields import Values
 from ...engine.outcome import Handover, Outcome
 from ...law.library import Library
 from ...law.model import Agreement, Figure
+from ...rules import PRIORITY
 from ...rules.grid import Axis, Grid, NoRow, Path
 from ...rules.level_names import level_label
 from ...rules.levels import RECOVERY, RESPONSE, figure_of, levels
@@ -29,7 +30,7 @@ from .reasons import explain
 
 def compute(values: Values, library: Library) -> Outcome[Facts]:
     agreement = library.agreement(values["agreement"])
-    grid: Grid | None = rule_of(agreement, "priority", values)
+    grid: Grid | None = rule_of(agreement, PRIORITY, values)
     if grid is None:
         return _without(agreement, "no_scheme")
     if not _anything_said(grid, values):
@@ -157,7 +158,7 @@ def _time(short: str, figure: Figure) -> dict[str, Any]:
     """In seconds where it has a length whatever the calendar; working hours and days by their own
     name.
     """
-    amount: Amount = figure.value
+    amount = figure.of(Amount)
     unit = "seconds" if amount.span else amount.unit
     text = str(amount.span or amount)
     return {f"{short}_seconds": None, f"{short}_{unit}": Named(text, amount, figure.clause)}

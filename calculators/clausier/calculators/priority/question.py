@@ -11,6 +11,7 @@ from ...core.languages import Both
 from ...engine.agreement_fields import agreement_field, reading_fields
 from ...engine.asked import Asked
 from ...engine.fields import Choice, Field, Form, Option
+from ...rules import PRIORITY
 from ...rules.grid import Grid, Question
 from ...rules.priority import AXES
 from ...rules.readings import rule_of
@@ -21,7 +22,7 @@ Grids = Mapping[str, Grid]  # by the name of their agreement
 def question(asked: Asked) -> Form:
     grids = {}
     for agreement in asked.agreements:
-        grid = rule_of(agreement, "priority")
+        grid = rule_of(agreement, PRIORITY)
         if grid is not None:
             grids[agreement.name] = grid
     return Form(

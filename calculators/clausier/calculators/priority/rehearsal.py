@@ -7,11 +7,12 @@ from itertools import product
 from typing import Any
 
 from ...law.model import Agreement
+from ...rules import PRIORITY
 from ...rules.readings import rule_of
 
 
 def rehearse(agreement: Agreement) -> Iterator[dict[str, Any]]:
-    grid = rule_of(agreement, "priority")
+    grid = rule_of(agreement, PRIORITY)
     if grid is not None:
         codes = [[(axis.name, level) for level in axis.levels] for axis in grid.axes]
         for cell in product(*codes):

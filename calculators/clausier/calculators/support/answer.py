@@ -17,6 +17,7 @@ from ...core.zones import Moment, zone
 from ...engine.fields import Values
 from ...engine.outcome import Outcome
 from ...law.library import Library
+from ...rules import SUPPORT
 from ...rules.level_names import level_label
 from ...rules.levels import RECOVERY, REQUEST, RESPONSE
 from ...rules.objective_periods import Periods
@@ -131,7 +132,7 @@ def _nothing_promised(values: Values, support: Support | None, library: Library)
 def _support(values: Values, library: Library) -> Support | None:
     if not values["agreement"]:
         return None
-    rule: Support | None = rule_of(library.agreement(values["agreement"]), "support", values)
+    rule: Support | None = rule_of(library.agreement(values["agreement"]), SUPPORT, values)
     return rule
 
 

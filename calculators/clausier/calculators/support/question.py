@@ -9,6 +9,7 @@ from ...engine.agreement_fields import agreement_field, fact_field, reading_fiel
 from ...engine.asked import Asked
 from ...engine.fields import TIME_ZONE, Field, Form, MomentField, PeriodField
 from ...law.model import Agreement
+from ...rules import SUPPORT
 from ...rules.readings import rule_of
 from ...rules.support import asks
 from .log import log_field
@@ -33,7 +34,7 @@ def question(asked: Asked) -> Form:
 
 
 def _facts(shown: list[Agreement]) -> list[Field]:
-    rules = {agreement.name: rule_of(agreement, "support") for agreement in shown}
+    rules = {agreement.name: rule_of(agreement, SUPPORT) for agreement in shown}
     return [
         fact_field(name, ask.question, ask.options, names)
         for name, (ask, names) in asks(rules).items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ...core.zones import zone
 from ...engine.outcome import NextStep, Outcome
+from ...rules import ACT
 from ...rules.act import Act, act_named
 from ...rules.dating import Dated
 from ...rules.points import Point, order
@@ -20,7 +21,7 @@ def next_steps(outcome: Outcome[Facts], facts: Facts) -> None:
     """By the earliest date that any reading gives: whoever acts by then is in time under all of
     them.
     """
-    rules = rules_of(facts.agreement, "act")
+    rules = rules_of(facts.agreement, ACT)
     steps: list[tuple[Point, NextStep]] = []
     for dated in facts.dates:
         act: Act | None = act_named(dated.term.act, rules) if dated.term.act else None
