@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..law.model import Agreement
-from .clocks import Run
 from . import SUPPORT
+from .clocks import Run
 from .readings import readings_on, rule_of
 from .support import Support
 

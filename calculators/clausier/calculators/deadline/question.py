@@ -27,12 +27,12 @@ from ...engine.fields import (
 )
 from ...engine.hours_field import HoursField
 from ...law.model import Agreement
+from ...rules import SUPPORT
 from ...rules.clocks import MOMENTS, OPENED
 from ...rules.counted_moments import agreements_by_moment
 from ...rules.judging import Ticket
 from ...rules.level_names import level_name
 from ...rules.levels import REQUEST, levels
-from ...rules import SUPPORT
 from ...rules.readings import rule_of
 from ...rules.support import asks
 
