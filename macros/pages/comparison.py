@@ -1,4 +1,5 @@
-"""The page that compares: a table for each measure under its heading, and the list of the texts restated."""
+"""The page that compares: a table for each measure under its heading, and the
+list of the texts restated."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from macros.house import library, words
 
 
 def comparison(language: str) -> str:
-    """The element after the tables puts the reader's own agreements into them, where he keeps any."""
+    """The element after the tables puts the reader's own agreements into them,
+    where he keeps any."""
     tables = (_measure(measure, language) for measure in MEASURES)
     return "\n\n".join((*tables, tag("clausier-comparison", lang=language)))
 

@@ -1,6 +1,6 @@
-"""From "my service was down" to the claim, in a real browser: a log is dropped, picked or pasted, read by the worker,
-and nothing of it is asked of any server. What a file gives is tested in tests/imports; the amounts, in
-tests/calculators/test_claim.py."""
+"""From "my service was down" to the claim, in a real browser: a log is dropped, picked or pasted,
+read by the worker, and nothing of it is asked of any server. What a file gives is tested in
+tests/imports; the amounts, in tests/calculators/test_claim.py."""
 
 import json
 import re

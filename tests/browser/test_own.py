@@ -1,4 +1,5 @@
-"""An agreement of one's own in a real browser: from a few fields or a folder to every calculator, and out again."""
+"""An agreement of one's own in a real browser: from a few fields or a folder
+to every calculator, and out again."""
 
 import json
 import re

@@ -1,5 +1,6 @@
-"""What an answer shows beside its result: how far another reading leads, the inputs as they were read, and the
-clauses that it rests on with their text and fingerprint. Each calculator's own results are tested elsewhere."""
+"""What an answer shows beside its result: how far another reading leads, the inputs as they were
+read, and the clauses that it rests on with their text and fingerprint. Each calculator's own
+results are tested elsewhere."""
 
 from datetime import date
 from fractions import Fraction

@@ -179,7 +179,8 @@ def test_the_same_question_gives_the_same_bytes():
     assert first == second
 
 
-# --- what was not reserved, one by one or together --------------------------------------------------
+# --- what was not reserved, one by one or together
+# --------------------------------------------------
 
 LATE = {"start": "2026-03-30 10:00", "end": "2026-04-01 00:00"}
 
@@ -224,11 +225,13 @@ def test_where_the_report_starts_the_clock_an_outage_without_one_is_told():
     assert any("time of report is not given" in text for text in steps)
 
 
-# --- a month that closes ----------------------------------------------------------------------------
+# --- a month that closes
+# ----------------------------------------------------------------------------
 
 
 def test_what_one_more_hour_would_add_is_what_a_longer_outage_adds():
-    """The outage of the 10th, an hour longer and no first minutes of its own: the caps leave room."""
+    """The outage of the 10th, an hour longer and no first minutes of its own: the
+    caps leave room."""
     amounts = {"average_revenue": "10000", "invoice": "100000"}
     one = [CASE["commitments"][1]]
     now = results(commitments=one, incidents=[OUTAGE], **amounts)

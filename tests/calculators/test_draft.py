@@ -1,4 +1,5 @@
-"""The calculator `draft`: from a short form, the files of an agreement that `check` accepts and every calculator uses."""
+"""The calculator `draft`: from a short form, the files of an agreement that
+`check` accepts and every calculator uses."""
 
 import json
 import zipfile

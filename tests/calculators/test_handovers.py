@@ -1,4 +1,5 @@
-"""An answer opens the next calculator with what is known: what it hands over is a question that is answered."""
+"""An answer opens the next calculator with what is known: what it hands over
+is a question that is answered."""
 
 import pytest
 

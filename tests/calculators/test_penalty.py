@@ -109,7 +109,8 @@ def test_the_observed_availability_may_be_rounded_by_reading(results, rounding, 
 
 @pytest.mark.parametrize(("stacking", "amount"), [("sum", "2543.23"), ("once", "847.74")])
 def test_one_fault_under_three_promises_counts_once_or_thrice_by_reading(results, stacking, amount):
-    """The control API is promised in SLA 4, 5 and 9: 360 minutes down in March, average of 12,000."""
+    """The control API is promised in SLA 4, 5 and 9: 360 minutes down in March,
+    average of 12,000."""
     apis = [f"numspot/annexe-3/sla-{n}/control-api" for n in (4, 5, 9)]
     lines = [{"commitment": api, "availability": "99.1935483871"} for api in apis]
     case = {"agreement": "numspot", "month": "2026-03", "lines": lines, "average_revenue": "12000"}

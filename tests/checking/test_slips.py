@@ -1,4 +1,5 @@
-"""Each slip of slips.toml: told once, on its line, with its mend in both languages, or rightly accepted."""
+"""Each slip of slips.toml: told once, on its line, with its mend in both
+languages, or rightly accepted."""
 
 import re
 import shutil

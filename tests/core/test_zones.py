@@ -234,7 +234,8 @@ ZONE_NAMES = ["Europe/Paris", "Europe/London", "America/New_York", "Indian/Reuni
 @settings(deadline=None, max_examples=300)
 @given(AROUND, st.sampled_from(ZONE_NAMES), st.sampled_from(["T", " "]))
 def test_what_a_program_wrote_is_read_as_what_a_person_wrote(when, name: str, gap: str):
-    """One is read at once, the other in every way that people write: near a change of clocks too."""
+    """One is read at once, the other in every way that people write: near a
+    change of clocks too."""
     year, which, seconds_away = when
     clock = zone(name)
     shown = EPOCH + timedelta(seconds=european_summer(year)[which] + seconds_away)

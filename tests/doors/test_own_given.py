@@ -1,4 +1,5 @@
-"""Agreements of one's own in a request: taken from what is dropped, checked, used, exported, forgotten."""
+"""Agreements of one's own in a request: taken from what is dropped, checked,
+used, exported, forgotten."""
 
 import json
 import re

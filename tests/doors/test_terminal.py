@@ -1,4 +1,5 @@
-"""The command line as somebody meets it who knows no more than its help: exit 0, or 2 with one sentence."""
+"""The command line as somebody meets it who knows no more than its help: exit
+0, or 2 with one sentence."""
 
 import json
 import re

@@ -1,4 +1,5 @@
-"""One field for a day or a moment, under two names: what it takes, what it refuses, what it gives back."""
+"""One field for a day or a moment, under two names: what it takes, what it
+refuses, what it gives back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A file on a page: what is asked about it, what is shown of it, and the rows that the page keeps."""
+"""A file on a page: what is asked about it, what is shown of it, and the rows
+that the page keeps."""
 
 import json
 

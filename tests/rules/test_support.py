@@ -1,4 +1,5 @@
-"""Support rules as objects: what an agreement promises to whom, under which reading, on which clock."""
+"""Support rules as objects: what an agreement promises to whom, under which
+reading, on which clock."""
 
 from fractions import Fraction
 

@@ -1,4 +1,5 @@
-"""How a reader comes to a calculator: from what has happened to him, and from each figure of a clause."""
+"""How a reader comes to a calculator: from what has happened to him, and from
+each figure of a clause."""
 
 import pytest
 from lxml import html

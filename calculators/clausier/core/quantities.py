@@ -129,7 +129,8 @@ class Span:
 
 @dataclass(frozen=True, order=True, slots=True)
 class ServiceTime(Span):
-    """Time counted on hours of service: a day of these is not one of 24 hours, so it is told in hours."""
+    """Time counted on hours of service: a day of these is not one of 24 hours, so
+    it is told in hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""What stands on a command line: options, the inputs of a calculator, the file or the row that a table comes from.
+"""What stands on a command line: options, the inputs of a calculator, the
+file or the row that a table comes from.
 
 --name value   --name=value   --lines services.csv   --lines -   --lines '{"promise": "99.9", …}'
 """

@@ -1,12 +1,14 @@
-"""The browser's single door, and that of `clausier ask`: one request in, one answer out, JSON both ways.
+"""The browser's single door, and that of `clausier ask`: one request in, one
+answer out, JSON both ways.
 
     {"calculator": "budget", "language": "fr", "inputs": {"promise": "99.99", "period": "2026-03"}}
 
-With "html": true the answer holds what a page shows, and nothing that a page does not use; with
-"form": true it is the form of the page; {"comparison": true} gives the tables of the comparison. {"import": {…}} gives the report of another tool's file;
-"agreements" and "own" bring agreements of one's own (own.py). Nothing is raised: whatever is wrong with a
-request, with an agreement's data or with this program comes back as an error answer, so that one
-question never takes away the engine of the next.
+With "html": true the answer holds what a page shows, and nothing that a page does not
+use; with "form": true it is the form of the page; {"comparison": true} gives the
+tables of the comparison. {"import": {…}} gives the report of another tool's file;
+"agreements" and "own" bring agreements of one's own (own.py). Nothing is raised:
+whatever is wrong with a request, with an agreement's data or with this program comes
+back as an error answer, so that one question never takes away the engine of the next.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ def ask(request: str, library: Library | None = None) -> str:
 
 
 def _reply(request: str, library: Library | None) -> Reply:
-    """The answer, or the error that took its place; `told` learns the language as soon as it is known."""
+    """The answer, or the error that took its place; `told` learns the language as
+    soon as it is known."""
     name, told, own = None, words("fr"), None
     try:
         asked, library = _parse(request), library or built_in()
@@ -115,7 +118,8 @@ def _answered(asked: dict[str, Any], library: Library, words: Words) -> Reply:
 
 
 def form_of(calculator: Calculator[Any], inputs: dict[str, Any], library: Library) -> Form:
-    """The form of a question that may be wrong: that of the page where it cannot be made otherwise."""
+    """The form of a question that may be wrong: that of the page where it cannot
+    be made otherwise."""
     try:
         return calculator.question(Asked(library, inputs))
     except AnswerError:
@@ -123,7 +127,8 @@ def form_of(calculator: Calculator[Any], inputs: dict[str, Any], library: Librar
 
 
 def _now(asked: dict[str, Any]) -> Instant | None:
-    """The moment at which somebody asks, where he says so: for words such as "yesterday", and the time left."""
+    """The moment at which somebody asks, where he says so: for words such as
+    "yesterday", and the time left."""
     now = asked.get("now")
     return parse_instant(now, UTC) if isinstance(now, str) and now else None
 
@@ -131,7 +136,8 @@ def _now(asked: dict[str, Any]) -> Instant | None:
 def _page_problems(
     calculator: str, error: AnswerError, form: Form, words: Words, editing: Any
 ) -> Reply:
-    """What a page shows where there is no answer: a list of what is missing or wrong, and each beside its field."""
+    """What a page shows where there is no answer: a list of what is missing or
+    wrong, and each beside its field."""
     return {
         "error": {"field": error.field, "text": words.text(error.key, **error.values)},
         "errors": [beside(calculator, form, one, words) for one in error.all],
@@ -140,7 +146,8 @@ def _page_problems(
 
 
 def _page_reply(found: Answer, words: Words, library: Library, now: Instant | None) -> Reply:
-    """What a page needs: the fragment that it shows, the sentence that it says aloud, what to warn of."""
+    """What a page needs: the fragment that it shows, the sentence that it says
+    aloud, what to warn of."""
     key, values = found.outcome.summary
     return {
         "html": answer_html(found, words, library, now),

@@ -1,4 +1,5 @@
-"""`clausier new`: a few questions, then a folder with a commented file a clause, an example and both pages."""
+"""`clausier new`: a few questions, then a folder with a commented file a
+clause, an example and both pages."""
 
 from __future__ import annotations
 

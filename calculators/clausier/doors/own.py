@@ -1,11 +1,13 @@
-"""Agreements of somebody's own, given with a request as texts by path; a page keeps them, nothing here does.
+"""Agreements of somebody's own, given with a request as texts by path; a page
+keeps them, nothing here does.
 
     {"agreements": {"severn/agreement.toml": "…"}, "calculator": "budget", …}    they join the others
     {"agreements": {…}, "own": {"files": {"severn.zip": "<base64>"}}}            further ones arrive
     {"agreements": {…}, "own": {"forget": "severn"}}                             one leaves
 
-An "own" request is answered with the texts to keep and with what the page shows of them: each agreement,
-checked. Dropped files may be a folder, a folder of folders, or the zip that the page exports.
+An "own" request is answered with the texts to keep and with what the page
+shows of them: each agreement, checked. Dropped files may be a folder, a
+folder of folders, or the zip that the page exports.
 """
 
 from __future__ import annotations
@@ -113,7 +115,8 @@ def _home(path: str) -> str:
 
 
 def arranged(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The texts of the agreements among these files, each in the folder of its name; the rest is left."""
+    """The texts of the agreements among these files, each in the folder of its
+    name; the rest is left."""
     found = {}
     for head in (path for path in files if PurePosixPath(path).name == HEAD):
         base = head.removesuffix(HEAD)

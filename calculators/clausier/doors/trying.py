@@ -1,4 +1,5 @@
-"""`clausier try AGREEMENT`: the sentences of every calculator over an agreement, in both languages, to be read through."""
+"""`clausier try AGREEMENT`: the sentences of every calculator over an
+agreement, in both languages, to be read through."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Fields that come from the agreements: which agreement, which commitment, which reading of a clause."""
+"""Fields that come from the agreements: which agreement, which commitment,
+which reading of a clause."""
 
 from __future__ import annotations
 
@@ -60,7 +61,8 @@ def reading_fields(asked: Asked, calculator: str) -> list[ReadingChoice]:
 def fact_field(
     name: str, question: Both, options: Mapping[str, Both], agreements: Iterable[str]
 ) -> Choice:
-    """A fact about the client that some agreements' rules depend on: asked, and never filled in for him."""
+    """A fact about the client that some agreements' rules depend on: asked, and
+    never filled in for him."""
     return Choice(
         name=name,
         label=question,
@@ -90,7 +92,8 @@ def commitment_field(
 
 
 def _figure_meant(id: str, library: Library, measures: tuple[str, ...]) -> Figure:
-    """A figure by its id, or by that of its clause where it is the only one; else those that may have been meant."""
+    """A figure by its id, or by that of its clause where it is the only one; else
+    those that may have been meant."""
     try:
         return library.figure(id)
     except AnswerError:
@@ -109,7 +112,8 @@ def _figure_meant(id: str, library: Library, measures: tuple[str, ...]) -> Figur
 
 
 def _told_apart(figure: Figure, clause: Clause, agreement: Agreement) -> Both:
-    """The provider, the service, the clause: a closed list shows one line, and two providers may say the same."""
+    """The provider, the service, the clause: a closed list shows one line, and
+    two providers may say the same."""
     label, number = figure.label, clause.number
     if number is None:
         return Both(f"{agreement.short} · {label.fr}", f"{agreement.short} · {label.en}")
@@ -150,7 +154,8 @@ def one_promise(values: Values) -> Percent | None:
 
 
 def money_label(name: str, *currencies: str) -> Both:
-    """What an amount is called; a page that serves several agreements names all of their currencies."""
+    """What an amount is called; a page that serves several agreements names all
+    of their currencies."""
     marks = " / ".join(said(f"currencies.{currency}").en for currency in currencies)
     return said(f"engine.fields.{name}.label", currency=marks)
 

@@ -28,7 +28,8 @@ class DayOrMomentField(MomentField):
         return super().parse(text, values)
 
     def agreed(self, given: list[Any]) -> Any:
-        """Of a day and a moment on that day, the moment; two that are not of one day are refused."""
+        """Of a day and a moment on that day, the moment; two that are not of one day
+        are refused."""
         days = {point.shown.date() if isinstance(point, Moment) else point for point in given}
         moments = {point for point in given if isinstance(point, Moment)}
         if len(days) > 1 or len(moments) > 1:

@@ -39,7 +39,8 @@ class IncidentRows(Rows):
 
 
 def incidents_field() -> IncidentRows:
-    """A log: one row an outage, a maintenance window, an exclusion or a stretch without measurement."""
+    """A log: one row an outage, a maintenance window, an exclusion or a stretch
+    without measurement."""
     moments = ("start", "end", "detected", "reported", "restored", "notified", "reserved")
     columns: dict[str, Field] = {
         name: MomentField(name=name, required=name == "start", zone_from="time_zone")

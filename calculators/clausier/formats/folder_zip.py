@@ -22,7 +22,8 @@ def zipped(files: Mapping[str, str]) -> bytes:
 
 
 def unzipped(packed: bytes) -> dict[str, bytes]:
-    """Every file of a zip by its path; what is no zip, or too much, is refused before it is unpacked."""
+    """Every file of a zip by its path; what is no zip, or too much, is refused
+    before it is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             inside = [entry for entry in archive.infolist() if not entry.is_dir()]

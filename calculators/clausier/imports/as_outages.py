@@ -1,7 +1,8 @@
-"""Tickets taken as outages, where somebody says that they are: down from the opening to the resolution.
+"""Tickets taken as outages, where somebody says that they are: down from the
+opening to the resolution.
 
-That an outage began before its ticket, or that a ticket was about something else, cannot be seen here:
-the report says what was supposed.
+That an outage began before its ticket, or that a ticket was about something else, cannot be seen
+here: the report says what was supposed.
 """
 
 from __future__ import annotations

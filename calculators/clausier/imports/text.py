@@ -45,7 +45,8 @@ def written(rows: Iterable[Row], columns: Iterable[str], zone: Zone) -> str:
 
 
 def table_of(rows: Any) -> str:
-    """The rows that a page keeps, as it sends them, for somebody to edit: only the columns in use."""
+    """The rows that a page keeps, as it sends them, for somebody to edit: only
+    the columns in use."""
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise AnswerError("rows", "errors.rows")
     known = dict.fromkeys((*INCIDENT_COLUMNS, *TICKET_COLUMNS))

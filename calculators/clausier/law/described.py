@@ -1,6 +1,8 @@
-"""A table that answers every question of a parser and notes it: the reference of a rule, made by its own parser.
+"""A table that answers every question of a parser and notes it: the reference
+of a rule, made by its own parser.
 
-Nothing is read here. Where a parser chooses (a kind, one of several ways), every choice is taken in turn.
+Nothing is read here. Where a parser chooses (a kind, one of several ways),
+every choice is taken in turn.
 """
 
 from __future__ import annotations
@@ -176,8 +178,8 @@ class Described(Table):
 def described(
     kind: str, parse: Callable[[Table], object], agreements: Iterable[Agreement]
 ) -> list[Key]:
-    """Every key that a parser asks for, in the order in which it asks; then those in use that it asked for
-    only of what it was really given."""
+    """Every key that a parser asks for, in the order in which it asks; then those in use that it
+    asked for only of what it was really given."""
     noted: Keys = {}
     for agreement in agreements:
         clause = next(iter(agreement.clauses.values()))

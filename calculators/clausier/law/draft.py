@@ -1,6 +1,8 @@
-"""The first files of an agreement of one's own, from a few answers: complete, commented, accepted by `check`.
+"""The first files of an agreement of one's own, from a few answers: complete,
+commented, accepted by `check`.
 
-Only texts are made here; who writes them where, or keeps them in a browser, is not this module's business.
+Only texts are made here; who writes them where, or keeps them in a browser,
+is not this module's business.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ def _nothing(agreement: Agreement) -> Iterable[AgreementError]:
 class Library:
     """The agreements of one or several folders, opened when first asked for.
 
-    Somebody's own agreement with a fault stops only what needs it: whoever asks for it is told, whoever
-    goes through all of them is given the others (`left_out` says which were not).
+    Somebody's own agreement with a fault stops only what needs it: whoever asks for it is told,
+    whoever goes through all of them is given the others (`left_out` says which were not).
     """
 
     def __init__(

@@ -1,4 +1,5 @@
-"""Why an availability is what it is: each step from the promise to the verdict, with the clauses that set it."""
+"""Why an availability is what it is: each step from the promise to the
+verdict, with the clauses that set it."""
 
 from __future__ import annotations
 

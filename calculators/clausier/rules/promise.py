@@ -29,7 +29,8 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the period: what counted of it, what was left out, and what is left of the budget."""
+    """One day of the period: what counted of it, what was left out, and what is
+    left of the budget."""
 
     start: Instant
     end: Instant
@@ -56,8 +57,8 @@ class Held:
 
     @property
     def met(self) -> bool | None:
-        """The exact value is compared, unless a reading rounds it first; None where it is too early or
-        the promise names another kind of period."""
+        """The exact value is compared, unless a reading rounds it first; None where it is too early
+        or the promise names another kind of period."""
         share = self.measured.availability
         if share is None:
             return None
@@ -87,7 +88,8 @@ class Held:
 
     @property
     def allowed(self) -> Span:
-        """What the promise allows: over the year that it names, where only a part of it was measured."""
+        """What the promise allows: over the year that it names, where only a part of
+        it was measured."""
         base = self.measured.measured_seconds
         if self.reach is Reach.SHORTER and self.period.start is not None:
             year = str(self.zone.local(self.period.start).year)
@@ -100,7 +102,8 @@ class Held:
 
     @property
     def unstarted(self) -> tuple[Incident, ...]:
-        """Outages of which nobody noted the moment that starts their clock: they count from their start."""
+        """Outages of which nobody noted the moment that starts their clock: they
+        count from their start."""
         name = self.rules.start
         if name not in ("detected", "reported"):
             return ()
@@ -120,7 +123,8 @@ class Held:
         return replace(self, log=log, measured=log.measured(self.rules))
 
     def days(self) -> Iterator[Day]:
-        """The period day by day, as its clock shows them; the budget burns down from one to the next."""
+        """The period day by day, as its clock shows them; the budget burns down from
+        one to the next."""
         left = self.allowed.seconds
         services = self.measured.services
         out = [part for service in services for lost in service.left_out.values() for part in lost]

@@ -24,7 +24,8 @@ Way = tuple[Reading, Option]
 
 
 def with_own(folder: Path) -> Library:
-    """Somebody's own agreements beside the built-in ones; whose rules cannot be applied is left out."""
+    """Somebody's own agreements beside the built-in ones; whose rules cannot be
+    applied is left out."""
     if not agreements_in(folder):
         raise no_agreement(folder)
     return Library(BUILT_IN, folder, check=wrong_rules)

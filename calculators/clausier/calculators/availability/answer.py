@@ -1,4 +1,5 @@
-"""What was measured, held against what was promised: every second counted or left out, with its clause."""
+"""What was measured, held against what was promised: every second counted or
+left out, with its clause."""
 
 from __future__ import annotations
 

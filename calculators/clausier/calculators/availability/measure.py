@@ -1,4 +1,5 @@
-"""The question of `availability` in the terms of the rules: which period, which log, measured how."""
+"""The question of `availability` in the terms of the rules: which period,
+which log, measured how."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ def measure(values: Values, library: Library) -> Held:
 
 
 def _rules(values: Values, figure: Figure | None, library: Library) -> Measuring:
-    """Those of the commitment's clauses under the readings chosen; what was typed takes their place."""
+    """Those of the commitment's clauses under the readings chosen; what was typed
+    takes their place."""
     found = Measuring()
     if figure is not None:
         agreement = library.agreement(figure.clause.partition("/")[0])

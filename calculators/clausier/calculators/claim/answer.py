@@ -1,4 +1,5 @@
-"""What is due for a month, from its log: said first what is missing or late, then the money, then the file to send."""
+"""What is due for a month, from its log: said first what is missing or late,
+then the money, then the file to send."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ def _trace(file: ClaimFile) -> Trace:
 
 
 def _charged(file: ClaimFile, trace: Trace) -> None:
-    """What a penalty may be asked for, once the outages that were not reserved in time are left out."""
+    """What a penalty may be asked for, once the outages that were not reserved in
+    time are left out."""
     for held in file.charged:
         assert held.figure is not None  # a claim is about commitments
         trace.add("claim.steps.charged", held.availability, name=held.figure.label)
@@ -145,7 +147,8 @@ def _warn(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
 def _warn_each(
     outcome: Outcome[ClaimFile], key: str, reserves: Sequence[Reserve], cited: Iterable[str]
 ) -> None:
-    """Each outage by itself while they can be read one by one; else how many, and the first of them."""
+    """Each outage by itself while they can be read one by one; else how many, and
+    the first of them."""
     if len(reserves) > FEW:
         first = min(reserves, key=lambda one: one.due.instant)
         told = {"count": len(reserves), "start": first.incident.start, "due": first.due}
@@ -167,7 +170,8 @@ def _next(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
 
 
 def _to_reserve(file: ClaimFile, act: Act) -> Iterator[NextStep]:
-    """The safe moment while it is ahead; after it the last one of the reading kept, which says so."""
+    """The safe moment while it is ahead; after it the last one of the reading
+    kept, which says so."""
     if len(file.pending) > FEW:
         first = file.pending[0]
         told = {"count": len(file.pending), "start": first.incident.start}

@@ -1,4 +1,5 @@
-"""The files of a claim: letters to send, the intervals as rows, the deadlines as a calendar, the state to open again."""
+"""The files of a claim: letters to send, the intervals as rows, the deadlines
+as a calendar, the state to open again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The claim file as facts: each commitment held against the log, the money, what was reserved and when."""
+"""The claim file as facts: each commitment held against the log, the money,
+what was reserved and when."""
 
 from __future__ import annotations
 

@@ -104,7 +104,8 @@ class Letter:
         yield from self._table(self.file.incidents)
 
     def _table(self, incidents: Sequence[Incident]) -> Iterator[Block]:
-        """The incidents; of a log that nobody would read on paper, the first, and where the others are."""
+        """The incidents; of a log that nobody would read on paper, the first, and
+        where the others are."""
         names = ("start", "end", "length", "kind", "evidence", "reserve")
         head = tuple(self.say(f"columns.{name}") for name in names)
         rows = tuple(map(self._incident, incidents[:MOST_ROWS]))

@@ -1,4 +1,5 @@
-"""The form of `claim`: the log, the agreement and the month, the commitments subscribed, the amounts."""
+"""The form of `claim`: the log, the agreement and the month, the commitments
+subscribed, the amounts."""
 
 from __future__ import annotations
 

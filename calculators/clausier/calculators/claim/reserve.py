@@ -1,4 +1,5 @@
-"""The reservations of a claim: for each outage, until when the client can reserve his rights, and whether he has."""
+"""The reservations of a claim: for each outage, until when the client can
+reserve his rights, and whether he has."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ def reserves_of(
 def sorted_out(
     reserves: Iterable[Reserve], as_of: Moment | None
 ) -> tuple[tuple[Reserve, ...], tuple[Reserve, ...]]:
-    """Those that can still be made, the most urgent first, and those of outages that nothing is due for."""
+    """Those that can still be made, the most urgent first, and those of outages
+    that nothing is due for."""
     pending, too_late = [], []
     for one in reserves:
         if one.lost(as_of):

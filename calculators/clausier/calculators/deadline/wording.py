@@ -1,4 +1,5 @@
-"""How a guarantee is called, and which sentences tell of it: of GTI and GTR, or in the agreement's own words.
+"""How a guarantee is called, and which sentences tell of it: of GTI and GTR,
+or in the agreement's own words.
 
 What became of it is said by rules/judging.py.
 """
@@ -53,7 +54,8 @@ class Wording:
         return f"rules.verdict.{self.word(measure)}{self.target}_{state_of(judgement)}", told
 
     def labels(self) -> dict[str, Both]:
-        """The labels of results in the agreement's own words; none where it has no words of its own."""
+        """The labels of results in the agreement's own words; none where it has no
+        words of its own."""
         found = {}
         for measure in self.support.names if self.support else ():
             for part in RESULTS:

@@ -1,4 +1,5 @@
-"""The files of an agreement of one's own: what the form says, written as `clausier new` writes it."""
+"""The files of an agreement of one's own: what the form says, written as
+`clausier new` writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The form of `draft`: who, what is promised, what a breach gives back, until when it is claimed."""
+"""The form of `draft`: who, what is promised, what a breach gives back, until
+when it is claimed."""
 
 from __future__ import annotations
 

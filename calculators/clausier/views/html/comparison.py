@@ -1,4 +1,5 @@
-"""The same promises side by side, a table for each measure: what a buyer compares, ours and his own."""
+"""The same promises side by side, a table for each measure: what a buyer
+compares, ours and his own."""
 
 from __future__ import annotations
 
@@ -27,8 +28,9 @@ MEASURES = (
 
 
 def measure_table(measure: str, library: Library, words: Words) -> str:
-    """The promises of each agreement under its name. Value, period and condition are apart: equal values
-    that differ in the rest do not look equal. Where no promise has either, their column is left out.
+    """The promises of each agreement under its name. Value, period and condition
+    are apart: equal values that differ in the rest do not look equal. Where no
+    promise has either, their column is left out.
     """
     promised = [(agreement, list(agreement.promises(measure))) for agreement in library]
     columns = {"figure": "", "value": "cell-figure", "terms": "", "clause": ""}
@@ -72,7 +74,8 @@ def _row(figure: Figure, agreement: Agreement, with_terms: bool, words: Words) -
 
 
 def _link(clause: Clause, agreement: Agreement, words: Words) -> str:
-    """To the page of the agreement, which stands beside that of the comparison; one's own has none."""
+    """To the page of the agreement, which stands beside that of the comparison;
+    one's own has none."""
     title = words.show(clause.title)
     number = escape(unbroken(words.show(clause.number)) if clause.number else title)
     if agreement.folder.parent != BUILT_IN:
@@ -82,8 +85,8 @@ def _link(clause: Clause, agreement: Agreement, words: Words) -> str:
 
 
 def _terms(figure: Figure, agreement: Agreement, words: Words) -> str:
-    """Over which period, and under a condition or not; a percentage without a period says so, as the text
-    names none.
+    """Over which period, and under a condition or not; a percentage without a
+    period says so, as the text names none.
     """
     terms = []
     if figure.period:

@@ -1,5 +1,6 @@
-"""What makes a printed calculation evidence: the inputs as they were read, and every clause that it rests on,
-with its text, its fingerprint and the document it restates. Folded on a screen, always printed.
+"""What makes a printed calculation evidence: the inputs as they were read,
+and every clause that it rests on, with its text, its fingerprint and the
+document it restates. Folded on a screen, always printed.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ def _inputs(answer: Answer, words: Words, library: Library) -> str:
 
 
 def _said(field: Field, value: Any, words: Words, library: Library) -> str:
-    """A choice by its label, an agreement by its name, anything else as it is written everywhere."""
+    """A choice by its label, an agreement by its name, anything else as it is
+    written everywhere."""
     if isinstance(field, Choice):
         option = next((option for option in field.all_options() if option.value == value), None)
         if option and option.label:

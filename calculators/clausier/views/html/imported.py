@@ -1,7 +1,8 @@
-"""What was read of a file, as a page shows it: the format, the counts, each row in doubt or refused, the log.
+"""What was read of a file, as a page shows it: the format, the counts, each
+row in doubt or refused, the log.
 
-A page sends {"import": {…, "for": "incidents"}, "html": true} and keeps the rows; a question about the
-file (its zone, its order of dates, its format) comes as controls that answer it.
+A page sends {"import": {…, "for": "incidents"}, "html": true} and keeps the rows; a question about
+the file (its zone, its order of dates, its format) comes as controls that answer it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ LONGEST_RAW = 200
 
 
 def page_of_import(asked: Json, found: Json, words: Words) -> Json:
-    """The reply to a page: what it shows, and the rows, where they are a log of the kind that it takes."""
+    """The reply to a page: what it shows, and the rows, where they are a log of
+    the kind that it takes."""
     if "error" in found:
         return {"html": _question(found, words)}
     parts = [_summary(found, words), _verdicts(found, words)]

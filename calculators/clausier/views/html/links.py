@@ -46,8 +46,8 @@ def source(document: Document, words: Words, agreement: str = "") -> str:
 
 
 def clause_address(id: str, library: Library) -> str | None:
-    """The permanent page of a clause: on the site that SITE_URL names, else from the root of whatever
-    site it is. Somebody's own agreement has none.
+    """The permanent page of a clause: on the site that SITE_URL names, else from the root of
+    whatever site it is. Somebody's own agreement has none.
     """
     if library.is_own(id.partition("/")[0]):
         return None

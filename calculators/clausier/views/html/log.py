@@ -1,4 +1,5 @@
-"""Where a log is given to a page: a file dropped or picked, or rows pasted. Hidden until a script can take it.
+"""Where a log is given to a page: a file dropped or picked, or rows pasted.
+Hidden until a script can take it.
 
 What was read of it is shown by imported.py; what happens in the page is clausier-log.js.
 """

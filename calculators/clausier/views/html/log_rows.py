@@ -1,4 +1,5 @@
-"""The first rows of a log that a page keeps, as a table; a row of an outage can be marked as disputed."""
+"""The first rows of a log that a page keeps, as a table; a row of an outage
+can be marked as disputed."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def _shown(row: Row, name: str, clock: Zone, words: Words) -> str:
 
 
 def _moment(value: str, clock: Zone) -> str:
-    """To be read down a column: 2026-03-29 01:41:07, on the clock that the whole log is shown on."""
+    """To be read down a column: 2026-03-29 01:41:07, on the clock that the whole
+    log is shown on."""
     return f"{clock.local(parse_instant(value, clock)):%Y-%m-%d %H:%M:%S}"
 
 

@@ -1,4 +1,5 @@
-"""What a page shows of the agreements that somebody keeps in his browser: each with its state and its file."""
+"""What a page shows of the agreements that somebody keeps in his browser:
+each with its state and its file."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from .tags import tag
 
 @dataclass(frozen=True)
 class Held:
-    """One agreement that is kept: its texts, what is wrong with it, and what it is where it can be read."""
+    """One agreement that is kept: its texts, what is wrong with it, and what it
+    is where it can be read."""
 
     name: str
     files: Mapping[str, str]

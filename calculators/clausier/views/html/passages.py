@@ -1,5 +1,6 @@
-"""A clause's text as HTML where no Markdown library is at hand: in the browser, for a calculation's printed
-evidence. It knows what the restatements use: paragraphs, headings, lists, tables, bold, italics, code.
+"""A clause's text as HTML where no Markdown library is at hand: in the
+browser, for a calculation's printed evidence. It knows what the restatements
+use: paragraphs, headings, lists, tables, bold, italics, code.
 """
 
 from __future__ import annotations
