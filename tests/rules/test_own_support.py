@@ -192,3 +192,15 @@ def test_a_log_is_told_in_the_same_words(own, capsys, tmp_path):
     text = capsys.readouterr().out.replace("\u00a0", " ")
     assert "response time, by priority" in text and "time to fix: 1 of 1 in time" in text
     assert not re.search(r"GTI (?!P1)|GTR (?!P1)", text), text
+
+
+def test_an_agreement_that_ranks_nothing_promises_nothing_to_a_ticket(own, capsys):
+    path = own / "mycloud" / "clauses" / "2.md"
+    text = path.read_text("utf-8")
+    start, end = text.index("[figures.gti_p1]"), text.index("[figures.opens]")
+    rules = text.index("[support]")
+    kept = text[:start] + text[end:rules]
+    path.write_text(kept + "+++\n\n# fr\n\nRien.\n\n# en\n\nNothing.\n", "utf-8")
+    command = ["--agreements", str(own), "deadline", "--agreement", "mycloud", "--language", "en"]
+    assert main([*command, "--opened", "2026-05-05 10:00"]) == 0
+    assert "no time promised" in capsys.readouterr().out

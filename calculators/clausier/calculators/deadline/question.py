@@ -136,6 +136,8 @@ def level_given(values: Values) -> str:
     ]
     if len(given) > 1:
         raise AnswerError(given[1][0], "deadline.errors.one_level")
+    if not given and not any(kind in values for kind in ("priority", "severity")):
+        return REQUEST  # the agreement ranks nothing: whatever was asked, there is no other level
     if not given:
         raise AnswerError(next(kind for kind in kinds if kind in values), "errors.required")
     return given[0][1]
