@@ -33,6 +33,7 @@ test: $(PY_READY) $(NODE_READY) browser
 lint: $(PY_READY)
 	@echo "Checking style (ruff) and types (mypy)."
 	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 
 publish: $(PY_READY)

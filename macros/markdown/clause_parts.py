@@ -145,7 +145,8 @@ def _label(figure: Figure, said: Words) -> str:
     if figure.sources == clause.sources:
         return label
     agreement = library().agreement(clause.agreement)
-    return f"{label} {tag('span', escape(said.show(only_in(figure, agreement, 'law.names.only'))), class_='figure-only')}"
+    only = said.show(only_in(figure, agreement, "law.names.only"))
+    return f"{label} {tag('span', escape(only), class_='figure-only')}"
 
 
 def clause_heading(clause: Clause, language: str, *, hanging: bool = False) -> str:

@@ -1,4 +1,5 @@
-"""Which calculators a figure of a clause feeds, and with what: each figure opens them with itself in the form."""
+"""Which calculators a figure of a clause feeds, and with what: each figure
+opens them with itself in the form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What happens to people, in their words, each with the calculator that it asks for: the way in for those who know no name."""
+"""What happens to people, in their words, each with the calculator that it
+asks for: the way in for those who know no name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The reference of what may be written in the rules of an agreement: as `clausier keys` prints it."""
+"""The reference of what may be written in the rules of an agreement: as
+`clausier keys` prints it."""
 
 from __future__ import annotations
 

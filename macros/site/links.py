@@ -12,11 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HTMLParser, document_fromstring
 
-PARSER = HTMLParser(encoding="utf-8")
-
 # "Not found", shown at any depth, asks for its styles by the public address where that is known.
 from macros.house import SITE_URL as OWN
 
+PARSER = HTMLParser(encoding="utf-8")
 # Elements whose address the browser fetches by itself.
 FETCHED = {
     "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",

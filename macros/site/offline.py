@@ -34,9 +34,10 @@ Dans ce dossier, avec Python 3.8 ou plus récent et rien d'autre :
 
     python3 -m http.server --bind 127.0.0.1
 
-puis ouvrez http://127.0.0.1:8000/ dans un navigateur. Sous Windows, la commande est « py » au lieu de
-« python3 ». Le dossier peut être déplacé, ou servi par tout autre serveur, à n'importe quelle adresse. Ouvertes
-sans serveur (file:), les pages se lisent, mais ni leurs liens ni les calculateurs n'y fonctionnent.
+puis ouvrez http://127.0.0.1:8000/ dans un navigateur. Sous Windows, la commande est « py » au
+lieu de « python3 ». Le dossier peut être déplacé, ou servi par tout autre serveur, à n'importe
+quelle adresse. Ouvertes sans serveur (file:), les pages se lisent, mais ni leurs liens ni les
+calculateurs n'y fonctionnent.
 
 
 Clausier: the whole site, without a network
@@ -46,9 +47,10 @@ In this folder, with Python 3.8 or newer and nothing else:
 
     python3 -m http.server --bind 127.0.0.1
 
-then open http://127.0.0.1:8000/ in a browser. On Windows the command is "py" instead of "python3". The folder
-can be moved, or served by any other server, at any address. Opened without a server (file:), the pages can be
-read, but neither their links nor the calculators work.
+then open http://127.0.0.1:8000/ in a browser. On Windows the command is "py" instead of
+"python3". The folder can be moved, or served by any other server, at any address. Opened
+without a server (file:), the pages can be read, but neither their links nor the calculators
+work.
 """
 # On the page "about", in a comment: shown where the copy lies beside the pages, which inside of it
 # is not so.

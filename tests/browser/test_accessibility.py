@@ -51,7 +51,10 @@ ASKED = "#agreement=numspot&month=2026-03&lines.0.availability=97x"
 def violations(page) -> list[str]:
     """Each violation in a line: the rule, and the first element that breaks it."""
     page.evaluate(AXE.read_text("utf-8"))
-    run = "tags => axe.run({ runOnly: tags, resultTypes: ['violations'] }).then(({ violations }) => violations)"
+    run = """async tags => {
+        const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'] });
+        return violations;
+    }"""
     found = page.evaluate(run, TAGS)
     return [
         f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary']}"

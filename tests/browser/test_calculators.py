@@ -1,6 +1,6 @@
-"""Calculators in a real browser: Python starts when it is asked for and by no other way, answers as one
-types, gives what the functions give, and says plainly what went wrong. How a page looks without scripts,
-and whether it can be read aloud, is tested elsewhere."""
+"""Calculators in a real browser: Python starts when it is asked for and by no other way, answers as
+one types, gives what the functions give, and says plainly what went wrong. How a page looks without
+scripts, and whether it can be read aloud, is tested elsewhere."""
 
 import gzip
 import json
@@ -46,7 +46,11 @@ def expect_answer(page: Page, calculator: str, inputs, language: str = "en") -> 
     site = re.split(f"{language}/calculators/", page.url)[0]
     with patch.dict(os.environ, SITE_URL=site):  # calendar files say where a clause can be read
         html = json.loads(ask(json.dumps(request)))["html"]
-    shown = "html => { const box = document.createElement('div'); box.innerHTML = html; return box.innerHTML; }"
+    shown = """html => {
+        const box = document.createElement('div');
+        box.innerHTML = html;
+        return box.innerHTML;
+    }"""
     page.wait_for_function(
         "html => document.querySelector('[data-answer]').innerHTML === html",
         arg=page.evaluate(shown, html),
@@ -117,7 +121,8 @@ def test_the_example_is_not_shown_for_the_previous_result_of_a_wrong_address(pag
 def test_every_example_opened_by_its_address_gives_what_the_function_gives(
     page, calculator, language
 ):
-    """One page for all of a calculator's examples, by turns: only the fragment of the address changes."""
+    """One page for all of a calculator's examples, by turns: only the fragment of
+    the address changes."""
     for example in EXAMPLES:
         if example.data["calculator"] == calculator:
             page.goto(link(f"{language}/calculators/{calculator}/", example.data["inputs"]))
@@ -305,7 +310,8 @@ def name_filled(page: Page) -> list[str]:
 def test_a_calculator_is_walked_from_its_example_to_an_answer_of_ones_own(
     page, calculator, language
 ):
-    """Untouched, changed, emptied, filled again in any order: no error on a field that was not visited."""
+    """Untouched, changed, emptied, filled again in any order: no error on a field
+    that was not visited."""
     page.goto(f"{language}/calculators/{calculator}/")
     element = page.locator("clausier-form")
     answer, errors = page.locator("[data-answer]"), page.locator(".field-error:visible")
@@ -419,7 +425,8 @@ def test_a_day_is_picked_in_the_calendar_of_the_device(page):
     native = page.locator("#deadline-opened ~ [data-native]")
     assert native.get_attribute("type") == "datetime-local"
     native.evaluate(
-        "n => { n.value = '2025-03-13T09:00'; n.dispatchEvent(new Event('input', { bubbles: true })); }"
+        "n => { n.value = '2025-03-13T09:00'; "
+        "n.dispatchEvent(new Event('input', { bubbles: true })); }"
     )
     expect(field(page, "opened")).to_have_value("2025-03-13 09:00")
     expect(page.locator("clausier-form")).to_have_attribute("data-shown", "own")
@@ -495,7 +502,8 @@ def test_what_is_touched_is_large_enough_and_nothing_is_wider_than_a_narrow_phon
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     heights = page.eval_on_selector_all(
         TOUCHED,
-        "all => all.filter(e => e.checkVisibility()).map(e => [e.getBoundingClientRect().height, e.outerHTML])",
+        "all => all.filter(e => e.checkVisibility())"
+        ".map(e => [e.getBoundingClientRect().height, e.outerHTML])",
     )
     assert [html for height, html in heights if height < 43.9] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -33,13 +33,15 @@ NEIGHBOURS = [
 SETTLE = "names => Promise.all(names.map(name => caches.open(name)))"
 REGISTRATIONS = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
 DIGESTS = """paths => Promise.all(paths.map(async path => {
-  const sum = await crypto.subtle.digest('SHA-256', await (await fetch('../' + path)).arrayBuffer());
+  const bytes = await (await fetch('../' + path)).arrayBuffer();
+  const sum = await crypto.subtle.digest('SHA-256', bytes);
   return Array.from(new Uint8Array(sum), byte => byte.toString(16).padStart(2, '0')).join('');
 }))"""
 PROGRAM_KEPT = """async () => {
   const stores = await Promise.all((await caches.keys()).map(name => caches.open(name)));
   const urls = (await Promise.all(stores.map(cache => cache.keys()))).flat().map(({ url }) => url);
-  const needed = ['clausier-worker.js', 'pyodide.js', 'pyodide.asm.js', 'pyodide.asm.wasm', 'snapshot.bin'];
+  const pyodide = ['pyodide.js', 'pyodide.asm.js', 'pyodide.asm.wasm'];
+  const needed = ['clausier-worker.js', ...pyodide, 'snapshot.bin'];
   return needed.every(name => urls.some(url => url.endsWith('/' + name)));
 }"""
 
@@ -286,7 +288,8 @@ def test_an_update_is_taken_whole_and_never_mixed(page, host, version):
     host.put(version("B"))
     other = page.context.new_page()
     page.evaluate(
-        "navigator.serviceWorker.addEventListener('controllerchange', () => { globalThis.changed = true; })"
+        "navigator.serviceWorker.addEventListener('controllerchange', "
+        "() => { globalThis.changed = true; })"
     )
     other.goto("fr/about/")  # still of the version kept; the browser looks for another
     page.wait_for_function(
@@ -339,7 +342,8 @@ def test_an_archive_of_another_version_is_refused(page, host, version):
     page.goto("en/")
     page.evaluate("navigator.serviceWorker.getRegistration().then(kept => kept.update())")
     page.wait_for_function(
-        "() => navigator.serviceWorker.getRegistration().then(kept => !kept.installing && !kept.waiting)"
+        "() => navigator.serviceWorker.getRegistration()"
+        ".then(kept => !kept.installing && !kept.waiting)"
     )
     page.goto(NEVER_VISITED)
     assert version_of(page) == "A"

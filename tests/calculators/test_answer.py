@@ -71,7 +71,8 @@ def test_no_difference_is_said_where_no_quantity_lies_between(value, chosen):
         ("### Client", "<p><strong>Client</strong></p>"),
         (
             "| A | B |\n|---|---|\n| 1 | `x` |",
-            '<table class="plain"><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
+            '<table class="plain"><thead><tr><th scope="col">A</th><th scope="col">B</th></tr>'
+            "</thead>"
             "<tbody><tr><td>1</td><td><code>x</code></td></tr></tbody></table>",
         ),
     ],

@@ -92,8 +92,10 @@ def test_a_flag_needs_no_value(run):
     "text",
     [
         "id,priority,opened,answered\na,P1,2025-04-02 09:00,2025-04-02 09:20\n",
-        "\ufeffid;priority;opened;answered;;\r\na;P1;02/04/2025 09:00;02/04/2025 09:20;;\r\n;;;;;\r\n",
-        'id,priority,opened,answered\n"a ""quoted""\nname, with all",P1,2025-04-02 09:00,2025-04-02 09:20\n',
+        "\ufeffid;priority;opened;answered;;\r\n"
+        "a;P1;02/04/2025 09:00;02/04/2025 09:20;;\r\n;;;;;\r\n",
+        "id,priority,opened,answered\n"
+        '"a ""quoted""\nname, with all",P1,2025-04-02 09:00,2025-04-02 09:20\n',
     ],
     ids=["plain", "from a spreadsheet", "quoted"],
 )

@@ -115,7 +115,8 @@ def test_an_objective_of_recoveries_is_named_and_judged(own):
         ("[figures.opens]\n", f"{GOAL}[figures.opens]\n", "both objectives of one level"),
         (
             'label.en = "GTI P2"',
-            'label.en = "GTI P2"\n[figures.twice]\nhours = 1\nmeasure = "response"\npriority = "P2"\nlabel.fr = "GTI"\nlabel.en = "GTI"',
+            'label.en = "GTI P2"\n[figures.twice]\nhours = 1\nmeasure = "response"\n'
+            'priority = "P2"\nlabel.fr = "GTI"\nlabel.en = "GTI"',
             "promise the same to one level",
         ),
         (SUPPORT, f'{SUPPORT}objective_period = "monthly"\n', "“monthly” is not known"),
@@ -184,7 +185,8 @@ def test_a_log_is_told_in_the_same_words(own, capsys, tmp_path):
     change(own, (SUPPORT, NAMES + SUPPORT))
     log = tmp_path / "log.csv"
     log.write_text(
-        "priority,opened,answered,resolved\nP1,2026-05-05 10:00,2026-05-05 10:10,2026-05-05 11:00\n",
+        "priority,opened,answered,resolved\n"
+        "P1,2026-05-05 10:00,2026-05-05 10:10,2026-05-05 11:00\n",
         "utf-8",
     )
     command = ["--agreements", str(own), "support", *ASKED, "en", "--tickets", str(log)]

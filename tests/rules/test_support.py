@@ -42,8 +42,8 @@ def clock(hours: str) -> Clock:
     return Clock(parse_hours(hours), home, "none", Both("heures", "hours"))
 
 
-def promise(length: int, hours: str = "24x7", run: Run = Run()) -> Guarantee:
-    return Guarantee("response", "X", Span(Fraction(length)), clock(hours), run)
+def promise(length: int, hours: str = "24x7", run: Run | None = None) -> Guarantee:
+    return Guarantee("response", "X", Span(Fraction(length)), clock(hours), run or Run())
 
 
 # --- what is promised -------------------------------------------------------------------------

@@ -13,7 +13,10 @@ from macros.site.unchanged import Edits
 
 NUMSPOT = "calculators/clausier/agreements/numspot"
 IAAS = "calculators/clausier/agreements/cloud-temple-iaas"
-LOADED = "import sys\n{}\nprint(*(getattr(module, '__file__', None) for module in list(sys.modules.values())), sep='\\n')"
+LOADED = """import sys
+{}
+print(*(getattr(module, '__file__', None) for module in list(sys.modules.values())), sep='\\n')
+"""
 
 
 def of(*names: str) -> Edits:

@@ -41,7 +41,8 @@ def test_pages_are_valid_html(site, kind, tmp_path):
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.exists(), checked.stderr
     faults = [
-        f"{Path(file['filePath']).relative_to(site)}:{fault['line']} {fault['ruleId']}: {fault['message']}"
+        f"{Path(file['filePath']).relative_to(site)}:{fault['line']} "
+        f"{fault['ruleId']}: {fault['message']}"
         for file in json.loads(told.read_text("utf-8"))
         for fault in file["messages"]
     ]

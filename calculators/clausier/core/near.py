@@ -1,4 +1,5 @@
-"""What somebody may have meant: the known names closest to what he typed, by the pairs of letters that they share."""
+"""What somebody may have meant: the known names closest to what he typed, by
+the pairs of letters that they share."""
 
 from __future__ import annotations
 

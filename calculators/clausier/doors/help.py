@@ -1,4 +1,5 @@
-"""The help of a calculator at the terminal: its options, those of each agreement under its name, long lists cut short."""
+"""The help of a calculator at the terminal: its options, those of each
+agreement under its name, long lists cut short."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""`clausier keys [KIND]`: the reference of a rule, made by its own parser and by the tables in use."""
+"""`clausier keys [KIND]`: the reference of a rule, made by its own parser and
+by the tables in use."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Agreements of somebody's own, given with a request as texts by path; a page
 keeps them, nothing here does.
 
-    {"agreements": {"severn/agreement.toml": "…"}, "calculator": "budget", …}    they join the others
-    {"agreements": {…}, "own": {"files": {"severn.zip": "<base64>"}}}            further ones arrive
-    {"agreements": {…}, "own": {"forget": "severn"}}                             one leaves
+    {"agreements": {"severn/agreement.toml": "…"}, "calculator": "budget", …}   they join the others
+    {"agreements": {…}, "own": {"files": {"severn.zip": "<base64>"}}}           further ones arrive
+    {"agreements": {…}, "own": {"forget": "severn"}}                            one leaves
 
 An "own" request is answered with the texts to keep and with what the page
 shows of them: each agreement, checked. Dropped files may be a folder, a

@@ -1,7 +1,7 @@
 """The terminal's single door: `clausier budget --promise 99.99 --period 2026-03`.
 
-The options of calculators come from their forms; rows come from a file, from standard input or as JSON.
-Exit 0, or 2 with a sentence on standard error for each thing that is missing or wrong.
+The options of calculators come from their forms; rows come from a file, from standard input or as
+JSON. Exit 0, or 2 with a sentence on standard error for each thing that is missing or wrong.
 """
 
 from __future__ import annotations
@@ -167,10 +167,12 @@ def _listing(library: Library, words: Words) -> Iterable[str]:
 
 
 def _commitments(names: list[str], library: Library, words: Words) -> Iterable[str]:
-    """Every figure that a calculator takes, by id, with its provider, what it is and what it promises."""
+    """Every figure that a calculator takes, by id, with its provider, what it is
+    and what it promises."""
     for agreement in map(library.agreement, names) if names else library:
         for figure in agreement.promises(*BUDGETED):
-            yield f"{figure.id}\t{agreement.short}\t{words.show(figure.label)}\t{full(figure, words)}"
+            label, value = words.show(figure.label), full(figure, words)
+            yield f"{figure.id}\t{agreement.short}\t{label}\t{value}"
 
 
 def _answer(

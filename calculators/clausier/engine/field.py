@@ -1,4 +1,5 @@
-"""What every field of a form is: a name, what may be typed in it, what it reads from that; and a choice among a few.
+"""What every field of a form is: a name, what may be typed in it, what it
+reads from that; and a choice among a few.
 
 Fields of quantities and moments, rows and whole forms are in fields.py.
 """
@@ -30,7 +31,8 @@ class Field:
     name: str
     required: bool = False
     default: str | None = None
-    # Shown while those fields have one of those values; in a row, "/name" is a field of the whole form
+    # Shown while those fields have one of those values; in a row, "/name" is a
+    # field of the whole form
     when: Mapping[str, tuple[str, ...]] | None = None
     instead_of: str | None = None  # required only where that field is empty
     also: tuple[str, ...] = ()  # further names that it answers to

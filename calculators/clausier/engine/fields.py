@@ -70,7 +70,8 @@ def _zone(zone_from: str, values: Values) -> Zone:
 
 @dataclass(frozen=True, kw_only=True)
 class PeriodField(Field):
-    """A civil period or a named convention, in the zone that the field `zone_from` holds, or that it names itself."""
+    """A civil period or a named convention, in the zone that the field
+    `zone_from` holds, or that it names itself."""
 
     zone_from: str = "time_zone"
     dated: bool = False  # a period of the calendar, no agreed length
@@ -87,7 +88,8 @@ class PeriodField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class MomentField(Field):
-    """An instant; without an offset it is read in the zone that the field `zone_from` holds, or that it names itself."""
+    """An instant; without an offset it is read in the zone that the field
+    `zone_from` holds, or that it names itself."""
 
     zone_from: str = PARIS
 
@@ -191,7 +193,8 @@ class Form:
     fields: tuple[Field, ...]
 
     def read(self, inputs: Mapping[str, Any], outer: Values | None = None) -> Values:
-        """Every field's value, None where nothing was given and nothing is the default; or all that is wrong."""
+        """Every field's value, None where nothing was given and nothing is the
+        default; or all that is wrong."""
         known = [field.name for field in self.fields]
         taken = [name for field in self.fields for name in (field.name, *field.also)]
         for name in inputs:

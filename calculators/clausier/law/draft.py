@@ -73,9 +73,11 @@ def _agreement(draft: Draft) -> str:
     listed = ", ".join(map(_text, contents))
     unknown = Both("À compléter.", "To be filled in.")
     return (
-        "# Qui, quels textes, et l'ordre des clauses. / Who, which texts, and the order of the clauses.\n\n"
+        "# Qui, quels textes, et l'ordre des clauses. / "
+        "Who, which texts, and the order of the clauses.\n\n"
         f"name = {_text(draft.name)}\n"
-        f"short = {_text(draft.short)}  # comme on l'appelle dans une phrase / as it is called in a sentence\n"
+        f"short = {_text(draft.short)}"
+        "  # comme on l'appelle dans une phrase / as it is called in a sentence\n"
         f"provider = {_text(draft.provider)}\n"
         f"time_zone = {_text(draft.time_zone)}\n"
         + (f"currency = {_text(draft.currency)}\n" if draft.currency != EURO else "")
@@ -96,7 +98,8 @@ def _availability(draft: Draft) -> str:
     return (
         "+++\n"
         + _both("title", Both("Disponibilité", "Availability"))
-        + "\n# Un chiffre se tape une fois, ici ; le texte le nomme. / A figure is typed once, here; the text names it.\n"
+        + "\n# Un chiffre se tape une fois, ici ; le texte le nomme. / "
+        "A figure is typed once, here; the text names it.\n"
         + figures
         + "\n# Comment on mesure ; `clausier keys measuring` dit ce qui peut s'écrire.\n"
         "# How it is measured; `clausier keys measuring` says what may be written.\n"
@@ -130,7 +133,8 @@ def _credits(draft: Draft) -> str:
         figures += _percent(share, band.share, "factor", Both("Avoir", "Credit"), number)
         tiers.append(f'{{ below = "{below}", share = "{share}" }}')
         sentences.append((below, share))
-    rule = f'kind = "tiers"\nbase = "invoice"\nmeasures = ["availability"]\ntiers = [{", ".join(tiers)}]\n'
+    rule = 'kind = "tiers"\nbase = "invoice"\nmeasures = ["availability"]\n'
+    rule += f"tiers = [{', '.join(tiers)}]\n"
     caps = ""
     if draft.cap:
         figures += _percent("cap", draft.cap, "cap", Both("Plafond", "Cap"))
@@ -147,7 +151,8 @@ def _credits(draft: Draft) -> str:
         + _both("title", Both("Avoirs", "Credits"))
         + "\n"
         + figures
-        + "\n# `clausier keys penalty` dit ce qui peut s'écrire. / `clausier keys penalty` says what may be written.\n"
+        + "\n# `clausier keys penalty` dit ce qui peut s'écrire. / "
+        "`clausier keys penalty` says what may be written.\n"
         f"[penalty]\n{rule}{caps}+++\n\n"
         + _told("fr", sentences, draft)
         + "\n"
@@ -186,7 +191,8 @@ def _percent(name: str, value: str, measure: str, label: Both, number: int | Non
 def _example(draft: Draft) -> str:
     first = draft.promises[0]
     return (
-        "# Un exemple travaillé : `clausier check` le calcule. / A worked example: `clausier check` computes it.\n"
+        "# Un exemple travaillé : `clausier check` le calcule. / "
+        "A worked example: `clausier check` computes it.\n"
         'calculator = "budget"\n'
         + _both(
             "about",

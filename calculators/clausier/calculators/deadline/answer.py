@@ -30,7 +30,7 @@ from ...words import Sentences, said
 from .calendar import ticket_calendar
 from .question import level_given, ticket_of
 from .reasons import Reasons
-from .wording import SHORT, Wording, state_of
+from .wording import OWN, SHORT, Wording, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Facts:
     """What became of the ticket under each guarantee, and what is due next."""
 
     judged: tuple[Judgement, ...]
-    wording: Wording = Wording()
+    wording: Wording = OWN
 
     @property
     def pending(self) -> Judgement | None:

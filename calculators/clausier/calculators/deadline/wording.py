@@ -68,3 +68,6 @@ def state_of(judgement: Judgement) -> str:
     if judgement.met is False:
         return "overdue" if judgement.stop is None else "late"
     return "due" if judgement.met is None else "met"
+
+
+OWN = Wording()  # of a clock of one's own, with no agreement

@@ -13,7 +13,8 @@ from .tags import tag
 
 
 def elsewhere(answer: Answer, words: Words) -> str:
-    """A long log fits neither in an address nor in a line: the command alone is shown, with a file in its place."""
+    """A long log fits neither in an address nor in a line: the command alone is
+    shown, with a file in its place."""
     summary = tag("summary", escape(words.text("views.elsewhere.title")))
     rows = [_copied("command", as_command(answer, words.language), words)]
     if fits_in_a_line(answer):

@@ -1,7 +1,7 @@
-"""A form as the HTML of its page: every field labelled, with its hint, the example in it and a place for its error.
+"""A form as the HTML of its page: every field labelled, with hint, example and room for its error.
 
-The names, the conditions and the rows are what the custom element reads (clausier-form.js); the controls
-themselves are in controls.py. Nothing here depends on scripts.
+The names, the conditions and the rows are what the custom element reads (clausier-form.js); the
+controls themselves are in controls.py. Nothing here depends on scripts.
 """
 
 from __future__ import annotations
@@ -133,7 +133,8 @@ def _of_the_form(example: Example) -> dict[str, Any]:
 
 
 def _holds(conditions: Mapping[str, tuple[str, ...]] | None, example: Example) -> bool:
-    """Whether a field is shown beside the example: the page then stands still when its script comes."""
+    """Whether a field is shown beside the example: the page then stands still
+    when its script comes."""
     return all(
         str(example.get(name, "")) in accepted for name, accepted in (conditions or {}).items()
     )
@@ -199,7 +200,8 @@ def _rows(calculator: str, field: Rows, words: Words, example: Example) -> str:
 def _reading(
     calculator: str, field: ReadingChoice, library: Library, words: Words, example: Example
 ) -> str:
-    """A reading as radio buttons, the one kept by default marked, with the reason and the clause."""
+    """A reading as radio buttons, the one kept by default marked, with the reason
+    and the clause."""
     id = f"{calculator}-{field.name}-{field.clause.replace('/', '-')}"
     choices = []
     for option in field.options:

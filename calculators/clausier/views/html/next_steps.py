@@ -64,7 +64,8 @@ def handovers(found: Iterable[Handover], words: Words) -> str:
 
 
 def address(calculator: str, inputs: Mapping[str, Any]) -> str:
-    """From the page of one calculator to that of another, with its inputs, save a log too long for that."""
+    """From the page of one calculator to that of another, with its inputs, save a
+    log too long for that."""
     kept = {
         name: value
         for name, value in inputs.items()

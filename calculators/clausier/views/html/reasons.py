@@ -1,4 +1,5 @@
-"""Why an answer is what it is: its steps, and what the other readings of the clauses would give. Folded on a screen."""
+"""Why an answer is what it is: its steps, and what the other readings of the
+clauses would give. Folded on a screen."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def _step(step: Step, words: Words, library: Library, id: str) -> str:
 
 
 def readings(answer: Answer, words: Words, library: Library) -> str:
-    """Folded, under how many of them would change the result; those that change nothing folded again."""
+    """Folded, under how many of them would change the result; those that change
+    nothing folded again."""
     if not answer.readings:
         return ""
     told = [(reading, ways(answer, reading, words)) for reading in answer.readings]

@@ -1,4 +1,5 @@
-"""The results of an answer as a list and tables: quantities of sensible length, exact where one asks for it."""
+"""The results of an answer as a list and tables: quantities of sensible
+length, exact where one asks for it."""
 
 from __future__ import annotations
 
