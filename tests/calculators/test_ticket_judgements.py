@@ -406,3 +406,18 @@ def test_what_takes_nothing_away_under_the_reading_chosen_is_said_with_its_claus
     for other in ({"zones": "several"}, {"zones": "one", "governing_text": "french-text"}):
         texts = [step["text"] for step in one(**ticket, **other)["steps"]]
         assert not any("takes no guarantee away" in text for text in texts)
+
+
+def test_a_recovery_after_the_time_shows_nothing_of_the_intervention():
+    """It is the latest moment at which somebody intervened: an upper bound proves no lateness."""
+    ticket = {"opened": "2026-03-02 10:00", "resolved": "2026-03-02 11:00"}
+    found = one(agreement="numspot", severity="1", **ticket)
+    assert (found["results"]["gti_met"], found["results"]["gti_elapsed_seconds"]) == (None, None)
+    steps = [step["text"] for step in found["steps"][1]["steps"]]
+    assert any("Nothing shows an intervention in time" in text for text in steps)
+    month = log(
+        agreement="numspot", period="2026-03", tickets=[{"id": "R", "priority": "1", **ticket}]
+    )
+    assert row(month, "1")["late"] == ["R"] and warned(month, "with no answer in the log")
+    (late,) = month["results"]["late_tickets"]
+    assert (late["answered"], late["late_seconds"]) == (None, None)

@@ -81,8 +81,8 @@ class Judge:
         self.guarantee, self.as_of = guarantee, as_of
         run = guarantee.run
         self._begins, self._ends = run.begins, run.ends
-        # A service that is restored has been attended to: a recovery stands for an intervention
-        # that is not known, or comes later.
+        # A service that is restored has been attended to: a recovery in time shows that an
+        # intervention was, though it is not known, or known later. One that comes late shows nothing.
         self._or_restored = run.ends in INTERVENTIONS
         self._waits = WAITING in run.stopped_by
         self._maintenance = MAINTENANCE in run.stopped_by
@@ -103,6 +103,7 @@ class Judge:
         return self._in_time(*self._run(ticket))
 
     def _run(self, ticket: Ticket) -> tuple[Instant, Instant | None, tuple[Interval, ...]]:
+        """From when to when it ran, and what stopped its clock meanwhile."""
         moments, waits, maintenance = ticket
         start = moments.get(self._begins)
         if start is None:
@@ -110,7 +111,17 @@ class Judge:
         pauses = waits if self._waits else ()
         if self._maintenance:
             pauses = (*pauses, *maintenance)
-        return start, self.stop(ticket), pauses
+        stop = self._known(moments.get(self._ends))
+        if self._or_restored:
+            restored = self._known(moments.get(RESOLVED))
+            earlier = restored is not None and (stop is None or restored < stop)
+            if restored is not None and earlier and self._kept(start, restored, pauses):
+                stop = restored
+        return start, stop, pauses
+
+    def _known(self, moment: Instant | None) -> Instant | None:
+        later = moment is not None and self.as_of is not None and moment > self.as_of
+        return None if later else moment
 
     def _in_time(
         self, start: Instant, stop: Instant | None, pauses: tuple[Interval, ...]
@@ -147,14 +158,3 @@ class Judge:
         if counted - sum(pause.length for pause in pauses) > length:
             return False
         return guarantee.elapsed(start, end, pauses) <= length
-
-    def stop(self, ticket: Ticket) -> Instant | None:
-        moments = ticket.moments
-        stop = moments.get(self._ends)
-        if self._or_restored:
-            restored = moments.get(RESOLVED)
-            if restored is not None and (stop is None or restored < stop):
-                stop = restored
-        if stop is not None and self.as_of is not None and stop > self.as_of:
-            return None
-        return stop

@@ -51,6 +51,9 @@ class Reasons:
         elif measure == RESPONSE and any(values.get(moment) for moment in INTERVENTIONS):
             moment = said(f"rules.moments.{run.ends}")
             inside.add("deadline.steps.unknown", None, *until, moment=moment)
+        elif measure == RESPONSE and values[RESOLVED] is not None:
+            moment = said(f"rules.moments.{run.ends}")
+            inside.add("deadline.steps.restored_late", values[RESOLVED], *until, moment=moment)
         key = f"deadline.steps.{self._wording.word(measure)}{self._wording.target}"
         promised, name = guarantee.promised, self._wording.name(measure)
         self.trace.add(key, promised, inside=inside, name=name)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ...core.zones import Moment
 from ...engine.fields import Values
 from ...engine.outcome import Outcome
+from ...rules.clocks import RESOLVED
 from ...rules.levels import RESPONSE
 from ...rules.support import Support
 from ...rules.ticket_log import Entry
@@ -59,20 +60,24 @@ def _of_dates(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
     pending = facts.performed[RESPONSE].pending
     if pending:
         outcome.warn("support.warnings.pending", "as_of", count=pending)
-    unanswered = sum(_unanswered(measure, facts) for measure in facts.performed)
-    if unanswered and facts.scope.as_of is None:
+    unanswered = {measure: _unanswered(measure, facts) for measure in facts.performed}
+    count = sum(map(len, unanswered.values()))
+    if count and facts.scope.as_of is None:
         until = Moment(facts.scope.known_until(facts.log), facts.scope.periods.clock)
-        outcome.warn("support.warnings.taken_until", "as_of", count=unanswered, until=until)
+        outcome.warn("support.warnings.taken_until", "as_of", count=count, until=until)
+    restored = [one for one in unanswered[RESPONSE] if RESOLVED in one.ticket.moments]
+    if restored:
+        outcome.warn("support.warnings.only_restored", "tickets", count=len(restored))
 
 
-def _unanswered(measure: str, facts: Facts) -> int:
+def _unanswered(measure: str, facts: Facts) -> list[Entry]:
     """The late tickets that nothing has stopped."""
-    late, count = {entry.place for entry in facts.performed[measure].late}, 0
-    for target in facts.targets[measure] if late else ():
-        judge = facts.log.judge(target, facts.scope)
-        entries = facts.log.by_level.get(target.level.lower(), [])
-        count += sum(entry.place in late and judge.stop(entry.ticket) is None for entry in entries)
-    return count
+    judges = {
+        target.level.lower(): facts.log.judge(target, facts.scope)
+        for target in facts.targets[measure]
+    }
+    late = facts.performed[measure].late
+    return [one for one in late if judges[one.level.lower()](one.ticket).stop is None]
 
 
 def _of_readings(outcome: Outcome[Facts], facts: Facts, support: Support, values: Values) -> None:
