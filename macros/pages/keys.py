@@ -5,20 +5,19 @@ from __future__ import annotations
 
 from html import escape
 
-from clausier.doors.keys import told
-from clausier.law.described import Key, described
-from clausier.rules import KINDS
+from clausier.doors.keys import NAMES, keys_of, told
+from clausier.law.described import Key
 from clausier.views.html.tags import tag
 from macros.house import library, words
 
 
 def rule_keys(language: str) -> str:
-    return "\n\n".join(_kind(name, language) for name in KINDS)
+    return "\n\n".join(_kind(name, language) for name in NAMES)
 
 
 def _kind(name: str, language: str) -> str:
     said = words(language)
-    keys = described(name, KINDS[name].parse, list(library()))
+    keys = keys_of(name, library())
     columns = (said.text("macros.keys.key"), said.text("macros.keys.takes"))
     head = tag("tr", *(tag("th", escape(column), scope="col") for column in columns))
     rows = (_row(key, language) for key in keys)

@@ -89,7 +89,7 @@ def test_support_hours_run_on_the_clock_of_the_agreement(own, asked):
 
 
 def test_a_month_and_an_instant_are_read_on_the_clock_of_the_agreement(own, asked, tmp_path):
-    change(own, "agreement.toml", "Europe/Brussels", "Indian/Reunion")
+    change(own, "agreement.toml", '"Europe/Brussels"', '"Indian/Reunion"\nholidays = "fr"')
     lines = tmp_path / "lines.csv"
     lines.write_text("commitment,availability\nmycloud/1/vm,99\n", "utf-8")
     assert (

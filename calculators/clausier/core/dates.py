@@ -10,15 +10,15 @@ from calendar import monthrange
 from datetime import date
 
 from .errors import AnswerError
-from .holidays import holiday_dates
+from .holidays import Holidays, holiday_dates
 
 
-def is_working_day(day: date, holidays: str) -> bool:
+def is_working_day(day: date, holidays: Holidays) -> bool:
     """Monday to Friday, except the public holidays of that calendar ("fr", "none"...)."""
     return day.isoweekday() <= 5 and day not in holiday_dates(day.year, holidays)
 
 
-def add_working_days(day: date, count: int, holidays: str) -> date:
+def add_working_days(day: date, count: int, holidays: Holidays) -> date:
     """The count-th working day after that day, or before it; the day itself is never counted."""
     step = 1 if count > 0 else -1
     for _ in range(abs(count)):

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Final
 
 from .errors import AnswerError
-from .holidays import FIRST_YEAR, LAST_YEAR, holiday_dates, known_calendar
+from .holidays import FIRST_YEAR, LAST_YEAR, NONE, Holidays, calendar, holiday_dates
 from .intervals import Interval, clip, difference, union
 from .service_week import Week
 from .zones import DAY, EPOCH, HOUR, Instant, Zone, midnight_utc
@@ -83,8 +83,8 @@ class Openings:
 
     __slots__ = ("_holidays", "_laid", "_latest", "_new_years", "_totals", "_week", "_zone")
 
-    def __init__(self, week: Week, zone: Zone, holidays: str = "none") -> None:
-        self._week, self._zone, self._holidays = week, zone, known_calendar(holidays)
+    def __init__(self, week: Week, zone: Zone, holidays: Holidays = NONE) -> None:
+        self._week, self._zone, self._holidays = week, zone, calendar(holidays)
         self._new_years = _new_years(zone)
         self._laid: dict[int, _Year] = {}
         self._totals: dict[int, int] = {}

@@ -3,30 +3,39 @@ by the tables in use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..core.errors import AnswerError
+from ..law import own_calendars
 from ..law.described import Key, described
 from ..law.library import Library
 from ..rules import KINDS
 from ..words import Words
 
+_OF_AGREEMENT = {"holidays": own_calendars.KEYS}  # tables of agreement.toml
+NAMES = (*KINDS, *_OF_AGREEMENT)
+
 
 def reference(names: list[str], library: Library, words: Words) -> str:
     """The keys of one kind, or the names of all kinds."""
     if not names:
-        return "\n".join(KINDS)
+        return "\n".join(NAMES)
     (name,) = names
-    if name not in KINDS:
-        raise AnswerError(None, "doors.errors.kind", typed=name, known=", ".join(KINDS))
+    if name not in NAMES:
+        raise AnswerError(None, "doors.errors.kind", typed=name, known=", ".join(NAMES))
     return "\n".join(_lines(name, library, words))
 
 
 def _lines(name: str, library: Library, words: Words) -> Iterator[str]:
-    keys = described(name, KINDS[name].parse, list(library))
+    keys = keys_of(name, library)
     width = max(len(str(key)) for key in keys)
     for key in keys:
         yield f"{key!s:{width}}  {told(key, words)}"
+
+
+def keys_of(name: str, library: Library) -> Sequence[Key]:
+    """Those of a rule, as its parser asks for them; those of a table of agreement.toml."""
+    return _OF_AGREEMENT.get(name) or described(name, KINDS[name].parse, list(library))
 
 
 def told(key: Key, words: Words) -> str:

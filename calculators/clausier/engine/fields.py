@@ -14,13 +14,13 @@ from datetime import date
 from typing import Any
 
 from ..core.errors import AnswerError, Meant, together
-from ..core.holidays import CALENDARS, LAST_YEAR
+from ..core.holidays import LAST_YEAR
 from ..core.notations import read_money, read_percent, read_span
 from ..core.periods import Period, parse_period
 from ..core.quantities import EURO, Money, Percent, Span
 from ..core.written_dates import in_iso_order
 from ..core.zones import ZONES, Moment, Zone, midnight_utc, parse_instant, zone
-from ..words import said
+from ..words.holidays import calendar_options
 from .field import LONGEST_TEXT, Choice, Field, Option, Values, given
 from .outcome import Notice
 from .plain_rows import PlainRows
@@ -240,9 +240,7 @@ TIME_ZONE = Choice(name="time_zone", default=PARIS, options=tuple(Option(name) f
 
 
 def holidays_field(**options: Any) -> Choice:
-    known = tuple(
-        Option(calendar, said(f"rules.holiday_calendars.{calendar}")) for calendar in CALENDARS
-    )
+    known = tuple(Option(name, label) for name, label in calendar_options().items())
     return Choice(name="holidays", default="none", options=known, **options)
 
 

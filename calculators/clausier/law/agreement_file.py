@@ -15,13 +15,14 @@ from ..core.zones import ZONES
 from .clause_file import read_clause
 from .complaint import complaint, listed
 from .model import Agreement, Document
+from .own_calendars import read_holidays
 from .sheet import Sheet
 from .toml_text import parse_toml, read_text
 
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[a-z0-9]+(?:[.-][a-z0-9]+)*)*")
 _TEXTS = ("name", "short", "provider", "time_zone")
 _BOTHS = ("title", "summary", "qualification", "prevailing")
-KEYS = (*_TEXTS, *_BOTHS, "currency", "contents", "names", "documents")
+KEYS = (*_TEXTS, *_BOTHS, "currency", "holidays", "contents", "names", "documents")
 _DOCUMENT_TEXTS, _DOCUMENT_BOTHS = ("id", "title", "language"), ("label", "dating")
 DOCUMENT_KEYS = (*_DOCUMENT_TEXTS, *_DOCUMENT_BOTHS, "date", "version")
 
@@ -36,6 +37,7 @@ def read_agreement(folder: Path) -> Agreement:
     name, contents = _name(sheet, folder), _contents(sheet, folder)
     _check_documents(sheet, documents)
     currency = sheet.one_of("currency", CURRENCIES) if "currency" in sheet.table else EURO
+    holidays, calendars = read_holidays(sheet)
     return Agreement(
         name=name,
         short=sheet.string("short"),
@@ -51,6 +53,8 @@ def read_agreement(folder: Path) -> Agreement:
         names=tuple(sheet.strings("names")),
         clauses={path: read_clause(folder, name, path, currency) for path in contents},
         folder=folder,
+        holidays=holidays,
+        calendars=calendars,
     )
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from ..core.holidays import Calendar, Holidays
 from ..core.languages import Both
 from ..core.quantities import Amount, Money, Percent
 
@@ -187,6 +188,8 @@ class Agreement:
     names: tuple[str, ...]
     clauses: Mapping[str, Clause]  # by path, in the order of the contents
     folder: Path
+    holidays: Holidays | None = None  # where a rule names none
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)  # of its own
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

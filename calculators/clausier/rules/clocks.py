@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
+from ..core.holidays import NONE, Holidays
 from ..core.intervals import Interval
 from ..core.languages import Both
 from ..core.opening_hours import Openings, Paused
@@ -32,7 +33,7 @@ ROUND_THE_CLOCK = parse_hours("24x7")
 
 
 @lru_cache(maxsize=32)
-def _openings(week: Week, zone: Zone, holidays: str) -> Openings:
+def _openings(week: Week, zone: Zone, holidays: Holidays) -> Openings:
     """One table of openings for everybody who asks for the same hours."""
     return Openings(week, zone, holidays)
 
@@ -44,7 +45,7 @@ class Clock:
 
     week: Week
     zone: Zone
-    holidays: str
+    holidays: Holidays
     label: Both  # as its clause writes it, the blanks of its figures still open
     clause: Clause | None = None
     worth: Fraction = Fraction(1)
@@ -56,7 +57,7 @@ class Clock:
 
     @property
     def never_stops(self) -> bool:
-        return self.week == ROUND_THE_CLOCK and self.holidays == "none"
+        return self.week == ROUND_THE_CLOCK and self.holidays == NONE
 
     def told(self, library: Library) -> Both:
         """How people call it, its figures filled in."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from ..core.dates import add_days, add_months, add_working_days
 from ..core.errors import AnswerError
+from ..core.holidays import NONE, Holidays
 from ..core.periods import parse_period
 from ..core.quantities import SECONDS
 from ..core.zones import DAY, UTC, Moment, Zone
@@ -65,7 +66,7 @@ class Count:
     terms: Mapping[str, Term]
     points: Mapping[str, Point | None]  # the event's, and those given
     zone: Zone
-    holidays: str = "fr"
+    holidays: Holidays = NONE
     is_end: bool = False  # the event is the end of something: at midnight, of the day before
     found: dict[str, tuple[Dated, ...]] = field(default_factory=dict)
 
@@ -89,7 +90,7 @@ class Count:
         point = self.point(name)
         return None if point is None else self._day_of(name, point)
 
-    def calendar_of(self, length: Length) -> str:
+    def calendar_of(self, length: Length) -> Holidays:
         return length.holidays or self.holidays
 
     # --- one term ------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import product
 
 from ..core.errors import AnswerError
+from ..core.holidays import Holidays
 from ..core.zones import zone
 from ..law.model import Agreement
 from .dating import Count, Dated
@@ -35,7 +36,10 @@ def earliest(dated: Dated, agreement: Agreement, event: str, count: Count) -> Po
 
 @lru_cache(maxsize=32)
 def _every(
-    agreement: Agreement, event: str, points: tuple[tuple[str, Point | None], ...], holidays: str
+    agreement: Agreement,
+    event: str,
+    points: tuple[tuple[str, Point | None], ...],
+    holidays: Holidays,
 ) -> Mapping[str, set[Of]]:
     """The dates that any way of reading gives to a term, by its name."""
     found: dict[str, set[Of]] = {}

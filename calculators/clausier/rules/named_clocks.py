@@ -12,13 +12,14 @@ from datetime import time
 from fractions import Fraction
 
 from ..core.errors import AnswerError
-from ..core.holidays import CALENDARS
+from ..core.holidays import Holidays
 from ..core.intervals import Interval
 from ..core.service_week import Week, parse_hours
 from ..core.zones import DAY, zone
 from ..law.model import Agreement, Figure
 from ..law.table import Table
 from .clocks import CALENDAR_DAYS, WORKING, Clock
+from .holidays import holidays_in
 from .levels import REQUEST, level_names
 
 ALWAYS = "always"  # the clock of what is given in calendar days
@@ -31,7 +32,7 @@ class NamedClocks:
     """The clocks of a table by the keys that name them."""
 
     def __init__(self, table: Table) -> None:
-        holidays = table.one_of("holidays", CALENDARS)
+        holidays = holidays_in(table, table.agreement.holidays)
         inner = table.named("clocks")
         clocks = {name: _clock(inner[name], table.agreement, holidays) for name in inner}
         self._table, self._clocks = table, clocks
@@ -78,8 +79,8 @@ def _in_days(table: Table, clock: Clock) -> Clock:
     return replace(clock, day=lengths.pop())
 
 
-def _clock(table: Table, agreement: Agreement, holidays: str) -> Clock:
-    closed = table.one_of("holidays", CALENDARS, holidays)
+def _clock(table: Table, agreement: Agreement, holidays: Holidays) -> Clock:
+    closed = holidays_in(table, holidays)
     worth = Fraction(1)
     if "hours_a_day" in table:
         worth = table.number("hours_a_day") / 24

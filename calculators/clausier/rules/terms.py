@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..core.holidays import Holidays
 from ..core.languages import Both
 from ..core.quantities import SECONDS, Amount
 from ..law.model import Clause, Figure, Reading
@@ -30,7 +31,7 @@ class Length:
 
     figure: Figure
     count: str | None = None  # one of COUNTS, or a convention such as "month:30d"
-    holidays: str | None = None  # the calendar of working days, where the agreement settles it
+    holidays: Holidays | None = None  # the calendar of working days, where the agreement settles it
 
     @property
     def amount(self) -> Amount:

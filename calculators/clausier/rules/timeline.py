@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..core.errors import AnswerError
-from ..core.holidays import CALENDARS
 from ..core.periods import parse_period
 from ..core.quantities import Amount
 from ..core.zones import UTC
 from ..law.complaint import listed
 from ..law.table import Table
 from .act import ACTS
+from .holidays import holidays_in
 from .terms import (
     COUNTS,
     EVENT,
@@ -123,7 +123,7 @@ def _flag(key: str, way: Way, table: Table) -> Way:
 
 def _length(key: str, table: Table) -> Length:
     figure, word = table.figure(key), _name("count", table)
-    holidays = table.one_of("holidays", CALENDARS) if "holidays" in table else None
+    holidays = holidays_in(table, None) if "holidays" in table else None
     if not isinstance(figure.value, Amount) or not all(
         unit in UNITS for unit, _ in figure.value.parts
     ):

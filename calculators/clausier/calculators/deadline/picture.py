@@ -12,6 +12,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from html import escape
 
+from ...core.holiday_rules import Name
 from ...core.holidays import public_holidays
 from ...core.quantities import Span, decimal_text
 from ...core.zones import Instant, Moment, Zone, zone
@@ -23,6 +24,7 @@ from ...rules.judging import Judgement
 from ...views.html.drawing import WIDTH, drawing
 from ...views.html.tags import tag
 from ...words import Words
+from ...words.holidays import day_name
 from .answer import Facts
 from .axis import Scale
 
@@ -95,17 +97,17 @@ def _moments(values: Values, facts: Facts, words: Words) -> list[tuple[Instant, 
 
 
 def _holiday_facts(
-    held: dict[Instant, tuple[date, str]], words: Words
+    held: dict[Instant, tuple[date, Name]], words: Words
 ) -> list[tuple[Instant, str]]:
     facts = []
     for at, (day, name) in held.items():
-        holiday = words.text("deadline.picture.holiday", name=words.text(f"holidays.{name}"))
+        holiday = words.text("deadline.picture.holiday", name=day_name(name))
         when = tag("time", escape(words.show(day)), datetime=day.isoformat())
         facts.append((at, _fact(holiday, when)))
     return facts
 
 
-def _holidays(facts: Facts, first: Instant, last: Instant) -> dict[Instant, tuple[date, str]]:
+def _holidays(facts: Facts, first: Instant, last: Instant) -> dict[Instant, tuple[date, Name]]:
     """The public holidays that stop a clock on a day when it would run."""
     found = {}
     for judgement in facts.judged:

@@ -15,6 +15,7 @@ from ...rules.judging import Judgement
 from ...rules.levels import REQUEST, RESPONSE
 from ...rules.support import Support
 from ...words import said
+from ...words.holidays import save_for
 from .wording import Wording
 
 CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays")
@@ -101,7 +102,7 @@ class Reasons:
             self.trace.add("deadline.steps.no_scheme", None, agreement=agreement)
 
     def _clock(self, clock: Clock, trace: Trace, *also: str) -> None:
-        holidays = said(f"rules.holiday_calendars.{clock.holidays}")
+        holidays = save_for(clock.holidays)
         sources, told = self._sources(*CLOCK_KEYS, *also), clock.told(self._library)
         trace.add("rules.steps.clock", None, *sources, clock=told, holidays=holidays)
 

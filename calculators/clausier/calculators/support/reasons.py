@@ -18,6 +18,7 @@ from ...rules.performance import Rate
 from ...rules.support import Support
 from ...rules.ticket_log import Target
 from ...words import said
+from ...words.holidays import save_for
 
 CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays", "response_from")
 
@@ -35,7 +36,7 @@ def tell_target(
 def _inside(target: Target, support: Support | None, library: Library, inside: Trace) -> None:
     clock = target.guarantee.clock
     sources = support.sources(*CLOCK_KEYS) if support else []
-    holidays = said(f"rules.holiday_calendars.{clock.holidays}")
+    holidays = save_for(clock.holidays)
     inside.add("rules.steps.clock", None, *sources, clock=clock.told(library), holidays=holidays)
     if target.share is not None:
         inside.add("support.steps.objective", target.objective)

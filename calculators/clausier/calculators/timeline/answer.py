@@ -26,6 +26,7 @@ from ...rules.dating import Count, Dated
 from ...rules.earliest import earliest
 from ...rules.event_terms import events, given, is_end, reading_on_holidays, readings, terms
 from ...rules.given_dates import Misplaced, misplaced
+from ...rules.holidays import holidays_of
 from ...rules.points import Point, is_before, order
 from ...rules.terms import EVENT
 from .calendar import reminders
@@ -72,7 +73,7 @@ def _count(values: Values, agreement: Agreement) -> Count:
         terms(agreement, event, chosen),
         {EVENT: values["date"], **asides},
         zone(agreement.time_zone),
-        values["holidays"],
+        values["holidays"] or holidays_of(agreement),
         is_end(agreement, event),
     )
 

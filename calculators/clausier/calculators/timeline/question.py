@@ -23,7 +23,8 @@ from ...engine.fields import (
 from ...law.model import Agreement
 from ...rules.event_terms import events, given, readings
 from ...rules.readings import readings_on
-from ...words import said, words
+from ...words import words
+from ...words.holidays import calendar_name
 from .facts import event_label
 
 
@@ -64,8 +65,7 @@ def question(asked: Asked) -> Form:
             *asides.values(),
             Choice(
                 name="holidays",
-                default="fr",
-                options=tuple(Option(c, said(f"holidays.{c}")) for c in CALENDARS),
+                options=tuple(Option(name, calendar_name(name)) for name in CALENDARS),
             ),
             *choices,
         )

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ...core.holidays import public_holidays
+from ...core.holiday_rules import Name
+from ...core.holidays import Holidays, public_holidays
 from ...core.languages import Both
 from ...core.periods import parse_period
 from ...core.trace import Trace
@@ -20,6 +21,7 @@ from ...rules.event_terms import given, labels
 from ...rules.points import day_of
 from ...rules.terms import EVENT, WORKING_DAYS, After, AtDay, EndOf, Length, Same, Undated
 from ...words import said, words
+from ...words.holidays import day_name, save_for
 from .facts import Facts, event_label, label
 
 
@@ -89,19 +91,21 @@ def _explain_count(dated: Dated, length: Length, count: Count, trace: Trace) -> 
     if how is None:
         return
     known = words("fr").get(f"rules.counts.{how}")
-    shown = said(f"rules.counts.{how}") if known else parse_period(how, UTC)
+    save = save_for(count.calendar_of(length))
+    shown = said(f"rules.counts.{how}", holidays=save) if known else parse_period(how, UTC)
     trace.add("timeline.steps.counted", None, how=shown)
     base = count.point(dated.base)
     if how == WORKING_DAYS and base is not None and dated.point is not None:
-        first, last = sorted((day_of(base), day_of(dated.point)))
+        start = day_of(base)
+        first, last = sorted((start, day_of(dated.point)))
         for day, name in _holidays(first, last, count.calendar_of(length)):
-            if day.isoweekday() <= 5:
-                trace.add("timeline.steps.holiday", day, name=said(f"holidays.{name}"))
+            if day.isoweekday() <= 5 and day != start:
+                trace.add("timeline.steps.holiday", day, name=day_name(name))
 
 
-def _holidays(first: date, last: date, calendar: str) -> Iterator[tuple[date, str]]:
-    """Those after the first day, up to the last."""
+def _holidays(first: date, last: date, calendar: Holidays) -> Iterator[tuple[date, Name]]:
+    """Those from the first day to the last."""
     for year in range(first.year, last.year + 1):
         for day, name in public_holidays(year, calendar):
-            if first < day <= last:
+            if first <= day <= last:
                 yield day, name

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...core.holidays import FIRST_YEAR, LAST_YEAR, public_holidays
+from ...core.holiday_rules import Name
+from ...core.holidays import calendar, public_holidays
 from ...core.languages import Both
 from ...core.zones import Moment
 from ...engine.outcome import Outcome
@@ -17,6 +18,7 @@ from ...rules.dating import Count, Dated, in_hours
 from ...rules.event_terms import remarks
 from ...rules.points import by_the_clock, moment_of
 from ...words import said
+from ...words.holidays import day_name
 from .facts import Facts, label
 from .reasons import names_of
 
@@ -46,11 +48,11 @@ def _why_of_rest(dated: Dated, count: Count) -> Both | None:
     """Why the day on which a count ends is one of rest, if it is."""
     if dated.figure is None or not isinstance(dated.point, date):
         return None
-    day, holidays = dated.point, {}
-    if FIRST_YEAR <= day.year <= LAST_YEAR:
-        holidays = dict(public_holidays(day.year, count.holidays))
+    day, known, holidays = dated.point, calendar(count.holidays), dict[date, Name]()
+    if known.first <= day.year <= known.last:
+        holidays = dict(public_holidays(day.year, known))
     if day in holidays:
-        return said(f"holidays.{holidays[day]}")
+        return day_name(holidays[day])
     return said(f"days.d{day.isoweekday()}") if day.isoweekday() > 5 else None
 
 
