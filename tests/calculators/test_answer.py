@@ -2,6 +2,7 @@
 read, and the clauses that it rests on with their text and fingerprint. Each calculator's own
 results are tested elsewhere."""
 
+import json
 from datetime import date
 from fractions import Fraction
 
@@ -11,15 +12,16 @@ from lxml import html
 from clausier.catalogue import CATALOGUE
 from clausier.core.languages import LANGUAGES
 from clausier.core.quantities import Money, Percent, Span
+from clausier.doors.ask import ask
 from clausier.engine.calculator import answer
 from clausier.law.fingerprint import fingerprint
 from clausier.law.library import Library
 from clausier.law.prose import excerpt, fill
 from clausier.views.difference import difference
 from clausier.views.html.answer import answer_html
-from clausier.views.html.evidence import cited_clauses
 from clausier.views.html.passages import passage
 from clausier.words import words
+from tests.examples import cited
 
 LIBRARY = Library()
 CLAUSES = [clause for agreement in LIBRARY for clause in agreement.clauses.values()]
@@ -95,21 +97,25 @@ def test_a_passage_loses_no_word_of_a_clause(clause, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_the_evidence_holds_every_input_and_every_clause_cited(name, language):
+    """As the reply to a program names them: the page makes them by other ways."""
     calculator = CATALOGUE[name]
-    found = answer(calculator, calculator.example, LIBRARY)
-    page = html.fromstring(answer_html(found, words(language), LIBRARY))
-    (evidence,) = page.xpath("//details[@id='evidence']")
-    assert len(evidence.xpath(".//dl[@class='inputs']/div")) + len(
-        evidence.xpath("./div/table")
-    ) >= len(calculator.example)
-    marks = [
-        fingerprint(LIBRARY.clause(id), LIBRARY.agreement(id.partition("/")[0]))
-        for id in cited_clauses(found)
-    ]
-    shown = [section.text_content() for section in evidence.xpath(".//section[@class='cited']")]
-    assert len(shown) == len(marks) and all(
-        mark in text for mark, text in zip(marks, shown, strict=True)
+    page = html.fromstring(
+        answer_html(answer(calculator, calculator.example, LIBRARY), words(language), LIBRARY)
     )
+    reply = json.loads(ask(json.dumps({"calculator": name, "inputs": calculator.example})))
+    (evidence,) = page.xpath("//details[@id='evidence']")
+    tables = [value for value in reply["inputs"].values() if isinstance(value, list)]
+    assert len(evidence.xpath("./div/table")) == len(tables)
+    assert len(evidence.xpath(".//dl[@class='inputs']/div")) == len(reply["inputs"]) - len(tables)
+    chosen = {reading["name"] for reading in reply["readings"]}
+    agreements = {id.partition("/")[0] for id in cited(reply["steps"])}
+    readings = [r for name in agreements for r in LIBRARY.agreement(name).readings.values()]
+    clauses = cited(reply["steps"]) | {r.clause for r in readings if r.input in chosen}
+    shown = [section.text_content() for section in evidence.xpath(".//section[@class='cited']")]
+    assert len(clauses) <= len(shown) <= len(clauses) + len(reply["warnings"])
+    for id in clauses:
+        mark = fingerprint(LIBRARY.clause(id), LIBRARY.agreement(id.partition("/")[0]))
+        assert sum(mark in text for text in shown) == 1
 
 
 @pytest.mark.parametrize("name", ["numspot", "outscale-secnumcloud"])

@@ -61,9 +61,12 @@ def test_a_clause_has_a_permanent_page_with_both_languages(permanent, clause):
 
 @every_clause
 def test_every_figure_on_a_page_is_the_data_s(permanent, clause):
-    """Each figure printed in a text carries its id, and prints what the data holds."""
+    """Each figure printed in a text carries its id, and prints what the data holds; none of those
+    that the clause sets is missing."""
     for side in permanent(clause).xpath("//section[contains(@class, 'side')]"):
         said = words(side.get("lang"))
+        printed = set(side.xpath(".//div[@class='clause-text']//@data-figure"))
+        assert printed >= {figure.id for figure in clause.figures.values()}
         for mark in side.xpath(".//*[@data-figure]"):
             figure = LIBRARY.figure(mark.get("data-figure"))
             assert mark.text_content() in (said.show(figure.value), full(figure, said))
