@@ -1,9 +1,11 @@
 """Each slip of slips.toml: told once, on its line, with its mend in both
 languages, or rightly accepted."""
 
+import ast
 import re
 import shutil
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from clausier.checking import check_folder
 from clausier.core.languages import LANGUAGES
 
+PACKAGE = Path(str(files("clausier")))
 HERE = Path(__file__).parent
 OWN = HERE.parent / "fixtures" / "own_agreement" / "mycloud"
 SLIPS = tomllib.loads((HERE / "slips.toml").read_text("utf-8"))["slip"]
@@ -70,3 +73,28 @@ def test_every_slip_is_named_once_and_its_complaint_is_given_in_both_languages()
     names = [slip["name"] for slip in SLIPS]
     assert len(set(names)) == len(names)
     assert all(language in slip for slip in REFUSED for language in LANGUAGES)
+
+
+def test_every_complaint_is_made_of_words_of_both_languages():
+    """Made in one place, whose sentences are data; anything else would be told in English only."""
+    makers = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "AgreementError"
+    }
+    # described.py stands in for a parser, and what it raises is caught there.
+    assert makers == {"law/complaint.py", "law/described.py"}
+
+
+@pytest.mark.parametrize("room", ["law", "checking"])
+def test_every_problem_has_its_mend_and_neither_is_left_in_english(room):
+    said = {
+        language: tomllib.loads((PACKAGE / room / f"{language}.toml").read_text("utf-8"))
+        for language in LANGUAGES
+    }
+    for language in LANGUAGES:
+        assert set(said[language]["problems"]) == set(said[language]["mends"])
+    for part in ("problems", "mends"):
+        for key, sentence in said["fr"][part].items():
+            assert sentence != said["en"][part][key], key

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from .heading_lines import keys_of
+from .heading_lines import Path, keys_of
 
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _PLACE = '""'  # of a text that was taken out
@@ -51,13 +51,26 @@ def slip(text: str, message: str, first: int) -> Slip:
 
 
 def _written_twice(text: str, first: int) -> Slip | None:
-    seen: dict[tuple[str | int, ...], int] = {}
+    """A key or a header that is there already, or that is inside what was given a value."""
+    seen: dict[Path, int] = {}
+    values: dict[Path, int] = {}
+    lines = text.splitlines()
     for number, path in keys_of(text):
-        if path in seen:
-            told = {"word": ".".join(map(str, path)), "other": seen[path] + first}
+        heads = [path[:length] for length in range(1, len(path) + 1)]
+        earlier = seen.get(path, next((values[head] for head in heads if head in values), None))
+        if earlier is not None:
+            told = {"word": _dotted(path), "other": earlier + first}
             return Slip(number + first, "key_twice", told)
+        if (path[-1] == 0 and path[:-1] in seen) or (*path, 0) in seen:
+            return Slip(number + first, "header_mixed", {"word": _dotted(path)})
         seen[path] = number
+        if not lines[number].lstrip().startswith("["):
+            values[path] = number
     return None
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(step for step in path if isinstance(step, str))
 
 
 # --- one line ---------------------------------------------------------------------------------
