@@ -66,14 +66,14 @@ def test_the_sound_agreement_has_no_complaint(folder):
             "clauses/1.md",
             "The service is available {{ rate | full }}",
             "The service is available",
-            "“rate” is named 1 times in fr, 0 in en",
+            "“rate” is named 1 times in French, 0 in English",
             35,
         ),
         (
             "clauses/1.md",
             "under ISO 27001. See [[2]].",
             "under ISO 27001.",
-            "the clause “2” is named 1 times in fr, 0 in en",
+            "the clause “2” is named 1 times in French, 0 in English",
             None,
         ),
         (
@@ -112,12 +112,12 @@ def test_the_sound_agreement_has_no_complaint(folder):
             "is not closed",
             "there",
         ),
-        ("clauses/1.md", "# en\n", "# de\n", "the text in en is missing", None),
+        ("clauses/1.md", "# en\n", "# de\n", "the text in English is missing", None),
         (
             "clauses/1.md",
             "The service is available {{ rate | full }}, under ISO 27001. See [[2]].",
             "",
-            "the text in en is empty",
+            "the text in English is empty",
             None,
         ),
         (

@@ -10,6 +10,7 @@ from ..law.complaint import complaint
 from ..law.model import Clause
 from ..law.place import Place
 from ..law.toml_text import read_text
+from ..words import said
 
 ROOM = "checking"
 
@@ -29,4 +30,5 @@ def in_text(
     mark = next(number for number, line in enumerate(lines) if line.rstrip() == f"# {language}")
     text, heading = range(mark, len(lines)), range(clause.heading.count("\n") + 1)
     line = next((number + 1 for number in (*text, *heading) if word in lines[number]), None)
-    return complaint(clause.file, line, problem, ROOM, language=language, **told)
+    told = {"language": language, "name": said(f"law.names.{language}"), **told}
+    return complaint(clause.file, line, problem, ROOM, **told)

@@ -5,11 +5,13 @@ Quantities that it should name and types are found by prose.py.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES
+from ..core.near import near
 from ..law.complaint import listed, meant
 from ..law.library import Library
 from ..law.model import Agreement, Clause
@@ -22,7 +24,7 @@ from ..law.prose import (
     find_figure,
     spellings_pattern,
 )
-from ..words import words
+from ..words import said, words
 from .complaints import in_heading, in_text
 from .prose import texts_of
 
@@ -39,8 +41,8 @@ def clause_complaints(
         for language in LANGUAGES:
             yield from _placeholders(clause, agreement, text[language], language)
             yield from _references(clause, agreement, library, text[language], language)
-    yield from _in_one_language(clause)
-    yield from _never_named(clause, agreement)
+    yield from _in_one_language(clause, agreement, library)
+    yield from _never_named(clause, agreement, library)
 
 
 def _sources(clause: Clause, agreement: Agreement) -> Iterator[AgreementError]:
@@ -67,7 +69,8 @@ def _terms(clause: Clause, agreement: Agreement) -> Iterator[AgreementError]:
         for language in LANGUAGES:
             if path in clause.terms[language] and not _stands(path, clause, agreement, language):
                 forms = ", ".join(agreement.clauses[path].forms.get(language, ())) or "—"
-                told = {"word": path, "language": language, "forms": forms}
+                told: dict[str, object] = {"word": path, "language": language, "forms": forms}
+                told["name"] = said(f"law.names.{language}")
                 yield in_heading(clause, ("terms", language), "term_not_used", **told)
 
 
@@ -89,11 +92,16 @@ def _placeholders(
                 known = listed((f"document.{one.id}" for one in agreement.documents), name)
                 yield in_text(clause, language, match[0], "no_document", word=name, known=known)
         elif find_figure(clause, agreement, name) is None:
-            near_by = clause.figures if meant(clause.figures, name).en else agreement.figures
-            told = {"word": name, "plain": name.replace("-", "_"), "meant": meant(near_by, name)}
+            asked = meant(_near_by(clause, agreement, name), name)
+            told = {"word": name, "plain": name.replace("-", "_"), "meant": asked}
             yield in_text(clause, language, match[0], "no_figure", **told)
         if form not in FORMS:
             yield in_text(clause, language, match[0], "unknown_form", word=name, form=form)
+
+
+def _near_by(clause: Clause, agreement: Agreement, name: str) -> Iterable[str]:
+    """The figures among which one was meant: those of the clause first."""
+    return clause.figures if near(name, clause.figures) else agreement.figures
 
 
 def _references(
@@ -106,25 +114,49 @@ def _references(
             yield in_text(clause, language, match[0], "no_clause", word=id, meant=asked)
 
 
-def _in_one_language(clause: Clause) -> Iterator[AgreementError]:
-    """A figure or a clause that one of the two texts names more often than the other."""
+def _in_one_language(
+    clause: Clause, agreement: Agreement, library: Library
+) -> Iterator[AgreementError]:
+    """A figure or a clause that one of the two texts names more often than the other.
+
+    Where the other text names what there is not, that was told, and may stand for it.
+    """
     if not (clause.body.fr and clause.body.en):
         return
     for problem, pattern in (("placeholders", PLACEHOLDER), ("references", REFERENCE)):
-        french, english = (
-            Counter(match[1] for match in pattern.finditer(clause.body[language]))
+        counts = {
+            language: Counter(match[1] for match in pattern.finditer(clause.body[language]))
             for language in LANGUAGES
-        )
-        for name in sorted((french - english) + (english - french)):
-            fewer, more = ("fr", "en") if french[name] < english[name] else ("en", "fr")
-            told = {"word": name, "french": french[name], "english": english[name], "fewer": fewer}
-            yield in_text(clause, more, name, problem, **told)
+        }
+        for fewer, more in (("fr", "en"), ("en", "fr")):
+            if any(_strange(name, pattern, clause, agreement, library) for name in counts[fewer]):
+                continue
+            for name in sorted(counts[more] - counts[fewer]):
+                if not _strange(name, pattern, clause, agreement, library):
+                    told: dict[str, object] = {"word": name, "fewer": said(f"law.names.{fewer}")}
+                    told |= {"french": counts["fr"][name], "english": counts["en"][name]}
+                    yield in_text(clause, more, name, problem, **told)
 
 
-def _never_named(clause: Clause, agreement: Agreement) -> Iterator[AgreementError]:
+def _strange(
+    name: str, pattern: re.Pattern[str], clause: Clause, agreement: Agreement, library: Library
+) -> bool:
+    """Whether nothing has the name."""
+    if pattern is REFERENCE:
+        return find_clause(library, agreement, name) is None
+    if name.startswith("document."):
+        return find_document(agreement, name) is None
+    return find_figure(clause, agreement, name) is None
+
+
+def _never_named(
+    clause: Clause, agreement: Agreement, library: Library
+) -> Iterator[AgreementError]:
     """A figure stands in the text that it is taken from, so that its link leads there."""
     bodies = (clause.body[language] for language in LANGUAGES)
     used = {match["name"] for body in bodies for match in PLACEHOLDER.finditer(body)}
+    if any(_strange(name, PLACEHOLDER, clause, agreement, library) for name in used):
+        return  # that was told, and may stand for this one
     for name, figure in clause.figures.items():
         if not used & {name, figure.id.removeprefix(f"{agreement.name}/")}:
             yield in_heading(clause, ("figures", name), "never_named", word=name)

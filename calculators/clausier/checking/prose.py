@@ -35,7 +35,7 @@ _UNIT_WORDS = (
 )
 _WRITTEN_OUT = re.compile(
     rf"\b(?:{_NUMBER_WORDS})\s+(?:\([^)]*\)\s+)?(?:[a-zé]+\s+)?(?:{_UNIT_WORDS})\b"
-    r"|\b(?:la\s+moitié\s+(?:du|de\s+l[a’']|des)|half\s+(?:of\s+)?(?:the|its|that))\b",
+    r"|\b(?:la\s+moitié\s+(?:du|de\s+l[a’']|des)|half\s+(?:of\s+)?(?:the|its|that))\s+\w+",
     re.I,
 )
 

@@ -13,7 +13,7 @@ from ..core.errors import AgreementError
 from ..core.quantities import CURRENCIES, EURO
 from ..core.zones import ZONES
 from .clause_file import read_clause
-from .complaint import complaint, listed
+from .complaint import complaint
 from .model import Agreement, Document
 from .own_calendars import read_holidays
 from .sheet import Sheet
@@ -68,7 +68,7 @@ def _name(sheet: Sheet, folder: Path) -> str:
 def _time_zone(sheet: Sheet) -> str:
     name = sheet.string("time_zone")
     if name not in ZONES:
-        raise sheet.wrong("time_zone", "unknown_clock", word=name, known=listed(ZONES, name))
+        raise sheet.wrong("time_zone", "unknown_clock", word=name, known=", ".join(ZONES))
     return name
 
 

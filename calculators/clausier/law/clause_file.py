@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..core.languages import LANGUAGES, Both
 from ..core.quantities import EURO
+from ..words import said
 from .complaint import complaint, listed
 from .heading import CLAUSE_KEYS, read_figures, read_notes, read_readings
 from .model import CLAUSE_KINDS, Clause, Rows
@@ -82,7 +83,9 @@ def _body(file: Path, text: str, start: int) -> Both:
     found = [mark["language"] for mark in marks]
     for language in LANGUAGES:
         if language not in found:
-            raise complaint(file, None, "no_text_in", language=language)
+            raise complaint(
+                file, None, "no_text_in", language=language, name=said(f"law.names.{language}")
+            )
         if found.count(language) > 1:
             second = [mark.start() for mark in marks if mark["language"] == language][1]
             line = text.count("\n", 0, second) + 1

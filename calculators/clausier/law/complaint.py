@@ -23,6 +23,11 @@ def complaint(
     return AgreementError(file, line, problem_told, said(f"{room}.mends.{problem}", **told))
 
 
+def dotted(path: Iterable[str | int]) -> str:
+    """A path as people read it: the rank of a table among its like counts from one."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
 def of_another_kind(value: object, kind: str) -> tuple[str, dict[str, object]]:
     """What is wrong with a value that is not of the kind asked for, and what the sentences need."""
     told: dict[str, object] = {"word": _as_typed(value), "kind": said(f"law.kinds.{kind}")}

@@ -84,7 +84,9 @@ def _number(figure: Sheet, key: str, amount: object) -> Fraction:
         return Fraction(amount)
     if isinstance(amount, int) and not isinstance(amount, bool):
         return Fraction(amount)
-    raise figure.wrong(key, "not_a_number", word=str(amount))
+    plain = str(amount).replace(",", ".").strip(" %€£$")
+    sample = plain if re.fullmatch(r"[0-9]+(\.[0-9]+)?", plain) else "99.9"
+    raise figure.wrong(key, "not_a_number", word=str(amount), sample=sample)
 
 
 _WRITTEN: Mapping[str, tuple[type[date | time | str], str]] = {

@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..words import said
-from .complaint import complaint, listed, of_another_kind
+from .complaint import complaint, dotted, listed, of_another_kind
 from .heading_lines import line_of
 from .required import REQUIRED, Required
 
@@ -39,9 +39,7 @@ class Sheet:
 
     def wrong(self, key: str, problem: str, /, **told: object) -> AgreementError:
         """A complaint about a key of the table, dotted where it is inside another."""
-        name = ".".join(str(step) for step in self.path if isinstance(step, str))
-        path = f"{name}.{key}" if name else key
-        told = {"path": path, "key": key, **told}
+        told = {"path": dotted((*self.path, key)), "key": key, **told}
         return complaint(self.file, self.line(*key.split(".")), problem, **told)
 
     # --- values ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import TypeVar
 from ..core.errors import AgreementError
 from ..core.languages import LANGUAGES, Both
 from ..words import said
-from .complaint import complaint, listed, meant, of_another_kind
+from .complaint import complaint, dotted, listed, meant, of_another_kind
 from .model import Agreement, Clause, Figure
 from .place import Place
 from .required import REQUIRED, Required
@@ -122,7 +122,10 @@ class Table:
         return Both(*(self.text(language) for language in LANGUAGES))
 
     def one_of(self, key: str, known: Iterable[str], default: str | Required = REQUIRED) -> str:
-        return self.known(key, self.text(key, default), known)
+        words = tuple(known)
+        if key not in self and default is REQUIRED:
+            raise self.wrong(key, "missing_word", known=", ".join(words))
+        return self.known(key, self.text(key, default), words)
 
     def some_of(
         self, key: str, known: Iterable[str], default: Sequence[str] | Required = REQUIRED
@@ -158,8 +161,6 @@ class Table:
         if units and figure.unit not in units:
             raise self.wrong(key, "wrong_unit", word=path, unit=figure.unit, units=", ".join(units))
         return figure
-
-    # --- tables inside ------------------------------------------------------------------------
 
     def table(self, key: str) -> Table:
         values = self._value(key, dict, "table", REQUIRED)
@@ -228,7 +229,7 @@ class Table:
     def wrong(self, key: str, problem: str, **values: object) -> AgreementError:
         """A complaint about a key; its sentence and its mend stand in law/*.toml."""
         place = self._place(key)
-        told = {"key": key, "path": ".".join(map(str, place.path)), **values}
+        told = {"key": key, "path": dotted(place.path), **values}
         return complaint(place.clause.file, place.line, problem, **told)
 
     def _not(self, key: str, kind: str) -> AgreementError:

@@ -100,7 +100,7 @@ def _week(table: Table) -> Week:
     try:
         return parse_hours(text)
     except AnswerError:
-        raise table.wrong(key, "hours", word=text) from None
+        raise table.wrong(key, key, word=text) from None
 
 
 def one_of_if(table: Table, key: str, known: Iterable[str]) -> str | None:
