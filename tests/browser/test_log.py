@@ -184,7 +184,7 @@ def test_every_sample_gives_the_same_intervals_on_the_page_and_on_the_command_li
 
 
 def read_on(page: Page) -> list[dict]:
-    return page.evaluate("() => document.querySelector('clausier-log').rows")
+    return page.evaluate("() => JSON.parse(document.querySelector('clausier-log').rows)")
 
 
 def intervals(rows: list[dict]) -> list[tuple]:

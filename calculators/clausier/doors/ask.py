@@ -68,7 +68,7 @@ def _reply(request: str, library: Library | None) -> Reply:
             found = answer_import(asked["import"], told)
             return page_of_import(asked["import"], found, told) if asked.get("html") else found
         if "rows" in asked:
-            return {"text": table_of(asked["rows"])}
+            return {"text": table_of(_rows(asked["rows"]))}
         if "own" in asked:
             return answer_own(asked, told, library)
         own = given(asked, library)
@@ -102,6 +102,7 @@ def _answered(asked: dict[str, Any], library: Library, words: Words) -> Reply:
         raise AnswerError("calculator", "doors.errors.calculator", typed=_quoted(name), known=known)
     if not isinstance(inputs, dict):
         raise AnswerError("inputs", "doors.errors.inputs")
+    inputs = {**inputs, **_packed(asked)}
     calculator, now = CATALOGUE[name], _now(asked)
     if asked.get("form"):
         return {"calculator": name, "form": form_html(calculator, library, words)}
@@ -115,6 +116,18 @@ def _answered(asked: dict[str, Any], library: Library, words: Words) -> Reply:
     except AnswerError as error:
         form = form_of(calculator, inputs, library)
         return told | _page_problems(name, error, form, words, asked.get("editing"))
+
+
+def _rows(given: Any) -> Any:
+    return read_json(given) if isinstance(given, str) else given
+
+
+def _packed(asked: dict[str, Any]) -> dict[str, Any]:
+    """Tables that a page keeps as JSON in a text: so long that to build them would hold the page up."""
+    packed = asked.get("packed", {})
+    if not isinstance(packed, dict) or not all(isinstance(text, str) for text in packed.values()):
+        raise AnswerError("packed", "doors.errors.inputs")
+    return {name: read_json(text) for name, text in packed.items()}
 
 
 def form_of(calculator: Calculator[Any], inputs: dict[str, Any], library: Library) -> Form:

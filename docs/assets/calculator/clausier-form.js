@@ -253,18 +253,19 @@ class ClausierForm extends HTMLElement {
     this.ask();
   }
 
-  /** A log that was read: its rows take the place of those of the form, and of its example. */
-  takeLog(name, rows, { asFields }) {
+  /** A log that was read takes the place of the rows of the form, and of its example: a few of them as
+      fields; many as the text that Python made of them, which nothing here looks into. */
+  takeLog(name, packed, { asFields }) {
     const group = this.groups.find((group) => group.dataset.rows === name);
+    const rows = asFields ? JSON.parse(packed) : [];
     if (!this.asked) this.blank();
     this.logs.delete(name);
-    freshRows(group, asFields ? rows.length : 0);
-    if (asFields) {
-      prepare(group);
-      for (const [index, row] of rows.entries())
-        for (const [column, value] of Object.entries(row))
-          for (const field of this.fields(`${name}.${index}.${column}`)) set(field, value);
-    } else this.logs.set(name, rows);
+    freshRows(group, rows.length);
+    prepare(group);
+    for (const [index, row] of rows.entries())
+      for (const [column, value] of Object.entries(row))
+        for (const field of this.fields(`${name}.${index}.${column}`)) set(field, value);
+    if (!asFields) this.logs.set(name, packed);
     this.changed();
   }
 
@@ -307,7 +308,7 @@ class ClausierForm extends HTMLElement {
     const request = { calculator: this.getAttribute("calculator"), language: this.lang, inputs: {}, html: true };
     Object.assign(request, { now: new Date().toISOString(), editing: this.editing });
     for (const [name, value] of this.filled) place(request.inputs, name.split("."), value);
-    for (const [name, rows] of this.logs) request.inputs[name] = rows;
+    request.packed = Object.fromEntries(this.logs);
     this.asked = request;
     this.setAttribute("data-changed", "");
     this.waiting();

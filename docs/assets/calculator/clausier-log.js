@@ -99,10 +99,12 @@ class ClausierLog extends HTMLElement {
   }
 
   dispute({ checked, dataset }) {
-    const row = this.rows[Number(dataset.dispute)];
+    const rows = JSON.parse(this.rows);
+    const row = rows[Number(dataset.dispute)];
     if (checked) row.disputed = "yes";
     else delete row.disputed;
-    this.form.changed();
+    this.rows = JSON.stringify(rows);
+    this.form.takeLog(this.name, this.rows, { asFields: false });
   }
 
   async edit() {

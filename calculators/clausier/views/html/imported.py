@@ -7,6 +7,7 @@ the file (its zone, its order of dates, its format) comes as controls that answe
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -40,7 +41,8 @@ def page_of_import(asked: Json, found: Json, words: Words) -> Json:
         return {"html": "".join(parts)}
     if not few:
         parts += [_kept(words), rows_table(found, words)]
-    return {"html": "".join(parts), "rows": rows, "few": few, "month": _month(found)}
+    packed = json.dumps(rows, ensure_ascii=False)
+    return {"html": "".join(parts), "rows": packed, "few": few, "month": _month(found)}
 
 
 def _month(found: Json) -> str:
