@@ -27,7 +27,9 @@ def test_two_centuries_on_small_openings_are_counted_and_nearly_nothing_is_kept(
     found = asked("deadline", calendar=HALF_HOURS, duration="1h", **ticket, waiting=waits)
     assert found["results"]["elapsed_seconds"] == str(2145830400 - 202 * 600)
     (service,) = _kept()
-    assert sum(len(year.starts) for year in service._laid.values()) <= MOST_OPENINGS + 6_000
+    assert (
+        sum(len(year.starts) for year in service._laid if year is not None) <= MOST_OPENINGS + 6_000
+    )
 
 
 def _kept() -> list:

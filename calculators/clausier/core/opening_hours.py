@@ -81,14 +81,14 @@ class Openings:
     hours that are skipped are not open at all.
     """
 
-    __slots__ = ("_holidays", "_laid", "_latest", "_new_years", "_totals", "_week", "_zone")
+    __slots__ = ("_holidays", "_laid", "_new_years", "_totals", "_week", "_zone")
 
     def __init__(self, week: Week, zone: Zone, holidays: Holidays = NONE) -> None:
         self._week, self._zone, self._holidays = week, zone, calendar(holidays)
         self._new_years = _new_years(zone)
-        self._laid: dict[int, _Year] = {}
+        # By their place among the new years; before the first and after the last there is none.
+        self._laid: list[_Year | None] = [None] * (len(self._new_years) + 1)
         self._totals: dict[int, int] = {}
-        self._latest: _Year | None = None  # most questions are about one year, again and again
 
     def deadline(self, start: Instant, seconds: Instant) -> Instant:
         """The earliest instant by which the service has been open that long since the start.
@@ -100,9 +100,12 @@ class Openings:
         if seconds == 0:
             return start
         year = self._year(start)
-        left = year.until(start) + seconds
+        before = year.before
+        at = bisect_right(year.starts, start)  # as `until` and `when` do, in one go
+        open_time = start - year.shifts[at - 1]
+        left = (open_time if open_time < before[at] else before[at]) + seconds
         if left <= year.open_time:
-            return year.when(left)
+            return left + year.shifts[bisect_left(before, left) - 1]
         left, number = left - year.open_time, year.number + 1
         while number <= LAST_YEAR and left > self._total(number):
             left, number = left - self._total(number), number + 1
@@ -114,9 +117,7 @@ class Openings:
         """How long the service was open between the two."""
         if end < start:
             raise AnswerError("end", "errors.interval_backwards")
-        year = self._latest
-        if year is None or not year.first <= start < year.after:
-            year = self._year(start)
+        year = self._year(start)
         if end < year.after:
             return year.until(end) - year.until(start)
         last, counted = self._year(end), year.open_time - year.until(start)
@@ -136,16 +137,15 @@ class Openings:
         return Paused(self, tuple(union(pauses)))
 
     def _year(self, instant: Instant) -> _Year:
-        year = self._latest
-        if year is not None and year.first <= instant < year.after:
-            return year
         at = bisect_right(self._new_years, instant)
+        year = self._laid[at]
+        if year is not None:
+            return year
         if at == 0 and self._zone.since is not None:
             self._zone.offset(instant)  # says from which year on this clock is known
         if at == 0 or at == len(self._new_years):
             raise self._beyond()
-        self._latest = self._lay(_first_year(self._zone) + at - 1)
-        return self._latest
+        return self._lay(_first_year(self._zone) + at - 1)
 
     def _beyond(self) -> AnswerError:
         first, last = str(_first_year(self._zone)), str(LAST_YEAR)
@@ -180,12 +180,14 @@ class Openings:
         return gained
 
     def _lay(self, number: int) -> _Year:
-        if number not in self._laid:
-            year = self._table(number)
-            if sum(len(laid.starts) for laid in self._laid.values()) > MOST_OPENINGS:
-                self._laid.clear()
-            self._laid[number] = year
-        return self._laid[number]
+        at = number - _first_year(self._zone) + 1
+        year = self._laid[at]
+        if year is None:
+            kept = sum(len(laid.starts) for laid in self._laid if laid is not None)
+            if kept > MOST_OPENINGS:
+                self._laid = [None] * len(self._laid)
+            year = self._laid[at] = self._table(number)
+        return year
 
     def _table(self, number: int) -> _Year:
         closed = {day.toordinal() for day in holiday_dates(number, self._holidays)}
