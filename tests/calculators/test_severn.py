@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from clausier.calculators.priority import PRIORITY
+from clausier.calculators.priority.picture import priority
 from clausier.doors.terminal import main
+from clausier.engine.calculator import answer
+from clausier.law.library import BUILT_IN, Library
+from clausier.words import words
 
 BRITISH = Path(__file__).parent.parent / "fixtures" / "british"
 MINE = ["--agreement", "severn-managed"]
@@ -113,3 +118,46 @@ def test_credits_go_by_minutes_down_in_pounds(told, tmp_path, minutes, credit):
     lines.write_text("\n".join(rows), "utf-8")
     text = told("penalty", *MINE, "--month", "2026-03", "--lines", str(lines))
     assert credit in text.splitlines()[0], text
+
+
+@pytest.mark.parametrize(
+    ("language", "promised", "cell"),
+    [
+        ("en", "priority P1, response time of 30 minutes.", "Cell wide × high of the matrix"),
+        ("fr", "priorité P1, délai de réponse de 30 minutes.", "Case étendu × forte de la matrice"),
+    ],
+)
+def test_a_priority_is_told_in_the_words_of_the_agreement(told, language, promised, cell):
+    chosen = ("--impact", "wide", "--criticality", "high")
+    text = told("priority", *MINE, *chosen, language=language)
+    assert promised in text and cell in text
+    assert "GTI" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing"),
+    [
+        ("en", "Severn Managed: priority P4; no time is promised for it."),
+        ("fr", "Severn Managed : priorité P4 ; aucun délai n’est promis pour elle."),
+    ],
+)
+def test_a_priority_without_a_guarantee_says_so(told, language, nothing):
+    chosen = ("--impact", "narrow", "--criticality", "low")
+    text = told("priority", *MINE, *chosen, language=language)
+    assert text.splitlines()[0] == nothing
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ("Urgency, then Impact", ">response time<", "Urgency high")),
+        ("fr", ("Urgence, puis Impact", ">délai de réponse<", "Urgence high")),
+    ],
+)
+def test_the_grid_bears_the_names_of_its_axes(language, labels):
+    library = Library(BUILT_IN, BRITISH)
+    asked = {"agreement": "severn-managed", "impact": "wide", "criticality": "high"}
+    found = answer(PRIORITY, asked, library)
+    shown = priority(found, words(language), library)
+    for label in labels:
+        assert label in shown, shown

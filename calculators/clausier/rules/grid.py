@@ -34,10 +34,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What is chosen: the impact, the criticality, the severity."""
+    """What is chosen, by whatever name: the impact, the criticality, the severity."""
 
     name: str
     levels: Mapping[str, Level]
+    own: Both | None = None
+
+    @property
+    def label(self) -> Both:
+        return self.own or said(f"engine.fields.{self.name}.label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,17 @@ class Grid:
 
     def axis(self, name: str) -> Axis:
         return next(axis for axis in self.axes if axis.name == name)
+
+    def cell(self, chosen: Mapping[str, str]) -> Both:
+        """How the text calls what was chosen: each level by its name in a matrix, where it has
+        one; else by its code.
+        """
+        called = [(axis.levels[chosen[axis.name]], chosen[axis.name]) for axis in self.axes]
+        names = [
+            level.name if level.name and self.matrix is not None else Both(code, code)
+            for level, code in called
+        ]
+        return Both(" × ".join(name.fr for name in names), " × ".join(name.en for name in names))
 
     def level(self, chosen: Mapping[str, str]) -> str:
         """The matrix's word for that cell; where there is no matrix, the severity itself."""

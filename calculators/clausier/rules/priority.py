@@ -20,7 +20,11 @@ def parse(table: Table) -> Grid:
     columns = table.one_of("columns", AXES) if "columns" in table else None
     names = [name for name in (columns, table.one_of("rows", AXES)) if name is not None]
     levels = table.table("levels")
-    axes = tuple(_axis(name, levels.table(name)) for name in names)
+    labels = {
+        table.known("axes", name, names): inner.own_text()
+        for name, inner in table.named("axes").items()
+    }
+    axes = tuple(_axis(name, levels.table(name), labels.get(name)) for name in names)
     questions = _questions(table)
     doubts = {name: inner.own_text() for name, inner in table.named("doubts").items()}
     reader = _Paths(table, axes, questions, doubts)
@@ -35,8 +39,8 @@ def parse(table: Table) -> Grid:
     )
 
 
-def _axis(name: str, table: Table) -> Axis:
-    return Axis(name, {code: _level(code, table.table(code)) for code in table.names()})
+def _axis(name: str, table: Table, label: Both | None) -> Axis:
+    return Axis(name, {code: _level(code, table.table(code)) for code in table.names()}, label)
 
 
 def _level(code: str, table: Table) -> Level:

@@ -24,7 +24,7 @@ from ...rules.level_names import level_label
 from ...rules.levels import RECOVERY, RESPONSE, figure_of, levels
 from ...rules.readings import rule_of
 from ...words import said
-from .facts import Facts
+from .facts import Facts, guarantee_names
 from .reasons import explain
 
 
@@ -43,18 +43,23 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     level = grid.level(chosen)
     promised = _promised(agreement, level)
     name = level_label(agreement, level)
-    told = {"agreement": agreement.short, "level": name, "promised": _sentence(promised)}
+    names = guarantee_names(agreement)
+    told = {"agreement": agreement.short, "level": name, "promised": _sentence(promised, names)}
     outcome = Outcome(
         _results(Named(level, name, grid.clause), promised),
         explain(grid, chosen, paths, Named(level, name), promised),
-        ("priority.summary.level", told),
+        (f"priority.summary.{'level' if promised else 'nothing'}", told),
         facts=Facts(agreement, grid, chosen),
     )
     for path in paths.values():
         if path.doubt is not None:
             outcome.warn("priority.warnings.doubt", None, grid.clause, doubt=path.doubt)
     _warn_of_contradictions(outcome, grid, values)
-    outcome.handovers.append(_deadline(agreement, level))
+    if promised:
+        outcome.handovers.append(_deadline(agreement, level))
+    for figure in promised:
+        if figure.measure in names:
+            outcome.labels |= dict.fromkeys(_time(figure), names[figure.measure])
     return outcome
 
 
@@ -121,12 +126,11 @@ def _warn_of_contradictions(outcome: Outcome[Facts], grid: Grid, values: Values)
         typed, path = values[axis.name], grid.path(axis.name, values)
         if typed is None or path is None or path.level == typed:
             continue
-        label = said(f"engine.fields.{axis.name}.label")
         if path.level is None:
-            told = {"axis": label, "typed": typed}
+            told = {"axis": axis.label, "typed": typed}
             outcome.warn("priority.warnings.code_in_no_row", axis.name, grid.clause, **told)
         else:
-            told = {"axis": label, "typed": typed, "answered": path.level}
+            told = {"axis": axis.label, "typed": typed, "answered": path.level}
             outcome.warn("priority.warnings.code_prevails", axis.name, grid.clause, **told)
 
 
@@ -149,21 +153,26 @@ def _results(priority: Named | None, promised: Sequence[Figure]) -> dict[str, An
         if figure.measure == "objective":
             results["objective"] = figure.value
         else:
-            short = "gti" if figure.measure == RESPONSE else "gtr"
-            results |= _time(short, figure)
+            results |= _time(figure)
     return results
 
 
-def _time(short: str, figure: Figure) -> dict[str, Any]:
+def _time(figure: Figure) -> dict[str, Any]:
     """In seconds where it has a length whatever the calendar; working hours and days by their own
     name.
     """
-    amount = figure.of(Amount)
+    amount, short = figure.of(Amount), "gti" if figure.measure == RESPONSE else "gtr"
     unit = "seconds" if amount.span else amount.unit
     text = str(amount.span or amount)
     return {f"{short}_seconds": None, f"{short}_{unit}": Named(text, amount, figure.clause)}
 
 
-def _sentence(promised: Sequence[Figure]) -> Both:
-    parts = [said(f"priority.verdict.{figure.measure}", value=figure.value) for figure in promised]
+def _sentence(promised: Sequence[Figure], names: Mapping[str, Both]) -> Both:
+    parts = [_promise(figure, names.get(figure.measure)) for figure in promised]
     return Both(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))
+
+
+def _promise(figure: Figure, name: Both | None) -> Both:
+    if name is not None:
+        return said("priority.verdict.named", name=name, value=figure.value)
+    return said(f"priority.verdict.{figure.measure}", value=figure.value)

@@ -19,7 +19,7 @@ from ...rules.levels import RECOVERY, RESPONSE, figure_of, levels
 from ...views.html.links import clause_link
 from ...views.html.tags import tag
 from ...words import Words
-from .facts import Facts
+from .facts import Facts, guarantee_names
 
 
 def priority(answer: Answer, words: Words, library: Library) -> str:
@@ -36,7 +36,11 @@ def _matrix(facts: Facts, words: Words) -> str:
         axis.name: {code: escape(words.show(level.title)) for code, level in axis.levels.items()}
         for axis in (columns, rows)
     }
-    corner = tag("th", escape(words.text("priority.picture.corner")), scope="col")
+    corner = tag(
+        "th",
+        escape(words.text("priority.picture.corner", rows=rows.label, columns=columns.label)),
+        scope="col",
+    )
     head = tag(
         "tr", corner, *(tag("th", title, scope="col") for title in titles[columns.name].values())
     )
@@ -58,9 +62,8 @@ def _link(facts: Facts, place: Mapping[str, str], words: Words) -> str:
     promised = " · ".join(words.show(figure) for figure in found if figure)
     text = tag("span", escape(words.show(level_name(agreement, level))), class_="cell-level")
     small = tag("span", escape(promised), class_="cell-promise")
-    codes = ", ".join(
-        f"{words.text(f'engine.fields.{axis}.label')} {code}" for axis, code in place.items()
-    )
+    labels = {axis.name: words.show(axis.label) for axis in facts.grid.axes}
+    codes = ", ".join(f"{labels[axis]} {code}" for axis, code in place.items())
     return tag(
         "a",
         text,
@@ -87,10 +90,10 @@ def _levels(facts: Facts, words: Words, library: Library) -> str:
     }
     first = "severity" if described else "level"
     heads = (first, *(("described",) if described else ()), *shown, "clause")
-    head = tag(
-        "tr",
-        *(tag("th", escape(words.text(f"priority.picture.{name}")), scope="col") for name in heads),
-    )
+    named = guarantee_names(agreement)
+    own = {name: words.show(named[m]) for name, m in measures.items() if m in named}
+    columns = (own.get(name) or words.text(f"priority.picture.{name}") for name in heads)
+    head = tag("tr", *(tag("th", escape(column), scope="col") for column in columns))
     now = facts.grid.level(facts.chosen) if facts.chosen else None
     body = []
     for level in listed:

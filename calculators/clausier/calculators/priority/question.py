@@ -42,7 +42,9 @@ def _axis_fields(grids: Grids) -> Iterator[Field]:
         if having:
             first = next(iter(having.values()))
             options = tuple(Option(code, level.title) for code, level in first.levels.items())
-            yield Choice(name=name, options=options, when={"agreement": tuple(having)})
+            when = {"agreement": tuple(having)}
+            label = first.own if len(having) == 1 else None
+            yield Choice(name=name, label=label, options=options, when=when)
 
 
 def _question_fields(grids: Grids) -> Iterator[Field]:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from ...core.trace import Named, Trace
 from ...law.model import Figure
 from ...rules import grid as rules
-from ...words import said
 
 
 def explain(
@@ -24,7 +23,7 @@ def explain(
         if axis.name in paths:
             _explain_answer(axis, chosen[axis.name], paths[axis.name], grid, trace)
     key = "severity" if grid.matrix is None else "matrix"
-    trace.add(f"priority.steps.{key}", level, grid.clause, cell=" × ".join(chosen.values()))
+    trace.add(f"priority.steps.{key}", level, grid.clause, cell=grid.cell(chosen))
     for figure in promised:
         trace.add(f"priority.steps.{figure.measure}", figure, label=figure.label)
     return trace
@@ -36,10 +35,9 @@ def _explain_answer(
     """A level that only a reading gives is not described in the words of the text: it does not fit
     them.
     """
-    label = said(f"engine.fields.{axis.name}.label")
     if isinstance(path.gives, rules.Named):
         shown, clause = Named(code, code), path.gives.clause
-        trace.add("priority.steps.answer_read", shown, grid.clause, clause, axis=label)
+        trace.add("priority.steps.answer_read", shown, grid.clause, clause, axis=axis.label)
         return
     shown = Named(code, axis.levels[code].title)
-    trace.add("priority.steps.answer", shown, grid.clause, axis=label)
+    trace.add("priority.steps.answer", shown, grid.clause, axis=axis.label)
