@@ -31,12 +31,12 @@ def on_post_build(env) -> None:
 
 def frame_words(language: str) -> dict[str, str]:
     """What the frame says (docs/overrides), beside what Material translates."""
-    from macros.house import words
+    from macros.house import words_of
 
-    said = words(language)
-    named = {name: said.get(f"macros.frame.{name}") for name in said.keys("macros.frame")}
-    return {name: said.typeset(text) for name, text in named.items()} | {
-        "unofficial": said.text("words.unofficial")
+    words = words_of(language)
+    named = {name: words.get(f"macros.frame.{name}") for name in words.keys("macros.frame")}
+    return {name: words.typeset(text) for name, text in named.items()} | {
+        "unofficial": words.text("words.unofficial")
     }
 
 

@@ -31,7 +31,7 @@ def library() -> Library:
 
 
 @cache
-def words(language: str) -> Words:
+def words_of(language: str) -> Words:
     """The words of the program and those of the pages, which are this folder's."""
     import clausier.words
 

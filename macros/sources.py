@@ -1,6 +1,6 @@
-"""What the site is made from, and whether the one that stands in site/ is made from that. Asked
-by the build, by `make serve` and by the tests, so that nothing is built twice; it builds
-nothing."""
+"""The list of files that the site is built from, a digest of them, and whether site/ was built
+from that digest. The build, `make serve` and the tests ask, so that nothing is built twice; nothing
+is built here."""
 
 import hashlib
 import os
@@ -55,7 +55,7 @@ def mark() -> str:
     return digest(state(), sys.version, SITE_URL)
 
 
-def stands() -> bool:
+def is_up_to_date() -> bool:
     """Whether site/ was built from the sources as they are."""
     return (
         (SITE / "index.html").is_file() and STAMP.is_file() and STAMP.read_text("utf-8") == mark()

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from macros.house import HERE, SITE
-from macros.sources import stands
+from macros.sources import is_up_to_date
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder site/, as `make build` leaves it."""
     draft = not (SITE / "clausier.zip").exists()  # of `make serve`
-    if draft or not stands():
+    if draft or not is_up_to_date():
         command = [sys.executable, "-m", "macros.site.build"]
         built = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
         if built.returncode:

@@ -52,13 +52,13 @@ LOADER, SCRIPT, PROGRAM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 
 def bundle(site: Path) -> None:
     """Writes the bundle into the built site, and tells the client where it lies."""
-    lay(kept(BUNDLES, cause(), make_parts), site)
+    install(kept(BUNDLES, cause(), make_parts), site)
 
 
 def last_bundle(site: Path) -> None:
     """The same for pages that cannot wait: with the bundle used last, if there is one."""
     made = [] if is_made() else newest(BUNDLES)
-    lay(made[0], site) if made else bundle(site)
+    install(made[0], site) if made else bundle(site)
 
 
 def is_made() -> bool:
@@ -70,7 +70,7 @@ def cause() -> str:
     return digest(files(*CAUSES), sys.version)
 
 
-def lay(parts: Path, site: Path) -> None:
+def install(parts: Path, site: Path) -> None:
     name = fingerprint(parts)
     target = site / "assets" / "pyodide" / name
     shutil.copytree(parts, target)

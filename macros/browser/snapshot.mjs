@@ -1,5 +1,5 @@
 // Makes the memory snapshot of the bundle: Python started once, here, with `clausier` imported and the
-// agreements read, so that a browser only has to put the memory back (docs/assets/clausier-worker.js).
+// agreements read, so that a browser only has to put the memory back (docs/assets/calculator/clausier-worker.js).
 // Called by bundle.py with Pyodide's folder, that of the bundle's parts, and a file of Python to run. Writes
 // snapshot.bin, the pages of memory that differ from a Python not yet started; prints, as JSON, where they go.
 

@@ -42,7 +42,7 @@ def answer_everything() -> None:
 
 gc.disable()
 answer_everything()
-# Where docs/assets/clausier-worker.js finds them.
+# Where docs/assets/calculator/clausier-worker.js finds them.
 vars(sys.modules["_pyodide"]).update(ask=ask, settle=partial(os.environ.__setitem__, "SITE_URL"))
 gc.enable()
 gc.collect()

@@ -12,7 +12,7 @@ from clausier.law.names import full, name_of, notes_of, only_in
 from clausier.views.html.links import unbroken
 from clausier.views.html.tags import tag
 from clausier.words import Words
-from macros.house import library, words
+from macros.house import library, words_of
 from macros.markdown.clause_text import Links, short
 from macros.markdown.figure_calculators import calculator_address, links_of
 
@@ -34,8 +34,8 @@ def aside(clause: Clause, language: str, links: Links, text: str) -> list[str]:
         *(reading(r, clause, language, links) for r in clause.readings),
         *notes(clause, language, links),
     ]
-    said = [*(r.question for r in clause.readings), *(note.text for note in _notes(clause))]
-    lines = [len(text[language]) / 30 + 2 for text in said]
+    texts = [*(r.question for r in clause.readings), *(note.text for note in _notes(clause))]
+    lines = [len(text[language]) / 30 + 2 for text in texts]
     room = max(len(text) / 60 * 1.35, 12)  # in lines of the margin
     beside = 0
     while beside < len(parts) and (room := room - lines[beside]) > 0:
@@ -45,11 +45,11 @@ def aside(clause: Clause, language: str, links: Links, text: str) -> list[str]:
 
 
 def notes(clause: Clause, language: str, links: Links) -> list[str]:
-    said = words(language)
+    words = words_of(language)
     return [
         tag(
             "div",
-            tag("p", escape(said.text(f"law.notes.{note.kind}")), class_="note-kind"),
+            tag("p", escape(words.text(f"law.notes.{note.kind}")), class_="note-kind"),
             tag("p", short(note.text, clause, language, links)),
             class_=f"remark note-{note.kind}",
         )
@@ -63,12 +63,12 @@ def _notes(clause: Clause) -> list[Note]:
 
 def reading(found: Reading, clause: Clause, language: str, links: Links) -> str:
     """A question of interpretation, folded: each way, the one kept marked, and why."""
-    said = words(language)
+    words = words_of(language)
     ways = [
         tag(
             "li",
             short(option.text, clause, language, links),
-            tag("span", " ", escape(said.text("views.form.kept")), class_="kept")
+            tag("span", " ", escape(words.text("views.form.kept")), class_="kept")
             if option.value == found.default
             else "",
             class_="is-kept" if option.value == found.default else None,
@@ -78,13 +78,15 @@ def reading(found: Reading, clause: Clause, language: str, links: Links) -> str:
     question = short(found.question, clause, language, links)
     why = tag("p", short(found.because, clause, language, links), class_="reading-why")
     used = [
-        tag("a", escape(said.text(f"{name}.title")), href=calculator_address(links, language, name))
+        tag(
+            "a", escape(words.text(f"{name}.title")), href=calculator_address(links, language, name)
+        )
         for name in found.used_by
     ]
     uses = (
         tag(
             "p",
-            escape(said.text("macros.page.changes")),
+            escape(words.text("macros.page.changes")),
             " ",
             ", ".join(used),
             class_="reading-uses",
@@ -92,7 +94,7 @@ def reading(found: Reading, clause: Clause, language: str, links: Links) -> str:
         if used
         else ""
     )
-    kind = tag("span", escape(said.text("macros.page.reading")), class_="note-kind")
+    kind = tag("span", escape(words.text("macros.page.reading")), class_="note-kind")
     summary = tag("summary", kind, " ", tag("span", question))
     return tag("details", summary, tag("ul", *ways), why, uses, class_="remark note-reading")
 
@@ -101,7 +103,7 @@ def figures(clause: Clause, language: str, links: Links) -> str:
     """Each figure with its name, and a link into the calculator that uses it."""
     if not clause.figures:
         return ""
-    said = words(language)
+    words = words_of(language)
     computed = {figure.id: links_of(figure, language, links) for figure in clause.figures.values()}
     columns = {
         "figure": None,
@@ -113,18 +115,18 @@ def figures(clause: Clause, language: str, links: Links) -> str:
             "tr",
             tag(
                 "th",
-                _label(figure, said),
+                _label(figure, words),
                 " ",
                 tag("code", escape(figure.id), class_="figure-id"),
                 scope="row",
             ),
-            tag("td", escape(full(figure, said)), class_="cell-figure"),
+            tag("td", escape(full(figure, words)), class_="cell-figure"),
             tag("td", computed[figure.id]) if "compute" in columns else "",
         )
         for figure in clause.figures.values()
     ]
     head = [
-        tag("th", escape(said.text(f"macros.page.{name}")), scope="col", class_=css)
+        tag("th", escape(words.text(f"macros.page.{name}")), scope="col", class_=css)
         for name, css in columns.items()
     ]
     table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
@@ -134,25 +136,25 @@ def figures(clause: Clause, language: str, links: Links) -> str:
         class_="table-scroll",
         role="region",
         tabindex="0",
-        aria_label=said.text("macros.page.figures"),
+        aria_label=words.text("macros.page.figures"),
     )
 
 
-def _label(figure: Figure, said: Words) -> str:
+def _label(figure: Figure, words: Words) -> str:
     """With the text that gives it, where not all those of its clause do."""
-    label = escape(said.show(figure.label))
+    label = escape(words.show(figure.label))
     clause = library().clause(figure.clause)
     if figure.sources == clause.sources:
         return label
     agreement = library().agreement(clause.agreement)
-    only = said.show(only_in(figure, agreement, "law.names.only"))
+    only = words.show(only_in(figure, agreement, "law.names.only"))
     return f"{label} {tag('span', escape(only), class_='figure-only')}"
 
 
 def clause_heading(clause: Clause, language: str, *, hanging: bool = False) -> str:
     """How the clause is headed: its number, then its title; `hanging` as HTML, the number apart."""
-    said = words(language)
-    number, title = said.show(clause.number) if clause.number else "", said.show(clause.title)
+    words = words_of(language)
+    number, title = words.show(clause.number) if clause.number else "", words.show(clause.title)
     if not hanging:
         return f"{number} {title}".strip()
     return (
@@ -163,4 +165,4 @@ def clause_heading(clause: Clause, language: str, *, hanging: bool = False) -> s
 
 
 def named(clause: Clause, language: str) -> str:
-    return name_of(clause, words(language), library())
+    return name_of(clause, words_of(language), library())

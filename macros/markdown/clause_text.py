@@ -18,7 +18,7 @@ import markdown
 from clausier.core.languages import Both
 from clausier.law.model import Clause, Figure
 from clausier.law.prose import Marks, excerpt, fill, spellings_pattern, term_spellings
-from macros.house import library, words
+from macros.house import library, words_of
 from macros.markdown.markup import MarkupExtension
 
 _HEADING = re.compile(r"^#+(?= )", re.M)
@@ -69,7 +69,7 @@ def _filled(text: str, clause: Clause, language: str, links: Links) -> str:
     def link(target: Clause, shown: str) -> str:
         return f'<a href="{links.to(target)}">{escape(shown, quote=False)}</a>'
 
-    return fill(text, clause, library(), words(language), Marks(figure, link))
+    return fill(text, clause, library(), words_of(language), Marks(figure, link))
 
 
 def _explain_terms(text: str, clause: Clause, language: str, links: Links) -> str:
@@ -86,7 +86,7 @@ def _explain_terms(text: str, clause: Clause, language: str, links: Links) -> st
         if term.id in seen:
             return match[0]
         seen.add(term.id)
-        meaning = escape(excerpt(term.body, term, library(), words(language)))
+        meaning = escape(excerpt(term.body, term, library(), words_of(language)))
         return f'<a class="term" href="{links.to(term)}" title="{meaning}">{match[0]}</a>'
 
     parts, at = [], 0

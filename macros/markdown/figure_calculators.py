@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from clausier.law.model import BUDGETED, Figure
 from clausier.views.html.tags import tag
-from macros.house import library, words
+from macros.house import library, words_of
 from macros.markdown.clause_text import Links
 
 SUPPORTED = ("response", "recovery")
@@ -23,11 +23,11 @@ def calculator_address(links: Links, language: str, name: str, **inputs: str) ->
 
 def links_of(figure: Figure, language: str, links: Links) -> str:
     """The calculators by name, one link each; nothing where none takes the figure."""
-    said = words(language)
+    words = words_of(language)
     found = (
         tag(
             "a",
-            escape(said.text(f"{name}.title")),
+            escape(words.text(f"{name}.title")),
             href=calculator_address(links, language, name, **inputs),
         )
         for name, inputs in calculators_of(figure)

@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from clausier.words import Words
-from macros.house import words
+from macros.house import words_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OF_CLAUSE = "clause"
@@ -32,7 +32,7 @@ class Markup(Treeprocessor):
     def __init__(self, markdown: Markdown, language: str) -> None:
         super().__init__(markdown)
         self.first_heading = ""  # the one above the text, where the text has none of its own
-        self.words = words(language)
+        self.words = words_of(language)
 
     def run(self, root: Element) -> None:
         self.heading = self.first_heading
@@ -115,23 +115,23 @@ class Markup(Treeprocessor):
         return bool(held and MARGIN.match(str(self.md.htmlStash.rawHtmlBlocks[int(held[1])])))
 
 
-def typeset(element: Element, said: Words) -> None:
+def typeset(element: Element, words: Words) -> None:
     """The text of the element and of all that stands in it; never of code."""
     if element.tag in VERBATIM:
         return
     if element.text:
-        element.text = type(element.text)(said.typeset(element.text))
+        element.text = type(element.text)(words.typeset(element.text))
     for child in element:
-        typeset(child, said)
+        typeset(child, words)
         if child.tail:
-            child.tail = type(child.tail)(said.typeset(child.tail))
+            child.tail = type(child.tail)(words.typeset(child.tail))
 
 
-def typeset_html(raw: str, said: Words) -> str:
+def typeset_html(raw: str, words: Words) -> str:
     """Its cells and paragraphs apart, too: the search lists their words, which would be one."""
     raw = ENDS.sub(r"\g<0>\n", raw)
     parts = NOT_TEXT.split(raw)  # text, what is kept, the name of its element, text…
-    parts[::3] = [said.typeset(text) for text in parts[::3]]
+    parts[::3] = [words.typeset(text) for text in parts[::3]]
     del parts[2::3]
     return "".join(parts)
 

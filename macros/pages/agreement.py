@@ -12,7 +12,7 @@ from clausier.law.model import Agreement, Clause
 from clausier.law.names import anchor
 from clausier.views.html.links import source
 from clausier.views.html.tags import tag
-from macros.house import library, words
+from macros.house import library, words_of
 from macros.markdown.clause_parts import aside, clause_heading
 from macros.markdown.clause_text import Links, body
 from macros.permanent.citations import citation
@@ -42,23 +42,23 @@ def links_from(agreement: Agreement, language: str) -> Links:
 
 def facts(agreement: Agreement, language: str) -> str:
     """Who, what, which version, since when: what a lawyer looks for first."""
-    said = words(language)
+    words = words_of(language)
     rows = [
         ("provider", escape(agreement.provider)),
-        ("qualification", escape(said.show(agreement.qualification))),
-        ("prevailing", escape(said.show(agreement.prevailing))),
+        ("qualification", escape(words.show(agreement.qualification))),
+        ("prevailing", escape(words.show(agreement.prevailing))),
         ("time_zone", escape(agreement.time_zone)),
     ]
-    rows += [("document", source(document, said)) for document in agreement.documents]
+    rows += [("document", source(document, words)) for document in agreement.documents]
     rows.append(
         ("data", tag("a", f"{agreement.name}.json", href=f"{ROOT}agreements/{agreement.name}.json"))
     )
     pairs = [
-        tag("div", tag("dt", escape(said.text(f"macros.facts.{key}"))), tag("dd", value))
+        tag("div", tag("dt", escape(words.text(f"macros.facts.{key}"))), tag("dd", value))
         for key, value in rows
     ]
-    lead = tag("p", escape(said.show(agreement.summary)), class_="lead")
-    warning = tag("p", escape(said.text("words.unofficial")), class_="unofficial")
+    lead = tag("p", escape(words.show(agreement.summary)), class_="lead")
+    warning = tag("p", escape(words.text("words.unofficial")), class_="unofficial")
     return tag("div", lead, tag("dl", *pairs, class_="facts"), warning, class_="agreement-head")
 
 
@@ -92,30 +92,30 @@ def ancestors(clause: Clause, agreement: Agreement) -> list[Clause]:
 
 def _contents_label(clause: Clause, above: list[Clause], language: str) -> str:
     """Its heading for the contents, where "Annex 3, SLA 6" stands under annex 3: "SLA 6"."""
-    said = words(language)
+    words = words_of(language)
     label = clause_heading(clause, language)
     for outer in above:
         if outer.number:
-            label = label.removeprefix(f"{said.show(outer.number)}, ")
+            label = label.removeprefix(f"{words.show(outer.number)}, ")
     return escape(label)
 
 
 def tools(clause: Clause, language: str) -> str:
     """The permanent link and the citation, one click each."""
-    said = words(language)
+    words = words_of(language)
     address = f"{ROOT}c/{clause.id}/"
     link = tag(
         "a",
-        escape(said.text("macros.page.permanent")),
+        escape(words.text("macros.page.permanent")),
         href=address,
         class_="tool-link",
         data_print=f"/c/{clause.id}/",
     )
     copied = {
         "data_copy": citation(clause, language),
-        "data_copied": said.text("views.form.copied_text"),
+        "data_copied": words.text("views.form.copied_text"),
     }
     cite = tag(
-        "button", escape(said.text("macros.page.cite")), type="button", hidden=True, **copied
+        "button", escape(words.text("macros.page.cite")), type="button", hidden=True, **copied
     )
     return tag("p", link, " ", cite, class_="clause-tools", data_search_exclude=True)

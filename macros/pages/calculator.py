@@ -16,48 +16,48 @@ from clausier.views.html.answer import answer_html
 from clausier.views.html.form import calculator_html
 from clausier.views.html.next_steps import flat
 from clausier.views.html.tags import tag
-from macros.house import library, words
+from macros.house import library, words_of
 
 
 def calculator_page(language: str, name: str) -> str:
-    calculator, said = CATALOGUE[name], words(language)
-    example = answer_html(answer(calculator, calculator.example, library()), said, library())
-    heading = tag("p", escape(said.text("views.answer.example")), class_="answer-example")
-    return calculator_html(calculator, library(), said, heading + example)
+    calculator, words = CATALOGUE[name], words_of(language)
+    example = answer_html(answer(calculator, calculator.example, library()), words, library())
+    heading = tag("p", escape(words.text("views.answer.example")), class_="answer-example")
+    return calculator_html(calculator, library(), words, heading + example)
 
 
 def worked_examples(language: str, agreement: str, *names: str) -> str:
     """Worked examples side by side, each with what it gives and a link that opens it in the
     form."""
-    said, items = words(language), []
+    words, items = words_of(language), []
     for name in names:
         file = library().folders[agreement] / "examples" / f"{name}.toml"
         data = tomllib.loads(file.read_text("utf-8"), parse_float=str)
         found = answer(CATALOGUE[data["calculator"]], data["inputs"], library())
-        _, result = headline(found, found.outcome.results, said)
+        _, result = headline(found, found.outcome.results, words)
         link = tag(
             "a",
-            escape(said.text("views.answer.open_example")),
+            escape(words.text("views.answer.open_example")),
             href=f"#{urlencode(flat(data['inputs']))}",
         )
-        about = escape(said.typeset(data["about"][language]))
+        about = escape(words.typeset(data["about"][language]))
         items.append(tag("li", tag("strong", escape(result)), tag("p", about, " ", link)))
     return tag("ul", *items, class_="worked")
 
 
 def hours(language: str, period: str) -> str:
     """The real length of a period in Paris, for a sentence."""
-    return words(language).number(parse_period(period, zone("Europe/Paris")).seconds / 3600)
+    return words_of(language).number(parse_period(period, zone("Europe/Paris")).seconds / 3600)
 
 
 def calculator_list(language: str) -> str:
     """Every calculator, by name, with what it answers."""
-    said = words(language)
+    words = words_of(language)
     items = [
         tag(
             "li",
-            tag("a", escape(said.text(f"{name}.title")), href=f"{name}/"),
-            tag("p", escape(said.text(f"{name}.lead"))),
+            tag("a", escape(words.text(f"{name}.title")), href=f"{name}/"),
+            tag("p", escape(words.text(f"{name}.lead"))),
         )
         for name in CATALOGUE
     ]
@@ -67,17 +67,17 @@ def calculator_list(language: str) -> str:
 def agreement_list(language: str, folder: str = "") -> str:
     """Every agreement, with its provider, what it covers and how much of it is restated;
     `folder` leads to their pages."""
-    said = words(language)
+    words = words_of(language)
     items = [
         tag(
             "li",
             tag("a", escape(agreement.short), href=f"{folder}{agreement.name}/"),
-            tag("p", escape(said.show(agreement.title)), class_="card-title"),
-            tag("p", escape(said.show(agreement.summary))),
+            tag("p", escape(words.show(agreement.title)), class_="card-title"),
+            tag("p", escape(words.show(agreement.summary))),
             tag(
                 "p",
                 escape(
-                    said.text(
+                    words.text(
                         "macros.page.counted",
                         clauses=len(agreement.clauses),
                         figures=len(agreement.figures),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from clausier.views.html.comparison import MEASURES, measure_table
 from clausier.views.html.links import source
 from clausier.views.html.tags import tag
-from macros.house import library, words
+from macros.house import library, words_of
 
 
 def comparison(language: str) -> str:
@@ -17,8 +17,8 @@ def comparison(language: str) -> str:
 
 
 def _measure(measure: str, language: str) -> str:
-    said = words(language)
-    title, table = said.text(f"measures.{measure}"), measure_table(measure, library(), said)
+    words = words_of(language)
+    title, table = words.text(f"measures.{measure}"), measure_table(measure, library(), words)
     return f"## {title} {{#{measure}}}\n\n{table}"
 
 
@@ -29,5 +29,5 @@ def sources(language: str) -> str:
     )
     return tag(
         "ul",
-        *(tag("li", source(document, words(language), short)) for short, document in documents),
+        *(tag("li", source(document, words_of(language), short)) for short, document in documents),
     )

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from clausier.views.html.tags import tag
-from macros.house import words
+from macros.house import words_of
 
 # The event's sentence (macros.events.*), its calculator, and what is known already.
 EVENTS: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -22,13 +22,13 @@ EVENTS: tuple[tuple[str, str, dict[str, str]], ...] = (
 
 def events(language: str, folder: str = "") -> str:
     """A list of links; `folder` leads to the calculators."""
-    said = words(language)
+    words = words_of(language)
     items = []
     for name, calculator, known in EVENTS:
         fragment = f"#{urlencode(known)}" if known else ""
         link = tag(
             "a",
-            escape(said.text(f"macros.events.{name}")),
+            escape(words.text(f"macros.events.{name}")),
             href=f"{folder}{calculator}/{fragment}",
         )
         items.append(tag("li", link))

@@ -8,7 +8,7 @@ from html import escape
 from clausier.doors.keys import NAMES, keys_of, told
 from clausier.law.described import Key
 from clausier.views.html.tags import tag
-from macros.house import library, words
+from macros.house import library, words_of
 
 
 def rule_keys(language: str) -> str:
@@ -16,9 +16,9 @@ def rule_keys(language: str) -> str:
 
 
 def _kind(name: str, language: str) -> str:
-    said = words(language)
+    words = words_of(language)
     keys = keys_of(name, library())
-    columns = (said.text("macros.keys.key"), said.text("macros.keys.takes"))
+    columns = (words.text("macros.keys.key"), words.text("macros.keys.takes"))
     head = tag("tr", *(tag("th", escape(column), scope="col") for column in columns))
     rows = (_row(key, language) for key in keys)
     table = tag("table", tag("thead", head), tag("tbody", *rows), class_="keys")
@@ -30,5 +30,5 @@ def _row(key: Key, language: str) -> str:
     return tag(
         "tr",
         tag("th", tag("code", escape(str(key))), scope="row"),
-        tag("td", escape(told(key, words(language)))),
+        tag("td", escape(told(key, words_of(language)))),
     )

@@ -6,14 +6,14 @@ from html import escape
 
 from clausier.views.html.own import own_html
 from clausier.views.html.tags import tag
-from macros.house import words
+from macros.house import words_of
 
 
 def own_agreements(language: str) -> str:
-    said = words(language)
+    words = words_of(language)
 
     def text(name: str) -> str:
-        return escape(said.text(f"macros.own.{name}"))
+        return escape(words.text(f"macros.own.{name}"))
 
     folder = tag("input", type="file", webkitdirectory=True, class_="visually-hidden")
     file = tag(
@@ -29,7 +29,7 @@ def own_agreements(language: str) -> str:
         class_="own-drop",
     )
     status = tag("p", data_own_status=True, role="status")
-    held = tag("div", own_html([], said), data_list=True, tabindex="-1")
+    held = tag("div", own_html([], words), data_list=True, tabindex="-1")
     return tag(
         "clausier-own",
         drop,
@@ -38,5 +38,5 @@ def own_agreements(language: str) -> str:
         held,
         tag("noscript", tag("p", text("noscript"))),
         lang=language,
-        data_checking=said.text("macros.own.checking"),
+        data_checking=words.text("macros.own.checking"),
     )

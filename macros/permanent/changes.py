@@ -11,7 +11,7 @@ from clausier.views.html.tags import tag
 from clausier.words import Words
 
 
-def changes(before: dict[str, Any], after: dict[str, Any], said: Words) -> str:
+def changes(before: dict[str, Any], after: dict[str, Any], words: Words) -> str:
     """Number, title, text and figures, each with its difference; equal parts are left plain."""
     parts = []
     for name in ("number", "title", "text"):
@@ -21,7 +21,7 @@ def changes(before: dict[str, Any], after: dict[str, Any], said: Words) -> str:
         old, new = before["figures"].get(figure, ""), after["figures"].get(figure, "")
         if old != new:
             parts.append(tag("p", tag("code", escape(figure)), " ", word_difference(old, new)))
-    return "".join(parts) or tag("p", escape(said.text("macros.permanent.other_language")))
+    return "".join(parts) or tag("p", escape(words.text("macros.permanent.other_language")))
 
 
 def word_difference(before: str, after: str) -> str:

@@ -13,7 +13,7 @@ from clausier.law.fingerprint import fingerprint
 from clausier.law.model import Clause, Document
 from clausier.law.names import name_of
 from clausier.words import Words
-from macros.house import SITE_URL, library, words
+from macros.house import SITE_URL, library, words_of
 from macros.permanent.ledger import since
 
 SITE = SITE_URL or "{site}"
@@ -36,29 +36,33 @@ def _mark(id: str) -> str:
 
 
 def _parts(clause: Clause, language: str) -> dict[str, str]:
-    said, agreement = words(language), library().agreement(clause.agreement)
-    title, provider = said.show(agreement.title), agreement.provider
+    words, agreement = words_of(language), library().agreement(clause.agreement)
+    title, provider = words.show(agreement.title), agreement.provider
     sources = agreement.sources(clause)
     named = len(sources) != 1 or sources[0].title.casefold() != title.casefold()
-    documents = said.apart(filter(None, (_document(document, named, said) for document in sources)))
+    documents = words.apart(
+        filter(None, (_document(document, named, words) for document in sources))
+    )
     return {
-        "name": name_of(clause, said, library(), beside=clause),
-        "title": said.show(clause.title),
+        "name": name_of(clause, words, library(), beside=clause),
+        "title": words.show(clause.title),
         "agreement": title if provider in title else f"{provider}, {title}",
         "documents": documents,
         "texts": f" ({documents})" if documents else "",
-        "date": said.date(since(clause)),
+        "date": words.date(since(clause)),
         "mark": mark(clause),
         "address": address(clause),
     }
 
 
-def _document(document: Document, named: bool, said: Words) -> str:
+def _document(document: Document, named: bool, words: Words) -> str:
     """A text restated, by its title unless that was just said, its version and its date."""
-    title = said.typeset(document.title) if named else ""
-    version = said.text("law.names.version", version=document.version) if document.version else ""
+    title = words.typeset(document.title) if named else ""
+    version = words.text("law.names.version", version=document.version) if document.version else ""
     return ", ".join(
-        part for part in (title, version, said.date(document.date) if document.date else "") if part
+        part
+        for part in (title, version, words.date(document.date) if document.date else "")
+        if part
     )
 
 
@@ -68,16 +72,16 @@ def citation(clause: Clause, language: str) -> str:
 
 
 def _text(parts: dict[str, str], language: str) -> str:
-    return words(language).text("macros.cite.text", **parts)
+    return words_of(language).text("macros.cite.text", **parts)
 
 
 def citations(clause: Clause, language: str) -> dict[str, str]:
     """Every form, by its name."""
     parts = _parts(clause, language)
-    said = words(language)
-    label = said.text("macros.cite.label", **parts)
+    words = words_of(language)
+    label = words.text("macros.cite.label", **parts)
     rest = ", ".join(
-        part for part in (parts["documents"], said.text("macros.cite.restated", **parts)) if part
+        part for part in (parts["documents"], words.text("macros.cite.restated", **parts)) if part
     )
     key = clause.id.replace("/", "-")
     bibtex = "\n".join(

@@ -17,7 +17,7 @@ from clausier.law.fingerprint import fingerprint
 from clausier.law.model import Agreement, Clause
 from clausier.law.names import full
 from clausier.law.prose import fill
-from macros.house import HERE, library, words
+from macros.house import HERE, library, words_of
 
 LEDGER = HERE / "docs" / "ledger"
 Entries = dict[str, Any]
@@ -44,11 +44,11 @@ def snapshot(clause: Clause, agreement: Agreement) -> dict[str, Any]:
     """What a reader saw: kept so that a citation of it can be shown later."""
     return {
         language: {
-            "number": words(language).show(clause.number) if clause.number else None,
-            "title": words(language).show(clause.title),
-            "text": fill(clause.body[language], clause, library(), words(language)),
+            "number": words_of(language).show(clause.number) if clause.number else None,
+            "title": words_of(language).show(clause.title),
+            "text": fill(clause.body[language], clause, library(), words_of(language)),
             "figures": {
-                figure.id: full(figure, words(language)) for figure in clause.figures.values()
+                figure.id: full(figure, words_of(language)) for figure in clause.figures.values()
             },
         }
         for language in LANGUAGES

@@ -17,7 +17,7 @@ from clausier.law.model import Agreement, Clause, Document
 from clausier.law.names import anchor
 from clausier.views.html.tags import tag
 from clausier.words import Words
-from macros.house import library, words
+from macros.house import library, words_of
 from macros.markdown.clause_parts import clause_heading, figures, margin, named
 from macros.markdown.clause_text import Links, body, to_html
 from macros.permanent.citations import citations, mark
@@ -81,7 +81,7 @@ def clause_page(clause: Clause) -> str:
         f"{named_in} {_title(clause)}",
         inside,
         title=f"{agreement.short} : {titles}",
-        description=words("fr").text("macros.permanent.description", clause=named(clause, "fr")),
+        description=words_of("fr").text("macros.permanent.description", clause=named(clause, "fr")),
         here=f"agreements/{agreement.name}/#{anchor(clause)}",
     )
 
@@ -90,7 +90,7 @@ def _title(clause: Clause) -> str:
     """What the clause is called in both languages, once where that is the same: its number, else
     its title."""
     called = {
-        language: words(language).show(clause.number or clause.title) for language in LANGUAGES
+        language: words_of(language).show(clause.number or clause.title) for language in LANGUAGES
     }
     return "\u00a0/ ".join(
         tag("span", escape(name), lang=language) for language, name in _once(called).items()
@@ -120,7 +120,7 @@ def _plate(clause: Clause) -> str:
     }
     pairs = []
     for key, value in rows.items():
-        named = _once({language: words(language).text(key) for language in LANGUAGES})
+        named = _once({language: words_of(language).text(key) for language in LANGUAGES})
         label = " · ".join(
             tag("span", escape(name), lang=language) for language, name in named.items()
         )
@@ -141,39 +141,39 @@ def _document(document: Document) -> str:
 
 def _side(clause: Clause, language: str, links: Links) -> str:
     """One language, complete in itself. Each side has the same parts, so that they stand level."""
-    said = words(language)
+    words = words_of(language)
     page = f"{links.root}{language}/agreements/{clause.agreement}/#{anchor(clause)}"
-    whole = tag("a", escape(said.text("macros.permanent.in_agreement")), href=page)
+    whole = tag("a", escape(words.text("macros.permanent.in_agreement")), href=page)
     heading = clause_heading(clause, language)
     parts = [
-        tag("h2", escape(said.show(clause.title)), id=f"clause-{language}", class_="clause-title"),
+        tag("h2", escape(words.show(clause.title)), id=f"clause-{language}", class_="clause-title"),
         tag(
             "div",
             to_html(body(clause, language, links, 3), language, heading),
             class_="clause-text",
         ),
         margin(clause, language, links) or EMPTY,
-        _section("figures", figures(clause, language, links), said),
-        _section("references", references(clause, language, links), said),
-        _section("cite", _citations(clause, language), said),
-        _section("history", history(clause, said), said),
+        _section("figures", figures(clause, language, links), words),
+        _section("references", references(clause, language, links), words),
+        _section("cite", _citations(clause, language), words),
+        _section("history", history(clause, words), words),
         tag(
             "p",
             whole,
-            tag("span", escape(said.text("words.unofficial")), class_="unofficial"),
+            tag("span", escape(words.text("words.unofficial")), class_="unofficial"),
             class_="side-end",
         ),
     ]
     return "\n".join(parts)
 
 
-def _section(name: str, content: str, said: Words) -> str:
+def _section(name: str, content: str, words: Words) -> str:
     if not content:
         return EMPTY
-    id = f"{name}-{said.language}"
+    id = f"{name}-{words.language}"
     return tag(
         "section",
-        tag("h3", escape(said.text(f"macros.permanent.{name}")), id=id),
+        tag("h3", escape(words.text(f"macros.permanent.{name}")), id=id),
         content,
         class_=f"part-{name}",
     )
@@ -185,10 +185,10 @@ def _section(name: str, content: str, said: Words) -> str:
 def _citations(clause: Clause, language: str) -> str:
     """Each form ready to copy, one open at a time; the text stands there for those who copy by
     hand."""
-    said, parts = words(language), []
+    words, parts = words_of(language), []
     for name, text in citations(clause, language).items():
         id = f"cite-{name}-{language}"
-        label = said.text(f"macros.permanent.cite_{name}")
+        label = words.text(f"macros.permanent.cite_{name}")
         code = tag("code", escape(text), id=id, data_cite=True)
         parts += [
             tag(
@@ -202,7 +202,7 @@ def _citations(clause: Clause, language: str) -> str:
                     role="group",
                     aria_labelledby=f"{id}-label",
                 ),
-                _copy_button(id, label, said),
+                _copy_button(id, label, words),
                 class_="cite",
                 name=f"cite-{language}",
                 open=name == "text",
@@ -211,9 +211,9 @@ def _citations(clause: Clause, language: str) -> str:
     return "".join(parts)
 
 
-def _copy_button(id: str, label: str, said: Words) -> str:
-    copy = said.text("macros.permanent.copy")
-    copied = {"data_copy_from": id, "data_copied": said.text("views.form.copied_text")}
+def _copy_button(id: str, label: str, words: Words) -> str:
+    copy = words.text("macros.permanent.copy")
+    copied = {"data_copy_from": id, "data_copied": words.text("views.form.copied_text")}
     return tag(
         "button", escape(copy), type="button", aria_label=f"{copy} ({label})", hidden=True, **copied
     )

@@ -1,6 +1,6 @@
 """What a clause refers to and what refers to it, as lists of links: the same graph read both ways.
 
-Where a link leads is said by the page (`Links`); what else stands on it is page.py's.
+Where a link leads is words by the page (`Links`); what else stands on it is page.py's.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from html import escape
 from clausier.law.model import Clause
 from clausier.law.prose import REFERENCE, find_clause
 from clausier.views.html.tags import tag
-from macros.house import library, words
+from macros.house import library, words_of
 from macros.markdown.clause_parts import clause_heading
 from macros.markdown.clause_text import Links
 
@@ -35,13 +35,13 @@ def _graph() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def references(clause: Clause, language: str, links: Links) -> str:
-    said, parts = words(language), []
+    words, parts = words_of(language), []
     for key, ids in zip(
         ("refers_to", "referred_by"), (graph[clause.id] for graph in _graph()), strict=True
     ):
         if ids:
             items = [_reference(library().clause(id), language, links) for id in ids]
-            parts += [tag("p", escape(said.text(f"macros.permanent.{key}"))), tag("ul", *items)]
+            parts += [tag("p", escape(words.text(f"macros.permanent.{key}"))), tag("ul", *items)]
     return "".join(parts)
 
 

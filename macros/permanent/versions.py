@@ -11,7 +11,7 @@ from clausier.core.languages import LANGUAGES
 from clausier.law.model import Clause
 from clausier.views.html.tags import tag
 from clausier.words import Words
-from macros.house import library, words
+from macros.house import library, words_of
 from macros.markdown.clause_parts import clause_heading
 from macros.markdown.clause_text import to_html
 from macros.permanent.changes import changes
@@ -20,11 +20,11 @@ from macros.permanent.frontmatter import markdown_page
 from macros.permanent.ledger import versions
 
 
-def history(clause: Clause, said: Words) -> str:
+def history(clause: Clause, words: Words) -> str:
     rows = [
         tag(
             "li",
-            tag("time", escape(said.date(_day(version))), datetime=version["date"]),
+            tag("time", escape(words.date(_day(version))), datetime=version["date"]),
             " ",
             tag("code", version["fingerprint"]),
         )
@@ -43,9 +43,9 @@ def pinned(clause: Clause) -> list[str]:
     *former, current = versions(clause) or [{"fingerprint": mark(clause)}]
     parts = []
     for language in LANGUAGES:
-        said = words(language)
+        words = words_of(language)
         same, unknown = (
-            escape(said.text(f"macros.permanent.{name}")) for name in ("same", "unknown")
+            escape(words.text(f"macros.permanent.{name}")) for name in ("same", "unknown")
         )
         shown = {"lang": language, "hidden": True}
         parts.append(
@@ -58,7 +58,7 @@ def pinned(clause: Clause) -> list[str]:
             told = tag(
                 "p",
                 escape(
-                    said.text("macros.permanent.changed", cited=_day(version), now=_day(current))
+                    words.text("macros.permanent.changed", cited=_day(version), now=_day(current))
                 ),
                 class_="pin-told",
             )
@@ -68,15 +68,15 @@ def pinned(clause: Clause) -> list[str]:
                 class_="clause-text",
             )
             since = tag(
-                "div", changes(version[language], current[language], said), class_="changes"
+                "div", changes(version[language], current[language], words), class_="changes"
             )
             parts.append(
                 tag(
                     "section",
                     told,
-                    tag("h2", escape(said.text("macros.permanent.cited_text"))),
+                    tag("h2", escape(words.text("macros.permanent.cited_text"))),
                     before,
-                    tag("h2", escape(said.text("macros.permanent.what_changed"))),
+                    tag("h2", escape(words.text("macros.permanent.what_changed"))),
                     since,
                     lang=language,
                     class_="pin pin-changed",
@@ -93,7 +93,7 @@ def gone_page(id: str, entry: dict[str, Any], root: str) -> str:
     last = entry["versions"][-1]
     sides = []
     for language in LANGUAGES:
-        said = words(language)
+        words = words_of(language)
         where = ""
         if gone.get("to"):
             target = library().clause(gone["to"])
@@ -107,7 +107,7 @@ def gone_page(id: str, entry: dict[str, Any], root: str) -> str:
                 tag("h2", escape(last[language]["title"]), class_="clause-title"),
                 tag("p", escape(gone["why"][language]), class_="pin pin-changed"),
                 where,
-                tag("h3", escape(said.text("macros.permanent.cited_text"))),
+                tag("h3", escape(words.text("macros.permanent.cited_text"))),
                 tag(
                     "div",
                     to_html(escape(last[language]["text"], quote=False), language),

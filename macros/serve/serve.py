@@ -21,7 +21,7 @@ from pathlib import Path
 
 from macros.house import HERE, SITE
 from macros.site.server import Server
-from macros.sources import stands, state, workshop
+from macros.sources import is_up_to_date, state, workshop
 
 PAUSE = 0.2  # seconds between two looks at the sources
 # Imported once; nothing of this house may be among them.
@@ -45,15 +45,15 @@ def rebuild(edited: frozenset[Path], pages_stand: Event) -> None:
     from macros.site.unchanged import Edits
 
     signal.signal(signal.SIGTERM, build.stop)
-    if not SITE.is_dir() and build.told():
+    if not SITE.is_dir() and build.build_and_report():
         pages_stand.set()
         return
-    if not build.told(check_links=False, edits=Edits(edited)):
+    if not build.build_and_report(check_links=False, edits=Edits(edited)):
         sys.exit(1)
     pages_stand.set()
     if calculators_wait := not bundle.is_made():
         print("The calculators still answer as before; theirs is being made.", flush=True)
-    if not build.told(check_links=False):
+    if not build.build_and_report(check_links=False):
         sys.exit(1)
     if calculators_wait:
         print("The calculators answer anew.", flush=True)
@@ -121,7 +121,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     known = state()
     work = None
-    if not stands():
+    if not is_up_to_date():
         print("Building the site in French and English.", flush=True)
         work = Rebuild(frozenset(known))
         if not work.wait_for_pages() and not SITE.is_dir():

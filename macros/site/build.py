@@ -48,14 +48,16 @@ def parts(edits: Edits | None) -> list[Step]:
     ]
     for agreement in library():
         left = edits is not None and edits.leave_clauses(agreement.name)
-        steps.append(made_unless(left, partial(build_permanent, agreement), f"c/{agreement.name}"))
+        steps.append(
+            reuse_or_make(left, partial(build_permanent, agreement), f"c/{agreement.name}")
+        )
     return [
         *steps,
-        made_unless(edits is not None, permanent.write_data, "clauses.json", "agreements"),
+        reuse_or_make(edits is not None, permanent.write_data, "clauses.json", "agreements"),
     ]
 
 
-def made_unless(left: bool, make: Step, *places: str) -> Step:
+def reuse_or_make(left: bool, make: Step, *places: str) -> Step:
     """Makes a part, or takes it over where it is left and stands."""
     return (
         partial(take_over, places)
@@ -80,12 +82,12 @@ def side_by_side(steps: list[Step], site: Path) -> None:
             if worker.pid:
                 worker.terminate()
                 worker.join()
-    said: dict[str, None] = {}
+    words: dict[str, None] = {}
     while not complaints.empty():
-        said[complaints.get()] = None
+        words[complaints.get()] = None
     if any(worker.exitcode for worker in workers):
         raise BuildError(
-            "\n".join(said) or "A part of the site could not be made; why stands above."
+            "\n".join(words) or "A part of the site could not be made; why stands above."
         )
 
 
@@ -144,8 +146,8 @@ def put_in_place() -> None:
     STAGE.rename(SITE)
 
 
-def told(*, check_links: bool = True, edits: Edits | None = None) -> bool:
-    """Build and say how it went; whether it went well."""
+def build_and_report(*, check_links: bool = True, edits: Edits | None = None) -> bool:
+    """Builds the site, prints how it went, and returns whether it went well."""
     # In-process, and never with MkDocs's --quiet, which would silence the strict mode too.
     logging.basicConfig(
         level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr
@@ -175,7 +177,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     print("Building the site in French and English.", flush=True)
-    return 0 if told(check_links="--unchecked" not in sys.argv) else 1
+    return 0 if build_and_report(check_links="--unchecked" not in sys.argv) else 1
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def write(site: Path) -> None:
     """The copy first: the pages that offer it say its size, and are then kept as they stand."""
     keep(site)
     write_copy(site)
-    offer(site)
+    fill_in_download_offer(site)
     keep(site)
 
 
@@ -146,11 +146,11 @@ def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
 
 
-def offer(site: Path) -> None:
+def fill_in_download_offer(site: Path) -> None:
     size = round((site / COPY).stat().st_size / 1e6)
     for language in LANGUAGES:
         page = site / language / "about" / "index.html"
-        said = OFFER.sub(r"\1", page.read_text("utf-8")).replace(
+        words = OFFER.sub(r"\1", page.read_text("utf-8")).replace(
             "{size}", f"{size}\u00a0{UNITS[language]}"
         )
-        page.write_text(said, "utf-8")
+        page.write_text(words, "utf-8")

@@ -45,10 +45,10 @@ def write_missing(site: Path) -> None:
         return
     words = {language: frame_words(language) for language in LANGUAGES}
     body = "\n".join(
-        f'<section lang="{language}"><{level}>{escape(said["missing_title"])}</{level}>'
-        f'<p>{escape(said["missing_text"])} <a href="/{language}/">{escape(said["home"])}</a></p>'
-        f"<p>{escape(said['unofficial'])}</p></section>"
-        for (language, said), level in zip(words.items(), ("h1", "h2"), strict=True)
+        f'<section lang="{language}"><{level}>{escape(words["missing_title"])}</{level}>'
+        f'<p>{escape(words["missing_text"])} <a href="/{language}/">{escape(words["home"])}</a></p>'
+        f"<p>{escape(words['unofficial'])}</p></section>"
+        for (language, words), level in zip(words.items(), ("h1", "h2"), strict=True)
     )
     title = f"{words[LANGUAGES[0]]['missing_title']} · Clausier"
     (site / "404.html").write_text(BARE.format(title=title, body=body), "utf-8")

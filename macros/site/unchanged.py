@@ -1,6 +1,6 @@
-"""What an edit leaves as it was. `make serve` takes that over from the site that stands, so that
-the edit is seen soon, and then builds everything: what only mentions the edited clause follows
-there."""
+"""Which parts of the site an edit cannot have changed. `make serve` copies those from the site in
+site/, so that the edit is seen soon, and then builds everything: pages that only mention the edited
+clause follow there."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from macros.sources import stands
+from macros.sources import is_up_to_date
 from tests.site.copy import House, wait
 
 MOST = {"built from nothing": 30.0, "built again": 30.0}
@@ -106,7 +106,7 @@ def main() -> int:
         f"Processes that want one of {os.cpu_count()} processors before we begin:",
         f"{os.getloadavg()[0]:.1f}",
     )
-    if not stands():
+    if not is_up_to_date():
         print("There is no site of these sources: `make build` first.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from macros.house import SITE
 from macros.site.server import Server
-from macros.sources import stands
+from macros.sources import is_up_to_date
 from tests.browser.conftest import ARGUMENTS, chromium
 from tests.browser.weight import fetched, pages
 
@@ -20,7 +20,7 @@ KINDS = (".html", ".css", ".js", ".woff2")
 
 
 def main() -> int:
-    if not stands():
+    if not is_up_to_date():
         print("There is no site of these sources: `make build` first.", file=sys.stderr)
         return 1
     server = Server(SITE)

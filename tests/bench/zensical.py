@@ -16,7 +16,7 @@ from lxml.html import HTMLParser, document_fromstring
 from clausier.core.languages import LANGUAGES
 from macros.house import HERE, SITE
 from macros.site.unchanged import address, pages
-from macros.sources import stands
+from macros.sources import is_up_to_date
 
 FOLDER = HERE / "build" / "zensical"
 SOURCES = ("mkdocs.yml", "mkdocs.en.yml", "docs", "macros", "calculators")
@@ -62,7 +62,7 @@ def differences(language: str) -> list[str]:
 
 
 def main() -> int:
-    if not stands():
+    if not is_up_to_date():
         print("There is no site of these sources: `make build` first.", file=sys.stderr)
         return 1
     shutil.rmtree(FOLDER, ignore_errors=True)

@@ -78,13 +78,13 @@ def test_a_part_that_breaks_stops_the_build(tmp_path):
 def test_a_built_site_takes_its_place_and_stands_until_a_source_changes(
     workplace, tmp_path, monkeypatch
 ):
-    assert not sources.stands()
+    assert not sources.is_up_to_date()
     build.build()
     assert (tmp_path / "site" / "index.html").read_text() == "new"
     assert not (tmp_path / "work").exists()
-    assert sources.stands()
+    assert sources.is_up_to_date()
     monkeypatch.setattr(sources, "SITE_URL", "https://example.org/")
-    assert not sources.stands()
+    assert not sources.is_up_to_date()
 
 
 def test_a_build_that_fails_leaves_the_site_that_stands(workplace, tmp_path):
@@ -94,7 +94,7 @@ def test_a_build_that_fails_leaves_the_site_that_stands(workplace, tmp_path):
         build.build()
     assert (tmp_path / "site" / "index.html").read_text() == "new"
     assert not (tmp_path / "work").exists()
-    assert sources.stands()
+    assert sources.is_up_to_date()
 
 
 def test_a_site_with_a_dead_link_is_not_put_in_place(workplace, tmp_path):
@@ -107,7 +107,7 @@ def test_a_site_with_a_dead_link_is_not_put_in_place(workplace, tmp_path):
 def test_a_draft_does_not_count_as_the_site(workplace, tmp_path):
     build.build(check_links=False)
     assert (tmp_path / "site" / "index.html").exists()
-    assert not sources.stands()
+    assert not sources.is_up_to_date()
 
 
 @pytest.fixture
@@ -178,13 +178,13 @@ def test_a_whole_build_takes_nothing_over(standing):
 
 def test_a_part_that_is_left_is_taken_over_where_it_stands(standing):
     left = ("clauses.json", "agreements")
-    build.made_unless(True, writes("new"), *left)(standing)
+    build.reuse_or_make(True, writes("new"), *left)(standing)
     assert stood(standing) == {"clauses.json", "agreements/numspot.json"}
 
 
 @pytest.mark.parametrize(("left", "place"), [(False, "clauses.json"), (True, "c/none")])
 def test_a_part_that_is_edited_or_missing_is_made(standing, left, place):
-    build.made_unless(left, writes("new"), place)(standing)
+    build.reuse_or_make(left, writes("new"), place)(standing)
     assert [path.read_text() for path in sources.files(standing)] == ["new"]
 
 

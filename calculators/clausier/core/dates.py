@@ -1,6 +1,6 @@
 """Arithmetic on calendar dates: working days and months, as ends of contract count them.
 
-Dates have no hour here. Hours of service are in openings.py, the holidays
+Dates have no hour here. Hours of service are in opening_hours.py, the holidays
 themselves in holidays.py.
 """
 

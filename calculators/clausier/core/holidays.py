@@ -1,7 +1,7 @@
 """Public holidays by law: the calendars that are known, each exact from its first year to 2199.
 
 How a day is written is holiday_rules.py's business; names are in words/, what
-they do to service hours in openings.py. An agreement may bring a calendar of its own.
+they do to service hours in opening_hours.py. An agreement may bring a calendar of its own.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class _Year:
 
     def __init__(self, number: int, first: int, after: int, openings: list[list[int]]) -> None:
         self.number, self.first, self.after = number, first, after
-        # An empty opening at the very beginning: whatever the moment, one has started by then.
+        # A sentinel, an empty opening at the very beginning: bisection never falls off that edge.
         self.starts, self.before, self.shifts, total = [first], [0, 0], [first], 0
         for start, end in openings:
             self.starts.append(start)

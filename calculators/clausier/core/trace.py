@@ -14,8 +14,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Step:
-    """One reason. Other readings are computed for their results alone: what
-    nobody asks of a step is not worked out."""
+    """One reason. Lazy: `steps` and `clauses` are worked out when first read, because other
+    readings are computed for their results alone."""
 
     key: str
     values: Mapping[str, Any]
@@ -44,8 +44,8 @@ class Step:
 
 @dataclass(slots=True)
 class Trace:
-    """Collects steps in the order of the computation; `inside` gathers those of a
-    part, or is what tells them."""
+    """Collects steps in the order of the computation. The `inside` of a step is the Trace of its
+    part, or a function that fills one."""
 
     steps: list[Step] = field(default_factory=list)
 

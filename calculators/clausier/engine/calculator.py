@@ -108,8 +108,8 @@ def _readings(
     calculator: Calculator[Any], form: Form, values: Values, outcome: Outcome, library: Library
 ) -> tuple[ReadingAnswer, ...]:
     def other_way(name: str, option: Option) -> OtherWay:
-        """Of a way that changes nothing, the same results: they are not written, nor
-        compared, again."""
+        """The results under another option; the *same object* where they are equal, so that views
+        compare with `is` and write them once."""
         if option.value == values[name]:
             return OtherWay(option.value, option.label, chosen)
         try:

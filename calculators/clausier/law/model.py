@@ -1,7 +1,7 @@
 """What an agreement is made of: clauses, figures that carry their clause, readings, notes.
 
-Only `reading.py` builds these from files. Prose is kept as written, with its placeholders;
-`prose.py` fills it in.
+Built from files by clause_file.py and agreement_file.py alone. Prose is kept as written, with its
+placeholders; `prose.py` fills it in.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ Rows = Mapping[str, object] | Sequence[Mapping[str, object]]  # [penalty], or ea
 class Figure:
     """A number that a clause promises, with its clause: `numspot/annexe-3/sla-6/access-api`.
 
-    Read once a library, like its clause and its agreement: each equals itself
-    alone, and may be a key.
+    Compared by identity (`eq=False`), like its clause and its agreement: each is read once a
+    library, and caches use it as a key.
     """
 
     clause: str

@@ -22,7 +22,8 @@ class Covered:
 
 
 def covered(dated: Dated, count: Count) -> Covered | None:
-    """None where the term saves nothing, or a moment that it needs is missing."""
+    """The length of the outage that the act keeps countable; None where the term covers nothing,
+    or a moment that it needs is missing."""
     covers = dated.term.covers
     if covers is None:
         return None

@@ -81,8 +81,9 @@ class Judge:
         self.guarantee, self.as_of = guarantee, as_of
         run = guarantee.run
         self._begins, self._ends = run.begins, run.ends
-        # A service that is restored has been attended to: a recovery in time shows that an
-        # intervention was, though it is not known, or known later. One that comes late shows nothing.
+        # A service that is restored has been attended to: a recovery in time shows that
+        # an intervention was, though it is not known, or known later. One that comes
+        # late shows nothing.
         self._or_restored = run.ends in INTERVENTIONS
         self._waits = WAITING in run.stopped_by
         self._maintenance = MAINTENANCE in run.stopped_by

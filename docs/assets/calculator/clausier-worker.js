@@ -1,7 +1,7 @@
 // The worker: starts Python beside the page and answers its questions, one string for another.
 // It lies in the same folder as Pyodide, so that the parts can never be of different builds. What an
 // answer is, is left to clausier.doors.ask; when to start and what to show, to the page, which also fetches and
-// unpacks the memory (docs/assets/clausier-client.js): this thread has enough to do.
+// unpacks the memory (docs/assets/calculator/clausier-client.js): this thread has enough to do.
 
 const BUNDLE = null; // macros/browser/bundle.py writes here: the name of the wheel, and the snapshot's plan
 
