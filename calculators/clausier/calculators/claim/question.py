@@ -21,6 +21,7 @@ from ...engine.incidents import incidents_field
 from ...law.model import Agreement
 from ...rules.claim_asks import asks_of
 from ...rules.penalty_caps import Base
+from ...words import said
 
 MEASURES = ("availability", "iops")
 READ_BY = ("availability", "penalty")  # a claim measures and charges: it takes the readings of both
@@ -32,7 +33,7 @@ def question(asked: Asked) -> Form:
     among = asked.agreements or None
     columns: tuple[Field, ...] = (
         commitment_field(asked.library, *MEASURES, among=among, required=True),
-        Field(name="service"),
+        Field(name="service", label=said("claim.service_in_log")),
     )
     paid = tuple(a.name for a in asked.agreements if Base.FEE in asks_of(a).bases)
     if paid:
