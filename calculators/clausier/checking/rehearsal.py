@@ -42,11 +42,11 @@ def _example(file: Path, library: Library) -> Iterator[AgreementError]:
     try:
         text = read_text(file)
         example = parse_toml(file, text, 1, number=str)
-        inputs = Sheet(file, example, text, 1).sheet("inputs").table
+        sheet = Sheet(file, example, text, 1)
+        name, inputs = sheet.string("calculator"), sheet.sheet("inputs").table
     except AgreementError as error:
         yield error
         return
-    name = str(example.get("calculator"))
     calculator = CATALOGUE.get(name)
     if calculator is None:
         line, known = line_of(text, ("calculator",)), listed(CATALOGUE, name)

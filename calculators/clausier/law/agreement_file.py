@@ -74,6 +74,8 @@ def _time_zone(sheet: Sheet) -> str:
 
 def _contents(sheet: Sheet, folder: Path) -> tuple[str, ...]:
     contents = sheet.strings("contents")
+    if not contents:
+        raise sheet.wrong("contents", "no_contents")
     for path in contents:
         if contents.count(path) > 1:
             raise _wrong_path(sheet, path, "listed_twice")
