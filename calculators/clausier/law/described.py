@@ -23,7 +23,7 @@ T = TypeVar("T")
 # What a parser may stop at when it is given anything at all: the keys noted until then stay.
 _STOPS = (AgreementError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 # Words that a parser looks into, where any word would stop it.
-_SAMPLES = {"month": "month:30d", "hours": "24x7", "days": "mon-fri"}
+_SAMPLES = {"month": "month:30d", "hours": "mon-fri 08:00-18:00", "days": "mon-fri"}
 NAME = "<name>"  # stands for a name that the editor of an agreement chooses
 
 
@@ -91,6 +91,10 @@ class Described(Table):
     def whole(self, key: str, default: object = REQUIRED) -> int:
         self._note(key, "whole", default)
         return 1
+
+    def number(self, key: str) -> Fraction:
+        self._note(key, "number", REQUIRED)
+        return Fraction(1)
 
     def texts(self, key: str, default: object = REQUIRED) -> tuple[str, ...]:
         self._note(key, "texts", default)

@@ -25,7 +25,7 @@ OF_CLOCK: Final = {
 def holidays_in(table: Table, default: Holidays | None) -> Holidays:
     """Those of the key `holidays`, which must be there unless something else holds already."""
     own = table.agreement.calendars
-    if default is not None and "holidays" not in table:
+    if "holidays" not in table and default is not None:
         return default
     word = table.one_of("holidays", (*CALENDARS, *own))
     return own.get(word, word)
