@@ -54,37 +54,28 @@ def pinned(clause: Clause) -> list[str]:
         parts.append(
             tag("p", unknown, class_="pin pin-unknown", data_version_unknown=True, **shown)
         )
-        for version in former:
-            told = tag(
-                "p",
-                escape(
-                    words.text("macros.permanent.changed", cited=_day(version), now=_day(current))
-                ),
-                class_="pin-told",
-            )
-            before = tag(
-                "div",
-                to_html(escape(version[language]["text"], quote=False), language),
-                class_="clause-text",
-            )
-            since = tag(
-                "div", changes(version[language], current[language], words), class_="changes"
-            )
-            parts.append(
-                tag(
-                    "section",
-                    told,
-                    tag("h2", escape(words.text("macros.permanent.cited_text"))),
-                    before,
-                    tag("h2", escape(words.text("macros.permanent.what_changed"))),
-                    since,
-                    lang=language,
-                    class_="pin pin-changed",
-                    data_version=version["fingerprint"],
-                    hidden=True,
-                )
-            )
+        parts += [_pinned(version, current, language) for version in former]
     return parts
+
+
+def _pinned(version: dict[str, Any], current: dict[str, Any], language: str) -> str:
+    """A former text as it was cited, and what changed since."""
+    words = words_of(language)
+    told = words.text("macros.permanent.changed", cited=_day(version), now=_day(current))
+    text = to_html(escape(version[language]["text"], quote=False), language)
+    since = changes(version[language], current[language], words)
+    return tag(
+        "section",
+        tag("p", escape(told), class_="pin-told"),
+        tag("h2", escape(words.text("macros.permanent.cited_text"))),
+        tag("div", text, class_="clause-text"),
+        tag("h2", escape(words.text("macros.permanent.what_changed"))),
+        tag("div", since, class_="changes"),
+        lang=language,
+        class_="pin pin-changed",
+        data_version=version["fingerprint"],
+        hidden=True,
+    )
 
 
 def gone_page(id: str, entry: dict[str, Any], root: str) -> str:

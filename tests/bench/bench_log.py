@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from time import perf_counter
 
 import numpy
@@ -44,7 +45,7 @@ def outages(count: int) -> Columns:
 
 
 def by_month(before: Sequence[int]) -> list[int]:
-    return [int(later - sooner) for sooner, later in zip(before, before[1:], strict=False)]
+    return [int(later - sooner) for sooner, later in pairwise(before)]
 
 
 def ours(starts: list[int], ends: list[int]) -> list[int]:
@@ -95,7 +96,7 @@ def with_portion(starts: list[int], ends: list[int]) -> list[int]:
         *(portion.closedopen(*pair) for pair in zip(starts, ends, strict=True))
     )
     found = []
-    for month in zip(BOUNDS, BOUNDS[1:], strict=False):
+    for month in pairwise(BOUNDS):
         inside = whole & portion.closedopen(*month)
         found.append(sum(part.upper - part.lower for part in inside if not part.empty))
     return found

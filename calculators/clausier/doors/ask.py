@@ -123,7 +123,8 @@ def _rows(given: Any) -> Any:
 
 
 def _packed(asked: dict[str, Any]) -> dict[str, Any]:
-    """Tables that a page keeps as JSON in a text: so long that to build them would hold the page up."""
+    """Tables that a page keeps as JSON in a text: so long that to build them
+    would hold the page up."""
     packed = asked.get("packed", {})
     if not isinstance(packed, dict) or not all(isinstance(text, str) for text in packed.values()):
         raise AnswerError("packed", "doors.errors.inputs")

@@ -114,15 +114,18 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
         names = ", ".join(CATALOGUE)
         print(words.text("doors.cli.help", calculators=names))
         return 0
+    return _command(command, rest, flags, words, library)
+
+
+def _command(
+    command: str, rest: list[str], flags: list[str], words: Words, library: Library
+) -> int:
     match command, rest:
         case "ask", []:
-            for (
-                line
-            ) in sys.stdin.buffer:  # bytes: one line is what ends with a line feed, nothing else
-                print(
-                    ask(line.rstrip(b"\r\n").decode("utf-8-sig", "surrogateescape"), library),
-                    flush=True,
-                )
+            # Bytes: one line is what ends with a line feed, and nothing else.
+            for line in sys.stdin.buffer:
+                text = line.rstrip(b"\r\n").decode("utf-8-sig", "surrogateescape")
+                print(ask(text, library), flush=True)
         case "list", []:
             print(
                 clauses_json(library) if "--json" in flags else "\n".join(_listing(library, words))
@@ -147,7 +150,8 @@ def _run(arguments: list[str], words: Words, library: Library) -> int:
         case _:
             known = tuple(near(command, (*CATALOGUE, *COMMANDS))) or (*CATALOGUE, *COMMANDS)
             key = "doors.errors.arguments" if command in COMMANDS else "doors.errors.command"
-            raise AnswerError(None, key, typed=" ".join(arguments), known=", ".join(known))
+            typed = " ".join((command, *rest))
+            raise AnswerError(None, key, typed=typed, known=", ".join(known))
     return 0
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from ...engine.calculator import Answer
 from ...law.library import Library
+from ...law.model import Agreement
 from ...rules.level_names import level_name
 from ...rules.levels import RECOVERY, RESPONSE, figure_of, levels
 from ...views.html.links import clause_link
@@ -97,33 +98,20 @@ def _levels(facts: Facts, words: Words, library: Library) -> str:
     now = facts.grid.level(facts.chosen) if facts.chosen else None
     body = []
     for level in listed:
-        name: str = escape(words.show(level_name(agreement, level)))
+        figures = [figure_of(agreement, measure, level) for measure in shown.values()]
+        clause = next(figure.clause for figure in figures if figure)
+        cells = [escape(words.show(figure)) for figure in figures]
         if described:
-            place = {"severity": level}
-            href = "#" + urlencode({"agreement": agreement.name, **place})
-            name = tag(
-                "a",
-                name,
-                href=href,
-                id=f"cell-{level}",
-                aria_current="true" if level == now else None,
-            )
-        figures = {measure: figure_of(agreement, measure, level) for measure in shown.values()}
-        clause = next(figure.clause for figure in figures.values() if figure)
-        cells = [tag("td", escape(words.show(figure))) for figure in figures.values()]
-        if described:
-            cells.insert(
-                0, tag("td", escape(words.show(facts.grid.axis("severity").levels[level].text)))
-            )
-        cells.append(tag("td", clause_link(clause, library, words)))
-        body.append(
+            cells.insert(0, escape(words.show(facts.grid.axis("severity").levels[level].text)))
+        row = (
             tag(
-                "tr",
-                tag("th", name, scope="row"),
-                *cells,
-                class_="is-chosen" if level == now else None,
-            )
+                "th",
+                _level_name(level, agreement, words, chosen=level == now, linked=described),
+                scope="row",
+            ),
+            *(tag("td", cell) for cell in (*cells, clause_link(clause, library, words))),
         )
+        body.append(tag("tr", *row, class_="is-chosen" if level == now else None))
     caption = "severities" if described else "promised"
     return _table(
         words.text(f"priority.picture.{caption}", agreement=agreement.short),
@@ -131,6 +119,18 @@ def _levels(facts: Facts, words: Words, library: Library) -> str:
         body,
         "priority-levels",
     )
+
+
+def _level_name(
+    level: str, agreement: Agreement, words: Words, *, chosen: bool, linked: bool
+) -> str:
+    """What the level is called; a severity leads to the page with it chosen."""
+    name = escape(words.show(level_name(agreement, level)))
+    if not linked:
+        return name
+    href = "#" + urlencode({"agreement": agreement.name, "severity": level})
+    current = "true" if chosen else None
+    return tag("a", name, href=href, id=f"cell-{level}", aria_current=current)
 
 
 def _table(caption: str, head: str, body: list[str], css: str) -> str:
