@@ -4,15 +4,28 @@ by the tables in use."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..core.errors import AnswerError
+from ..core.holidays import CALENDARS
 from ..law import own_calendars
 from ..law.described import Key, described
 from ..law.library import Library
 from ..rules import KINDS
 from ..words import Words
 
-_OF_AGREEMENT = {"holidays": own_calendars.KEYS}  # tables of agreement.toml
+_TAKES = {
+    "label": Key((), "both", required=False),
+    "days": Key((), "texts", required=False, known=own_calendars.EXAMPLES),
+    "move": Key((), "one_of", required=False, known=(own_calendars.NEXT,)),
+    "dates": Key((), "dates", required=False, known=("2026-04-03",)),
+    "known_until": Key((), "date", required=False, known=("2026-12-31",)),
+}
+_HOLIDAYS = (
+    Key(("holidays",), "one_of", required=False, known=CALENDARS),
+    *(replace(_TAKES[key], path=("holidays", "<name>", key)) for key in own_calendars.KEYS),
+)
+_OF_AGREEMENT = {"holidays": _HOLIDAYS}  # what agreement.toml takes beside its texts
 NAMES = (*KINDS, *_OF_AGREEMENT)
 
 

@@ -13,21 +13,12 @@ from typing import TypeVar
 from ..core.holiday_rules import FIRST_YEAR, LAST_YEAR, PLACES, Name, Rule, is_day
 from ..core.holidays import CALENDARS, Calendar, Holidays
 from ..core.languages import Both
-from .described import Key
 from .sheet import Sheet
 
 Day = TypeVar("Day", str, date)
 NEXT = "next-working-day"
 EXAMPLES = ("12-25", "easter+1", "last mon aug", "first sun sep+4")
-_TABLE = ("holidays", "<name>")
-KEYS = (
-    Key(("holidays",), "one_of", required=False, known=CALENDARS),
-    Key((*_TABLE, "label"), "both", required=False),
-    Key((*_TABLE, "days"), "texts", required=False, known=EXAMPLES),
-    Key((*_TABLE, "move"), "one_of", required=False, known=(NEXT,)),
-    Key((*_TABLE, "dates"), "dates", required=False, known=("2026-04-03",)),
-    Key((*_TABLE, "known_until"), "date", required=False, known=("2026-12-31",)),
-)
+KEYS = ("label", "days", "move", "dates", "known_until")
 
 
 def read_holidays(sheet: Sheet) -> tuple[Holidays | None, dict[str, Calendar]]:
@@ -47,7 +38,7 @@ def _calendar(name: str, around: Sheet) -> Calendar:
     if name in CALENDARS:
         raise around.wrong(name, "calendar_taken", word=name)
     sheet = around.sheet(name)
-    sheet.only([key.path[-1] for key in KEYS[1:]])
+    sheet.only(KEYS)
     rules = tuple(Rule(label, day) for day, label in _items(sheet, "days", "day", _day))
     dates = tuple(_items(sheet, "dates", "date", _date))
     if not rules and not dates:
