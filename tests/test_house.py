@@ -118,3 +118,12 @@ def test_no_binary_float_stands_in_the_program(file):
     assert not floats, f"binary floats on lines {floats}"
     calls = [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "float"]
     assert not calls, f"float named on lines {calls}"
+
+
+@pytest.mark.parametrize("file", MODULES + BUILD, ids=name_of)
+def test_a_function_fits_a_screen(file):
+    """Sixty lines as the formatter lays them out; most have far fewer."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, functions):
+            assert (node.end_lineno or 0) - node.lineno < 60, f"{node.name}, line {node.lineno}"

@@ -106,9 +106,7 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
     penalty = _cost(scheme, charged, values, trace) if pays else None
     had_all = _cost(scheme, lines, values, Trace()) if pays and too_late else None
     acts = rules_of(agreement, ACT, values)
-    last = clock.local(values["month"].end - 1).date()
-    window = next((rule.claim for rule in scheme.computed if rule.claim), None)
-    yearly = any(_is_yearly(held) and held.met is False for held in lines)
+    by_month, by_year = _last_days(scheme, lines, clock.local(values["month"].end - 1).date())
     return ClaimFile(
         agreement=agreement,
         month=values["month"],
@@ -125,13 +123,24 @@ def claim_file(values: Values, library: Library) -> ClaimFile:
         too_late=too_late,
         had_all=had_all,
         hour_more=_hour_more(scheme, charged, penalty, values),
-        claim_by=window.last_day(last) if window else None,
-        claim_by_year=window.last_day(date(last.year, 12, 31)) if window and yearly else None,
+        claim_by=by_month,
+        claim_by_year=by_year,
         claim=act_named("claim", acts),
         reserve=act_named("reserve", acts),
         as_of=as_of,
         references={n: values[n] for n in ("client", "contract", "account") if values[n]},
     )
+
+
+def _last_days(
+    scheme: Scheme, lines: Iterable[Held], last: date
+) -> tuple[date | None, date | None]:
+    """Until when a month that ends on that day can be claimed for; and its year, where missed."""
+    window = next((rule.claim for rule in scheme.computed if rule.claim), None)
+    if window is None:
+        return None, None
+    yearly = any(_is_yearly(held) and held.met is False for held in lines)
+    return window.last_day(last), window.last_day(date(last.year, 12, 31)) if yearly else None
 
 
 def _refuse_other(figure: Figure, agreement: Agreement, index: int) -> None:

@@ -102,16 +102,8 @@ def _field(
     )
     named = label(calculator, field, words)
     none = _said(calculator, field, "none", words) or "—"
-    shown = control(
-        field,
-        named,
-        none,
-        example.get(field.name),
-        words,
-        id=id,
-        name=path,
-        aria_describedby=described,
-    )
+    attributes = {"id": id, "name": path, "aria_describedby": described}
+    shown = control(field, named, none, example.get(field.name), words, **attributes)
     parts = [
         tag("label", escape(named), mark, for_=id),
         shown,
