@@ -196,6 +196,35 @@ def test_a_log_is_told_in_the_same_words(own, capsys, tmp_path):
     assert not re.search(r"GTI (?!P1)|GTR (?!P1)", text), text
 
 
+@pytest.mark.parametrize(
+    ("language", "restored", "unanswered", "left"),
+    [
+        ("en", "Tickets not restored, counted as late: 1.", "Unanswered", "0, exceeded by 1"),
+        (
+            "fr",
+            "Tickets sans rétablissement, comptés en retard : 1.",
+            "sans réponse",
+            "0, dépassé de 1",
+        ),
+    ],
+)
+def test_a_ticket_answered_and_never_restored_is_not_called_unanswered(
+    own, capsys, tmp_path, language, restored, unanswered, left
+):
+    log = tmp_path / "log.csv"
+    command = ["--agreements", str(own), "support", *ASKED, language, "--tickets", str(log)]
+    head, opened = "priority,opened,answered", "P1,2026-05-05 10:00"
+
+    def told(*rows: str) -> str:
+        log.write_text("\n".join((head, *rows)), "utf-8")
+        assert main([*command, "--period", "2026-05"]) == 0
+        return capsys.readouterr().out.replace("\u00a0", " ")
+
+    text = told(f"{opened},2026-05-05 10:10")
+    assert restored in text and unanswered not in text and left not in text
+    assert left in told(f"{opened},2026-05-06 10:10")
+
+
 def test_an_agreement_that_ranks_nothing_promises_nothing_to_a_ticket(own, capsys):
     path = own / "mycloud" / "clauses" / "2.md"
     text = path.read_text("utf-8")

@@ -87,10 +87,19 @@ class Facts:
             "rate": rate.rate,
             "objective": target.objective if target else None,
             "met": None if self.targets_only else rate.met,
-            "misses_left": rate.misses_left,
+            "misses_left": _misses_left(rate),
             "late": Names([entry.name for entry in rate.tally.late]),
             "pending": rate.tally.pending,
         }
 
     def rows(self, measure: str) -> list[dict[str, Any]]:
         return [self.row(rate) for rate in self.performed[measure].rates]
+
+
+def _misses_left(rate: Rate) -> int | Named | None:
+    """Nobody reads a number below nothing: machines keep it, people read by how much it is
+    exceeded."""
+    left = rate.misses_left
+    if left is None or left >= 0:
+        return left
+    return Named(str(left), said("support.names.exceeded", by=-left))

@@ -61,10 +61,11 @@ def _of_dates(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
     if pending:
         outcome.warn("support.warnings.pending", "as_of", count=pending)
     unanswered = {measure: _unanswered(measure, facts) for measure in facts.performed}
-    count = sum(map(len, unanswered.values()))
-    if count and facts.scope.as_of is None:
-        until = Moment(facts.scope.known_until(facts.log), facts.scope.periods.clock)
-        outcome.warn("support.warnings.taken_until", "as_of", count=count, until=until)
+    until = Moment(facts.scope.known_until(facts.log), facts.scope.periods.clock)
+    for measure, entries in unanswered.items():
+        if entries and facts.scope.as_of is None:
+            key = f"support.warnings.taken_until_{measure}"
+            outcome.warn(key, "as_of", count=len(entries), until=until)
     restored = [one for one in unanswered[RESPONSE] if RESOLVED in one.ticket.moments]
     if restored:
         outcome.warn("support.warnings.only_restored", "tickets", count=len(restored))
