@@ -435,3 +435,13 @@ def test_a_penalty_is_never_negative_never_above_a_cap_and_never_above_the_raw_s
     amount = Decimal(found["amount"])
     assert 0 <= amount <= Decimal(found["raw"])
     assert all(amount <= Decimal(cap["amount"]) for cap in found["caps"])
+
+
+@pytest.mark.parametrize(
+    ("language", "claimed"), [("en", "(31 March 2026)"), ("fr", "(31 mars 2026)")]
+)
+def test_the_step_of_the_last_day_ends_before_its_date(language, claimed):
+    texts = [
+        step["text"].replace("\u00a0", " ") for step in asked("penalty", language, **CASE)["steps"]
+    ]
+    assert any(text.endswith(claimed) for text in texts), texts

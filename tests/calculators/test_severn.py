@@ -121,6 +121,28 @@ def test_credits_go_by_minutes_down_in_pounds(told, tmp_path, minutes, credit):
 
 
 @pytest.mark.parametrize(
+    ("language", "kept"),
+    [
+        ("en", "100% observed, 99.9% promised: commitment kept, no penalty"),
+        ("fr", "100 % constatés, 99,9 % promis : engagement tenu, aucune pénalité"),
+    ],
+)
+def test_bands_by_minutes_speak_as_those_by_percentage(told, tmp_path, language, kept):
+    lines = tmp_path / "lines.csv"
+    lines.write_text("commitment,downtime,fee\nsevern-managed/1/hosting,0m,400\n", "utf-8")
+    command = ("--month", "2026-03", "--lines", str(lines))
+    assert kept in told("penalty", *MINE, *command, language=language)
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "efore caps"), ("fr", "vant plafonds")])
+def test_nothing_is_said_of_caps_where_there_is_none(told, language, label):
+    outage = '[{"start": "2026-03-10 10:00", "end": "2026-03-10 12:00"}]'
+    held = '[{"commitment": "severn-managed/1/hosting", "fee": "400"}]'
+    command = ("--month", "2026-03", "--commitments", held, "--incidents", outage)
+    assert label not in told("claim", *MINE, *command, language=language)
+
+
+@pytest.mark.parametrize(
     ("language", "promised", "cell"),
     [
         ("en", "priority P1, response time of 30 minutes.", "Cell wide × high of the matrix"),

@@ -67,6 +67,8 @@ class Tiers:
         assert shown is not None  # whoever claims by time says how long
         band = self.bands.band(badness(shown))
         if band is None:
+            if seen.kept:
+                return _kept(self.clause, seen, base, trace)
             key, nothing = "penalty.steps.no_band", base.of(0)
             return trace.add(key, nothing, self.clause, seen=shown)
         if not self.bands.holds(badness(shown)):

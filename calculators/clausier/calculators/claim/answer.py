@@ -30,7 +30,8 @@ def answer(values: Values, library: Library) -> Outcome[ClaimFile]:
     results["missed"] = len(file.missed)
     results["commitments"] = [_commitment(index, file) for index in range(len(file.lines))]
     if file.penalty is not None:
-        results["raw"] = file.penalty.raw
+        if file.penalty.limits:
+            results["raw"] = file.penalty.raw
         results["caps"] = [
             {"name": Named(limit.cap.name, limit.cap.label), "amount": limit.amount}
             for limit in file.penalty.limits
