@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausier.core.errors import AnswerError
+from clausier.core.plain_instants import read_plain
 from clausier.core.zones import (
     DAY,
     EPOCH,
@@ -253,3 +254,35 @@ def test_what_a_program_wrote_is_read_as_what_a_person_wrote(when, name: str, ga
     if isinstance(instant, int):
         assert parse_instant(format_instant(instant, clock), clock) == instant
         assert read(f"{plain}+00:00") == parse_instant(f"{plain}Z", PARIS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-02 24:00",
+        "2026-03-02T10:00+01:75",
+        "2026-03-02T10:00+25:00",
+        "2026-W10-1 10:00",
+        "2026-03-0210:00:0",
+        "2026-03-02 10:00:00.5",
+        "2026-03-02T10:00:00.12+01",
+        "2026-02-30 10:00",
+        "20260302T100000Z",
+    ],
+)
+def test_what_a_program_writes_otherwise_is_left_to_the_reader_of_all_writings(text):
+    assert read_plain(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1970-01-02 00:00", (DAY, None)),
+        ("1970-01-02T00:00:01Z", (DAY + 1, 0)),
+        ("1970-01-02T00:08Z", (DAY + 480, 0)),
+        ("1970-01-02T00:00+02:00", (DAY, 2 * HOUR)),
+        ("1970-01-02T00:00:00-03:30", (DAY, -3 * HOUR - 1800)),
+    ],
+)
+def test_what_a_program_wrote_is_read_at_once(text, expected):
+    assert read_plain(text) == expected

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ..core.errors import AnswerError
@@ -64,14 +65,18 @@ class ReadingAnswer:
     clause: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     calculator: Calculator[Any]
     form: Form
-    values: Values  # what the form read; `inputs` as they would be typed
-    inputs: Mapping[str, Any]
+    values: Values  # what the form read
     outcome: Outcome
     readings: tuple[ReadingAnswer, ...]
+
+    @cached_property
+    def inputs(self) -> Mapping[str, Any]:
+        """As they would be typed: a page that shows a long log does without."""
+        return self.form.plain(self.values)
 
 
 def answer(calculator: Calculator[Any], inputs: Inputs, library: Library) -> Answer:
@@ -85,15 +90,14 @@ def answer(calculator: Calculator[Any], inputs: Inputs, library: Library) -> Ans
             error if error.field or calculator.about is None else error.within(calculator.about)
         ) from None
     outcome.warnings += form.remarks(inputs)
-    plain = form.plain(values)
-    outcome.handovers = [_with_kept(handover, plain) for handover in outcome.handovers]
-    return Answer(calculator, form, values, plain, outcome, readings)
+    outcome.handovers = [_with_kept(handover, form, values) for handover in outcome.handovers]
+    return Answer(calculator, form, values, outcome, readings)
 
 
-def _with_kept(handover: Handover, plain: Inputs) -> Handover:
+def _with_kept(handover: Handover, form: Form, values: Values) -> Handover:
     """What goes along to another calculator under the name that it has here."""
-    kept = {name: plain[name] for name in handover.keeps if name in plain}
-    return replace(handover, inputs={**kept, **handover.inputs})
+    kept = Form(tuple(field for field in form.fields if field.name in handover.keeps))
+    return replace(handover, inputs={**kept.plain(values), **handover.inputs})
 
 
 def _other_results(

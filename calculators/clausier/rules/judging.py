@@ -88,6 +88,7 @@ class Judge:
         self._waits = WAITING in run.stopped_by
         self._maintenance = MAINTENANCE in run.stopped_by
         # A clock counts no more time than passes; days of the calendar may, when clocks change.
+        self._known_until = BEYOND if as_of is None else as_of
         self._surely_in_time = -1 if guarantee.in_calendar_days else guarantee.length
         self._late_from: Instant = -BEYOND
         self._running_from: Instant = BEYOND
@@ -101,6 +102,12 @@ class Judge:
 
     def met(self, ticket: Ticket) -> bool | None:
         """Whether it was in time, and no more: a log asks nothing else of most of its tickets."""
+        moments = ticket.moments
+        start, stop = moments.get(self._begins), moments.get(self._ends)
+        if start is None or stop is None or stop > self._known_until:
+            return self._in_time(*self._run(ticket))
+        if stop - start <= self._surely_in_time:
+            return True
         return self._in_time(*self._run(ticket))
 
     def _run(self, ticket: Ticket) -> tuple[Instant, Instant | None, tuple[Interval, ...]]:

@@ -8,6 +8,7 @@ import shlex
 from typing import Any
 
 from ..engine.calculator import Answer
+from ..engine.fields import Rows
 
 MOST_IN_A_LINE = 50  # rows; more stand in a file
 
@@ -18,8 +19,6 @@ def as_command(answer: Answer, language: str) -> str:
     """
     parts = ["clausier", answer.calculator.name, "--language", language]
     for name, value in told(answer).items():
-        if isinstance(value, list) and len(value) > MOST_IN_A_LINE:
-            value = f"{name}.csv"
         parts += [f"--{name.replace('_', '-')}", value if isinstance(value, str) else _json(value)]
     return shlex.join(parts)
 
@@ -32,14 +31,25 @@ def as_request(answer: Answer, language: str) -> str:
 
 
 def told(answer: Answer) -> dict[str, Any]:
-    """The inputs, without what the form would fill in by itself."""
-    defaults = {field.name: field.default for field in answer.form.fields}
-    return {name: value for name, value in answer.inputs.items() if value != defaults.get(name)}
+    """The inputs, without what the form would fill in by itself; a long list is a file."""
+    long, given = long_lists(answer), {}
+    for field in answer.form.fields:
+        value = answer.values[field.name]
+        if field.name in long:
+            given[field.name] = f"{field.name}.csv"
+        elif value is not None and (plain := field.plain(value)) != field.default:
+            given[field.plain_name(value)] = plain
+    return given
+
+
+def long_lists(answer: Answer) -> list[str]:
+    """The fields whose rows are too many for a line."""
+    fields = [field.name for field in answer.form.fields if isinstance(field, Rows)]
+    return [name for name in fields if len(answer.values[name] or ()) > MOST_IN_A_LINE]
 
 
 def fits_in_a_line(answer: Answer) -> bool:
-    rows = [value for value in answer.inputs.values() if isinstance(value, list)]
-    return all(len(value) <= MOST_IN_A_LINE for value in rows)
+    return not long_lists(answer)
 
 
 def _json(value: Any) -> str:

@@ -22,11 +22,8 @@ from ...words import Words
 from .facts import Facts
 
 LANE, TALL, LEFT = 86, 40, 4
-SLICE, SLICES = (
-    Fraction(1, 5),
-    11,
-)  # of the guaranteed time; the last slice holds all that took longer
 LIMIT = 5  # slices within the guaranteed time
+SLICES = 11  # in all; the last one holds all that took longer
 WIDE = (WIDTH - 2 * LEFT) // SLICES
 
 
@@ -73,7 +70,7 @@ def _slice(judgement: Judgement) -> int:
     length = judgement.guarantee.length
     place = SLICES - 1
     if length:
-        place = min(int(Fraction(judgement.elapsed) / length / SLICE), SLICES - 1)
+        place = min(int(judgement.elapsed * LIMIT // length), SLICES - 1)
     return max(place, LIMIT) if judgement.met is False else min(place, LIMIT - 1)
 
 
