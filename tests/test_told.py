@@ -12,10 +12,14 @@ import pytest
 
 from clausier.catalogue import CATALOGUE
 from clausier.core.languages import LANGUAGES
+from clausier.engine.asked import Asked
+from clausier.engine.calculator import answer
+from clausier.engine.fields import Rows
 from clausier.exports import EXPORTS
 from clausier.imports import IMPORTS
 from clausier.law.library import Library
 from clausier.rules import KINDS
+from clausier.views.text import answer_text
 from clausier.words import words
 
 HOUSE = Path(__file__).parent.parent
@@ -48,6 +52,27 @@ def test_a_calculator_is_named_in_the_readme_and_has_an_example_a_folder_and_a_t
     assert CATALOGUE[name].example
     assert (HOUSE / "calculators/clausier/calculators" / name / "question.py").is_file()
     assert (HOUSE / "tests" / "calculators" / f"test_{name}.py").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_result_of_an_example_has_its_words_and_no_english_key(name, language):
+    library, said = Library(), words(language)
+    told = answer_text(answer(CATALOGUE[name], CATALOGUE[name].example, library), said, library)
+    keys = re.findall(r"\((met|missed|pending|unjudged|none|P\d)\)", told)
+    assert told and not keys, told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_field_of_a_form_is_labelled(name, language):
+    form = CATALOGUE[name].question(Asked(Library(), {}))
+    inside = [
+        column for field in form.fields if isinstance(field, Rows) for column in field.columns
+    ]
+    for field in (*form.fields, *inside):
+        keys = (f"{name}.fields.{field.name}.label", f"engine.fields.{field.name}.label")
+        assert field.label or any(words(language).get(key) for key in keys), field.name
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..core.trace import Step
+from ..core.languages import Both
+from ..core.trace import Named, Step
 from ..engine.calculator import Answer
 from ..engine.outcome import NextStep
 from ..law.fingerprint import fingerprint
@@ -14,7 +15,7 @@ from ..law.library import Library
 from ..law.model import Clause
 from ..law.names import full, name_of, notes_of
 from ..law.prose import fill, fill_both
-from ..words import Words
+from ..words import Sentences, Words
 from .compared import ways
 from .html.results import label_in, result_label
 
@@ -24,17 +25,8 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
     lines = [words.text(key, **values)]
     for name, value in answer.outcome.results.items():
         if not isinstance(value, list) and value is not None:
-            shown, plain = words.show(value), str(value)
-            if not isinstance(value, bool) and plain != shown:
-                shown = f"{shown} ({plain})"
-            lines.append(
-                "  "
-                + words.text(
-                    "words.labelled",
-                    name=label_in(answer, name, words),
-                    value=shown,
-                )
-            )
+            label, shown = label_in(answer, name, words), _with_plain(value, words)
+            lines.append("  " + words.text("words.labelled", name=label, value=shown))
     for name, value in answer.outcome.results.items():
         if isinstance(value, list) and value:
             lines += [
@@ -58,6 +50,15 @@ def answer_text(answer: Answer, words: Words, library: Library) -> str:
             lines.append(f"  {mark} {option.value}: {told[option.value]}  {text}")
     lines += [f"! {words.text(notice.key, **notice.values)}" for notice in answer.outcome.warnings]
     return "\n".join(lines)
+
+
+def _with_plain(value: Any, words: Words) -> str:
+    """A number, a moment or an amount, then as a machine reads it; a word has its English key for
+    machines alone.
+    """
+    shown, plain = words.show(value), str(value)
+    is_word = isinstance(value, Named) and isinstance(value.shown, str | Both | Sentences)
+    return shown if is_word or isinstance(value, bool) or plain == shown else f"{shown} ({plain})"
 
 
 def _next_steps(steps: Sequence[NextStep], words: Words, library: Library) -> list[str]:
