@@ -3,10 +3,14 @@
 import io
 import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 
+from clausier.catalogue import CATALOGUE
 from clausier.checking import check_folder
+from clausier.core.errors import AgreementError
+from clausier.core.languages import Both
 from clausier.doors.terminal import main
 from clausier.law.described import described
 from clausier.law.draft import Band, Draft, Promise, files
@@ -125,3 +129,39 @@ def test_try_prints_the_sentences_of_every_calculator_in_both_languages(typed, c
     said = capsys.readouterr().out
     assert "— budget" in said and "— penalty" in said
     assert "[fr]" in said and "[en]" in said
+
+
+def headings(said: str) -> list[str]:
+    return [line for line in said.splitlines() if line.startswith("— ")]
+
+
+@pytest.mark.parametrize("name", ["mycloud", *Library().folders])
+def test_try_tells_every_question_apart_by_its_heading(typed, capsys, name):
+    main(["new"])
+    capsys.readouterr()
+    assert main(["try", name, "--agreements", "."]) == 0
+    told = headings(capsys.readouterr().out)
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (
+            AgreementError("1.md", 3, Both("Faux", "Wrong"), Both("Mieux.", "Mend.")),
+            "1.md:3: Wrong",
+        ),
+        (ZeroDivisionError("by nothing"), "stopped at a fault of the program (ZeroDivisionError"),
+    ],
+)
+@pytest.mark.parametrize("part", ["answer", "rehearse"])
+def test_try_goes_on_after_a_calculator_that_stops(typed, capsys, monkeypatch, part, fault, told):
+    def stop(*given):
+        raise fault
+
+    main(["new"])
+    capsys.readouterr()
+    monkeypatch.setitem(CATALOGUE, "budget", replace(CATALOGUE["budget"], **{part: stop}))
+    assert main(["try", "mycloud", "--agreements", "."]) == 0
+    said = capsys.readouterr().out
+    assert told in said and "— penalty" in said and "Traceback" not in said
