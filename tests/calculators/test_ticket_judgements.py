@@ -129,7 +129,7 @@ def test_a_ticket_without_an_answer_is_overdue_and_says_since_when():
     ticket = {"agreement": CT, "priority": "P1", "opened": "2025-03-14 17:00", **UNITS}
     found = one(**ticket, now="2025-03-14 17:45")
     assert (found["results"]["verdict"], found["results"]["gti_met"]) == ("late", False)
-    assert "it was due Friday 14 March 2025 at 17:30" in _plain(found["steps"], found)
+    assert "due since Friday 14 March 2025 at 17:30" in _plain(found["steps"], found)
     assert one(**ticket, now="2025-03-14 17:20")["results"]["gti_met"] is None
 
 
