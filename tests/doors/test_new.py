@@ -165,3 +165,47 @@ def test_try_goes_on_after_a_calculator_that_stops(typed, capsys, monkeypatch, p
     assert main(["try", "mycloud", "--agreements", "."]) == 0
     said = capsys.readouterr().out
     assert told in said and "— penalty" in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed_period", "period", "example"),
+    [
+        ("trimestre", "quarter", "2026-Q1"),
+        ("Quarter", "quarter", "2026-Q1"),
+        ("an", "year", "2026"),
+    ],
+)
+def test_a_promise_is_by_the_period_typed(typed, monkeypatch, typed_period, period, example):
+    answers = TYPED.replace("99,95 mois", f"99,95 {typed_period}")
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    assert main(["new"]) == 0
+    assert check_folder(typed / "mycloud") == []
+    first = next(iter(Library(typed).agreement("mycloud").promises("availability")))
+    assert first.period == period
+    worked = tomllib.loads((typed / "mycloud/examples/availability.toml").read_text("utf-8"))
+    assert worked["inputs"]["period"] == example
+    assert ("March" in worked["about"]["en"]) == (period == "month")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "“semester” is not a period"), ("fr", "« semester »")]
+)
+def test_another_period_is_refused_in_a_sentence(typed, monkeypatch, capsys, language, told):
+    monkeypatch.setattr("sys.stdin", io.StringIO(TYPED.replace("99,95 mois", "99,95 semester")))
+    assert main(["new", "--language", language]) == 2
+    assert told in capsys.readouterr().err.replace("\u00a0", " ")
+    assert not (typed / "mycloud").exists()
+
+
+@pytest.mark.parametrize("home", ["agreements", "elsewhere"])
+def test_pages_of_the_site_are_written_for_its_own_agreements_alone(typed, monkeypatch, home):
+    pages = typed / "docs" / "fr" / "agreements"
+    pages.mkdir(parents=True)
+    listed = "      - fr/agreements/numspot.md\n"
+    (typed / "mkdocs.yml").write_text(listed, "utf-8")
+    monkeypatch.setattr("clausier.doors.new.BUILT_IN", typed / "agreements")
+    assert main(["new", home]) == 0
+    written = home == "agreements"
+    assert (typed / home / "mycloud" / "agreement.toml").is_file()
+    assert (pages / "mycloud.md").is_file() == written
+    assert ((typed / "mkdocs.yml").read_text("utf-8") != listed) == written

@@ -12,9 +12,15 @@ from ..core.errors import AnswerError
 from ..core.languages import LANGUAGES
 from ..core.notations import read_percent
 from ..law.draft import Band, Draft, Promise, files
+from ..law.library import BUILT_IN
 from ..words import Words
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PERIODS = {
+    **dict.fromkeys(("month", "mois"), "month"),
+    **dict.fromkeys(("quarter", "trimestre"), "quarter"),
+    **dict.fromkeys(("year", "an", "année"), "year"),
+}
 
 
 def run_new(rest: list[str], words: Words) -> None:
@@ -28,8 +34,9 @@ def run_new(rest: list[str], words: Words) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    for page in _pages(draft):
-        print(words.text("doors.new.wrote", path=str(page)))
+    if root.resolve() == BUILT_IN.resolve():  # elsewhere the site would name what it has not
+        for page in _pages(draft):
+            print(words.text("doors.new.wrote", path=str(page)))
     print(words.text("doors.new.done", path=str(folder)))
 
 
@@ -59,9 +66,11 @@ def _promises(words: Words) -> Iterator[Promise]:
     """At least one; an empty line ends them. "99,9 mois API" or "99.9 year API"."""
     first = True
     while line := _line("promise" if first else "promise_more", words):
-        percent, period, label = (*line.split(None, 2), "", "")[:3]
-        year = period.lower() in ("year", "an", "année")
-        yield Promise(label or "Service", _percent(percent), "year" if year else "month")
+        percent, typed, label = (*line.split(None, 2), "", "")[:3]
+        period = PERIODS.get(typed.lower())
+        if period is None:
+            raise AnswerError(None, "doors.errors.promise_period", typed=typed or line)
+        yield Promise(label or "Service", _percent(percent), period)
         first = False
     if first:
         raise AnswerError(None, "doors.errors.no_promise")

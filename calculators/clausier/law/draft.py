@@ -14,10 +14,17 @@ from dataclasses import dataclass
 from ..core.languages import Both
 from ..core.quantities import EURO
 
+# The period of the worked example, and how it is told, by that of the first promise.
+EXAMPLES = {
+    "month": ("2026-03", Both("en mars 2026", "in March 2026")),
+    "quarter": ("2026-Q1", Both("au premier trimestre de 2026", "in the first quarter of 2026")),
+    "year": ("2026", Both("en 2026", "in 2026")),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An availability promised: 99.9 for a service, by the month or by the year."""
+    """An availability promised: 99.9 for a service, by the month, the quarter or the year."""
 
     label: str
     percent: str
@@ -189,19 +196,15 @@ def _percent(name: str, value: str, measure: str, label: Both, number: int | Non
 
 
 def _example(draft: Draft) -> str:
-    first = draft.promises[0]
+    period, told = EXAMPLES[draft.promises[0].period]
+    about = Both(f"Le temps d'arrêt permis {told.fr}.", f"The downtime allowed {told.en}.")
     return (
         "# Un exemple travaillé : `clausier check` le calcule. / "
         "A worked example: `clausier check` computes it.\n"
-        'calculator = "budget"\n'
-        + _both(
-            "about",
-            Both("Le temps d'arrêt permis en mars 2026.", "The downtime allowed in March 2026."),
-        )
-        + 'source = "ours"\n'
+        'calculator = "budget"\n' + _both("about", about) + 'source = "ours"\n'
         f'clauses = ["{draft.name}/availability"]\n\n'
         "[inputs]\n"
         f'commitment = "{draft.name}/availability/rate-1"\n'
-        f'period = "{"2026" if first.period == "year" else "2026-03"}"\n\n'
+        f'period = "{period}"\n\n'
         "[expected]\n"
     )
