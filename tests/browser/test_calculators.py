@@ -464,6 +464,43 @@ def test_an_answer_to_the_previous_input_is_marked_while_the_next_is_awaited(pag
     )
 
 
+def test_an_answer_of_ones_own_is_not_called_an_example_when_python_is_lost(page):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    page.context.route(PARTS, lambda route: route.abort())
+    page.workers[0].evaluate("setTimeout(() => { throw new Error('lost'); })")
+    element = page.locator("clausier-form")
+    expect(page.locator("[data-status]")).to_have_text(element.get_attribute("data-lost"))
+    expect(page.locator("[data-answer]")).to_have_attribute("data-previous", "")
+    page.context.unroute(PARTS)
+    field(page, "promise").fill("99.5")
+    expect_answer(page, "budget", {**SAID, "promise": "99.5"})
+    expect(page.locator("[data-previous]")).to_have_count(0)
+
+
+def test_a_link_says_at_once_that_its_answer_is_on_its_way(page):
+    page.context.route("**/snapshot.bin", lambda route: None)  # never comes
+    page.goto(link(BUDGET, SAID))
+    loading = page.locator("clausier-form").get_attribute("data-loading")
+    expect(page.locator("[data-status]")).to_have_text(loading.replace("{percent}", "0"))
+    expect(page.locator("progress")).to_be_visible()
+
+
+def test_what_was_typed_last_is_in_the_address_when_the_page_is_left_at_once(page):
+    page.goto(link(BUDGET, SAID))
+    expect_answer(page, "budget", SAID)
+    field(page, "promise").fill("99.5")
+    page.reload()
+    expect(field(page, "promise")).to_have_value("99.5")
+
+
+def test_hundreds_of_rows_of_a_link_are_filled_without_a_freeze(page):
+    rows = [{"promise": "99.9", "availability": "98"}] * 400
+    page.goto(link(PENALTY, {"agreement": "numspot", "month": "2026-03", "lines": rows}))
+    expect(page.locator("[data-row]")).to_have_count(400)
+    expect(field(page, "lines.399.availability")).to_have_value("98", timeout=10_000)
+
+
 def test_a_page_that_comes_back_as_it_was_first_read_is_filled_again(page):
     """WebKit resets the form of a page that it brings back."""
     page.goto(link(BUDGET, {**SAID, "promise": "99.5"}))

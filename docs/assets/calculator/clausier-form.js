@@ -137,6 +137,7 @@ class ClausierForm extends HTMLElement {
   }
 
   mirror(entries = this.filled) {
+    this.mirrored = performance.now();
     const state = new URLSearchParams(entries).toString();
     history.replaceState(history.state, "", location.pathname + location.search + (state && `#${state}`));
   }
@@ -291,7 +292,8 @@ class ClausierForm extends HTMLElement {
     applyConditions(this.form, this.chosen);
     this.asked ??= {}; // the form is no longer that of the example
     this.setAttribute("data-changed", "");
-    this.later("mirror", () => this.mirror());
+    if (performance.now() > (this.mirrored ?? 0) + PAUSES.mirror) this.mirror();
+    else this.later("mirror", () => this.mirror());
     this.later("ask", () => this.ask());
     this.waiting();
   }
