@@ -467,3 +467,10 @@ def test_two_targets_that_differ_by_capitals_alone_are_refused(refusal):
         "support", targets=[{"priority": "p", **target}, {"priority": "P", **target}], tickets=APRIL
     )
     assert error["field"] == "targets.1.priority"
+
+
+@pytest.mark.parametrize(("language", "begins"), [("fr", "Objectifs tenus"), ("en", "1 of 1")])
+def test_the_heading_of_the_page_begins_with_a_capital(language, begins):
+    shown = asked(language, html=True, agreement=CT, period="2025-04", tickets=APRIL[:1])["html"]
+    (heading,) = markup.fromstring(shown).xpath('//h2[@id="verdict"]')
+    assert heading.text_content().replace("\u00a0", " ").startswith(begins)

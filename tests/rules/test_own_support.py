@@ -164,11 +164,11 @@ TICKET = ["--priority", "P1", "--opened", "2026-05-05 10:00", "--answered", "202
 @pytest.mark.parametrize(
     ("language", "response", "recovery"),
     [
-        ("en", "response time kept, in 20 min; time to fix: ", "time to fix: no later than"),
+        ("en", "response time kept, in 20 min; time to fix: ", "Time to fix: no later than"),
         (
             "fr",
             "temps de réponse : dans le délai, en 20 min ; temps de remise en service : ",
-            "temps de remise en service : au plus tard",
+            "Temps de remise en service : au plus tard",
         ),
     ],
 )
@@ -178,6 +178,7 @@ def test_a_guarantee_is_called_as_its_agreement_calls_it(own, capsys, language, 
     assert main(["--agreements", str(own), "deadline", *ASKED, language, *TICKET]) == 0
     text = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")
     assert response in text and recovery in text
+    assert not re.search(r"^ *(response time|time to fix|temps de) ", text, re.M), text
     assert not re.search(r"GTI (?!P1)|GTR (?!P1)", text), text
 
 
@@ -192,7 +193,8 @@ def test_a_log_is_told_in_the_same_words(own, capsys, tmp_path):
     command = ["--agreements", str(own), "support", *ASKED, "en", "--tickets", str(log)]
     assert main(command) == 0
     text = capsys.readouterr().out.replace("\u00a0", " ")
-    assert "response time, by priority" in text and "time to fix: 1 of 1 in time" in text
+    assert "Response time, by priority" in text and "time to fix: 1 of 1 in time" in text
+    assert not re.search(r"^ *(response time|time to fix)", text, re.M), text
     assert not re.search(r"GTI (?!P1)|GTR (?!P1)", text), text
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..core.languages import Both
+
 NBSP, NNBSP = "\u00a0", "\u202f"
 NOTHING = "—"  # where there is no value
 
@@ -64,3 +66,13 @@ def typeset(text: str, language: str) -> str:
 def apart(parts: Iterable[str], language: str) -> str:
     """Facts side by side, with the semicolon of the language between them."""
     return typeset((" ; " if language == "fr" else "; ").join(parts), language)
+
+
+def capital(text: str) -> str:
+    """A text as it begins a line; its first word may be a name in lower case."""
+    return text[:1].upper() + text[1:]
+
+
+def leading(name: Both) -> Both:
+    """A name in both languages, as it begins a sentence."""
+    return Both(capital(name.fr), capital(name.en))

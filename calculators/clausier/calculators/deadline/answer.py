@@ -27,6 +27,7 @@ from ...rules.level_names import level_label
 from ...rules.readings import rule_of
 from ...rules.support import MEASURES, Support
 from ...words import Sentences, said
+from ...words.typography import leading
 from .calendar import ticket_calendar
 from .question import level_given, ticket_of
 from .reasons import Reasons
@@ -203,7 +204,7 @@ def _warn(outcome: Outcome[Facts], facts: Facts, support: Support | None, values
             outcome.warn(
                 "deadline.warnings.stops_first",
                 None,
-                measure=facts.wording.name(judgement.guarantee.measure),
+                measure=leading(facts.wording.name(judgement.guarantee.measure)),
             )
     used = support.moments if support else Run().moments
     for moment in MOMENTS:

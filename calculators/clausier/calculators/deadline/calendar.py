@@ -22,6 +22,7 @@ from ...rules.clocks import Guarantee
 from ...rules.judging import Judgement
 from ...views.html.links import clause_address
 from ...words import Words
+from ...words.typography import capital
 from .wording import Wording
 
 
@@ -56,7 +57,7 @@ def _event(
     guarantee = judgement.guarantee
     promised, measure = guarantee.promised, guarantee.measure
     key = f"rules.verdict.{wording.word(measure)}_event"
-    title = words.text(key, promised=promised, name=wording.name(measure))
+    title = capital(words.text(key, promised=promised, name=wording.name(measure)))
     facts = (
         words.text("rules.verdict.opened_event", opened=values["opened"]),
         words.show(guarantee.clock.told(library)),

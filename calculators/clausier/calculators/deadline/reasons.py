@@ -16,6 +16,7 @@ from ...rules.levels import REQUEST, RESPONSE
 from ...rules.support import Support
 from ...words import said
 from ...words.holidays import save_for
+from ...words.typography import leading
 from .wording import Wording
 
 CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays")
@@ -57,7 +58,7 @@ class Reasons:
             inside.add("deadline.steps.restored_late", values[RESOLVED], *until, moment=moment)
         key = f"deadline.steps.{self._wording.word(measure)}{self._wording.target}"
         promised, name = guarantee.promised, self._wording.name(measure)
-        self.trace.add(key, promised, inside=inside, name=name)
+        self.trace.add(key, promised, inside=inside, name=leading(name))
 
     def own_judgement(self, judgement: Judgement) -> None:
         """A length and hours of the visitor's own: the same, without clauses."""
@@ -77,7 +78,7 @@ class Reasons:
         name = support.lapse.ask
         ask, fact = support.asks[name], support.taken(name, self._values)
         key = f"deadline.steps.{self._wording.word(measure)}_lapsed"
-        told = {"name": self._wording.name(measure), "fact": ask.options[fact]}
+        told = {"name": leading(self._wording.name(measure)), "fact": ask.options[fact]}
         self.trace.add(key, None, *self._sources("lapse"), inside=None, ask=ask.question, **told)
 
     def nothing_lapses(self) -> None:

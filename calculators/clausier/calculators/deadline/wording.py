@@ -16,6 +16,7 @@ from ...rules.judging import Judgement
 from ...rules.levels import RECOVERY, RESPONSE
 from ...rules.support import Support
 from ...words import said
+from ...words.typography import leading
 
 SHORT = {RESPONSE: "gti", RECOVERY: "gtr"}
 RESULTS = ("due", "met", "elapsed_seconds", "late_seconds")
@@ -59,7 +60,7 @@ class Wording:
         found = {}
         for measure in self.support.names if self.support else ():
             for part in RESULTS:
-                label = said(f"deadline.named.{part}", name=self.name(measure))
+                label = said(f"deadline.named.{part}", name=leading(self.name(measure)))
                 found[f"{SHORT[measure]}_{part}"] = label
         return found
 

@@ -24,6 +24,7 @@ from ...rules.level_names import level_label
 from ...rules.levels import RECOVERY, RESPONSE, figure_of, levels
 from ...rules.readings import rule_of
 from ...words import said
+from ...words.typography import leading
 from .facts import Facts, guarantee_names
 from .reasons import explain
 
@@ -59,7 +60,7 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
         outcome.handovers.append(_deadline(agreement, level))
     for figure in promised:
         if figure.measure in names:
-            outcome.labels |= dict.fromkeys(_time(figure), names[figure.measure])
+            outcome.labels |= dict.fromkeys(_time(figure), leading(names[figure.measure]))
     return outcome
 
 

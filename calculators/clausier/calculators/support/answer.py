@@ -26,6 +26,7 @@ from ...rules.readings import rule_of
 from ...rules.support import MEASURES, Support
 from ...rules.ticket_log import Log, Scope, Target
 from ...words import said
+from ...words.typography import leading
 from .facts import Facts
 from .notices import warn
 from .own_targets import own_targets
@@ -112,7 +113,9 @@ def compute(values: Values, library: Library) -> Outcome[Facts]:
     )
     if support is not None and support.names:
         for measure, table in ((RESPONSE, "priorities"), (RECOVERY, "recoveries")):
-            outcome.labels[table] = said("support.names.by_level", name=facts.names[measure])
+            outcome.labels[table] = said(
+                "support.names.by_level", name=leading(facts.names[measure])
+            )
     warn(outcome, facts, support, values)
     return outcome
 

@@ -19,6 +19,7 @@ from ...rules.support import Support
 from ...rules.ticket_log import Target
 from ...words import said
 from ...words.holidays import save_for
+from ...words.typography import leading
 
 CLOCK_KEYS = ("clock", "clock_of", "working_hours", "holidays", "response_from")
 
@@ -55,7 +56,7 @@ def tell_rate(
     sources = support.sources("objective_period", "pooled") if support else []
     columns = ("priority", "in_time", "tickets", "objective")
     told: dict[str, Any] = {name: "" if row[name] is None else row[name] for name in columns}
-    told["measure"] = name
+    told["measure"] = leading(name)
     told["period"] = rate.period or said("rules.levels.whole_log")
     trace.add(f"support.steps.{key}", rate.rate, *sources, **told)
 

@@ -17,6 +17,7 @@ from ...engine.outcome import Document, Outcome
 from ...law.library import Library
 from ...words import Words
 from ...words.brief import brief
+from ...words.typography import capital
 from ..compared import headline
 from .elsewhere import elsewhere
 from .evidence import evidence
@@ -53,7 +54,7 @@ def _headline(answer: Answer, words: Words) -> str:
     else the figure itself."""
     key, values = answer.outcome.summary
     name, shown = headline(answer, answer.outcome.results, words)
-    figure = escape(shown)
+    figure = escape(capital(shown))
     if verdict := answer.outcome.verdict:
         said, with_values = verdict
         heading = tag("h2", escape(words.text(said, **with_values)), id="verdict", tabindex="-1")
