@@ -160,7 +160,7 @@ class Words(Quantities):
                 return self.period(value.text)
             case time():
                 return self.clock(value)
-            case int() | Fraction():
+            case int() | Fraction() if not hasattr(value, "shown"):
                 return self.number(value)
         if (shown := getattr(value, "shown", None)) is not None:
             return self.show(shown)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from ...core.languages import Both
@@ -30,6 +31,14 @@ class Names(tuple[str, ...]):
             return ", ".join(self) or NOTHING
         names, more = ", ".join(self[:MOST_NAMES]), len(self) - MOST_NAMES
         return said("support.names.more", names=names, more=more)
+
+
+class Misses(int):
+    """A count for machines, below nothing where it is exceeded; people read by how much."""
+
+    @property
+    def shown(self) -> Both | Fraction:
+        return said("support.names.exceeded", by=-self) if self < 0 else Fraction(self)
 
 
 @dataclass(frozen=True)
@@ -87,19 +96,10 @@ class Facts:
             "rate": rate.rate,
             "objective": target.objective if target else None,
             "met": None if self.targets_only else rate.met,
-            "misses_left": _misses_left(rate),
+            "misses_left": None if rate.misses_left is None else Misses(rate.misses_left),
             "late": Names([entry.name for entry in rate.tally.late]),
             "pending": rate.tally.pending,
         }
 
     def rows(self, measure: str) -> list[dict[str, Any]]:
         return [self.row(rate) for rate in self.performed[measure].rates]
-
-
-def _misses_left(rate: Rate) -> int | Named | None:
-    """Nobody reads a number below nothing: machines keep it, people read by how much it is
-    exceeded."""
-    left = rate.misses_left
-    if left is None or left >= 0:
-        return left
-    return Named(str(left), said("support.names.exceeded", by=-left))
