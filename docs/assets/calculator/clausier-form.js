@@ -120,6 +120,7 @@ class ClausierForm extends HTMLElement {
       const named = entries.map(([name, value]) => [name.split("."), value]).filter(([[first]]) => first === group.dataset.rows);
       const rows = [...new Set(named.map(([[, row]]) => row))]; // one after the other, whatever their numbers
       if (rows.length) freshRows(group, rows.length);
+      prepare(group);
       for (const [[first, row, column], value] of named) values.set(`${first}.${rows.indexOf(row)}.${column}`, value);
     }
     // A value may bring up further fields, and these others: until nothing new comes up.
@@ -146,6 +147,7 @@ class ClausierForm extends HTMLElement {
   blank() {
     this.forget();
     for (const group of this.groups) freshRows(group, Number(group.dataset.shown));
+    prepare(this.form);
     for (const field of this.form.elements) empty(field);
     applyConditions(this.form, this.chosen);
   }
@@ -283,6 +285,7 @@ class ClausierForm extends HTMLElement {
     const group = this.groups.find((group) => group.dataset.rows === name);
     this.logs.delete(name);
     freshRows(group, Number(group.dataset.shown));
+    prepare(group);
     this.changed();
   }
 
