@@ -259,3 +259,17 @@ def test_a_letter_shows_the_first_rows_of_a_log_that_nobody_would_read_on_paper(
     letter = document(".md", incidents=rows)
     assert "The first 500 rows of 501" in letter
     assert document(".csv", incidents=rows).count("\n") == 502
+
+
+def test_the_notice_and_the_step_name_the_same_last_moment_to_reserve():
+    found = asked(**CASE)
+    (told,) = [notice for notice in found["warnings"] if "reservation" in notice["text"]]
+    (step,) = [step for step in found["next_steps"] if "Reserve" in step["text"]]
+    assert "02:41:07" in told["text"] and step["due"].startswith("2026-03-31T02:41:07")
+
+
+@pytest.mark.parametrize("sent", ["2026-03-10 13:59", "2025-03-11 09:15"])
+def test_a_reservation_sent_before_its_outage_is_refused_beside_its_field(sent):
+    error = asked(**{**CASE, "incidents": [{**OUTAGE, "reserved": sent}]})["error"]
+    assert error["field"] == "incidents.0.reserved"
+    assert "before the outage" in error["text"]

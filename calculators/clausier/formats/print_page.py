@@ -24,6 +24,7 @@ table {
   width: 100%; margin: 0.8em 0; border-collapse: collapse;
   font-size: 9.5pt; font-variant-numeric: tabular-nums;
 }
+@media screen { table { display: block; overflow-x: auto; } }
 caption { padding-bottom: 0.3em; text-align: left; font-weight: bold; }
 th, td {
   padding: 0.25em 0.5em; border-bottom: 0.5pt solid #999;

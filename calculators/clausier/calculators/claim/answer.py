@@ -129,8 +129,9 @@ def _summary(file: ClaimFile) -> tuple[str, dict[str, Any]]:
 
 def _warn(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
     cited = [file.reserve.clause] if file.reserve else []
-    _warn_each(outcome, "reserve_missing", file.pending, cited)
-    _warn_each(outcome, "reserve_late", file.too_late, cited)
+    pending = [(one, one.due_at(file.as_of)) for one in file.pending]
+    _warn_each(outcome, "reserve_missing", pending, cited)
+    _warn_each(outcome, "reserve_late", [(one, one.due) for one in file.too_late], cited)
     day = file.as_of.shown.date() if file.as_of else None
     if day and file.claim_by and day > file.claim_by and _owed(file):
         cited = [file.claim.clause] if file.claim else []
@@ -146,18 +147,21 @@ def _warn(outcome: Outcome[ClaimFile], file: ClaimFile) -> None:
 
 
 def _warn_each(
-    outcome: Outcome[ClaimFile], key: str, reserves: Sequence[Reserve], cited: Iterable[str]
+    outcome: Outcome[ClaimFile],
+    key: str,
+    reserves: Sequence[tuple[Reserve, Moment]],
+    cited: Iterable[str],
 ) -> None:
     """Each outage by itself while they can be read one by one; else how many, and
     the first of them."""
     if len(reserves) > FEW:
-        first = min(reserves, key=lambda one: one.due.instant)
-        told = {"count": len(reserves), "start": first.incident.start, "due": first.due}
+        first, due = min(reserves, key=lambda pair: pair[1].instant)
+        told = {"count": len(reserves), "start": first.incident.start, "due": due}
         outcome.warn(f"claim.warnings.{key}_many", "incidents", *cited, **told)
         return
-    for one in reserves:
+    for one, due in reserves:
         field = f"incidents.{one.incident.row}.reserved"
-        told = {"start": one.incident.start, "due": one.due}
+        told = {"start": one.incident.start, "due": due}
         outcome.warn(f"claim.warnings.{key}", field, *cited, **told)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...core.errors import AnswerError
 from ...core.incident import OUTAGE, Incident
 from ...core.quantities import Amount
 from ...core.zones import Instant, Moment, Zone
@@ -59,6 +60,10 @@ def reserves_of(
     found = []
     for incident in incidents:
         ended = incident.restored or incident.end
+        if incident.reserved and incident.reserved.instant < incident.start.instant:
+            field = f"incidents.{incident.row}.reserved"
+            start, sent = incident.start, incident.reserved
+            raise AnswerError(field, "claim.errors.reserved_before", start=start, sent=sent)
         if incident.kind == OUTAGE and ended is not None:
             due, prudent = (Moment(m.instant + within, clock) for m in (ended, incident.start))
             found.append(Reserve(incident, due, prudent))
