@@ -188,6 +188,7 @@ def test_the_hours_beside_a_change_are_not_refused():
         ("٢٠٢٦-٠٣-٢٩T٠١:٤١", "errors.instant_unreadable"),
         ("2026-03-29", "errors.instant_without_time"),
         ("29/03/2026", "errors.instant_without_time"),
+        ("31/02/2026", "errors.instant_impossible"),
         ("2026-02-29T12:00", "errors.instant_impossible"),
         ("31/04/2026 12:00", "errors.instant_impossible"),
         ("2026-03-29T24:00", "errors.instant_impossible"),

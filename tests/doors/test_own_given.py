@@ -123,7 +123,7 @@ def test_a_fault_is_told_with_its_file_and_line_and_stops_only_who_asks_for_it(l
         ({"files": {"a.zip": coded(b"x")}}, "no zip"),
         ({"files": {"mycloud/agreement.toml": "not base64"}}, "base64"),
         ({"files": {"mycloud/agreement.toml": coded(b"\xff\xfe")}}, "UTF-8"),
-        ({"files": {"agreement.toml": coded(b"x = 1")}}, "no agreement here"),
+        ({"files": {"agreement.toml": coded(b"x = 1")}}, "does not say its name"),
         ({"files": {"numspot/agreement.toml": coded(b"x = 1")}}, "numspot"),
         ({"files": []}, "texts by path"),
         ("mycloud", "texts by path"),

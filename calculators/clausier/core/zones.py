@@ -189,14 +189,14 @@ def parse_instant(text: str, zone: Zone) -> Instant:
     found = _ISO.fullmatch(in_iso_order(text))
     if found is None:
         raise AnswerError(None, "errors.instant_unreadable", typed=text)
-    if found["time"] is None:
-        raise AnswerError(None, "errors.instant_without_time", typed=text)
-    numbers = re.split("[-:]", f"{found['date']}:{found['time']}:00")
+    numbers = re.split("[-:]", f"{found['date']}:{found['time'] or '00:00'}:00")
     year, month, day, hour, minute, second = map(int, numbers[:6])
     try:
         naive = datetime(year, month, day, hour, minute, second)
     except ValueError:
         raise AnswerError(None, "errors.instant_impossible", typed=text) from None
+    if found["time"] is None:
+        raise AnswerError(None, "errors.instant_without_time", typed=text)
     fraction = Fraction(f"0.{found['fraction'] or 0}")
     if found["offset"] is None:
         try:

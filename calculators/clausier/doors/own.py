@@ -134,7 +134,7 @@ def _named(text: str) -> str:
     """The name that a lone agreement.toml bears."""
     named = re.search(r'^name *= *"([a-z0-9-]+)"', text, re.M)
     if named is None:
-        raise AnswerError("files", "doors.errors.own_none")
+        raise AnswerError("files", "doors.errors.own_nameless")
     return named[1]
 
 
