@@ -31,7 +31,7 @@ def test_a_site_that_stands_is_served_as_it_is(house):
 
 def test_an_error_in_a_clause_is_said_in_a_sentence_and_the_site_stands(house):
     house.edit(CLAUSE, "# fr\n", "# fr\n\nMoins de {{ essai }}.\n")
-    wait(lambda: "'essai' is named but not defined" in house.said)
+    wait(lambda: "“essai” is named, and no figure has this name" in house.said)
     assert "Traceback" not in house.said
     assert "Moins de {{" not in house.page("c/numspot/article-8/")
 

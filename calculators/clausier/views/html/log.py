@@ -45,7 +45,6 @@ def _paste(id: str, name: str, words: Words) -> str:
             id=box,
             rows=5,
             spellcheck="false",
-            wrap="off",
             aria_describedby=f"{box}-hint",
             data_paste=True,
         ),
