@@ -29,7 +29,7 @@ def test_a_link_that_pins_the_current_text_says_that_nothing_has_changed(page):
     assert (
         page.locator("[data-pinned] [lang=fr]:visible")
         .inner_text()
-        .startswith("Le texte que vous citez est celui d’aujourd’hui")
+        .startswith("Vous citez notre restitution telle qu’elle est aujourd’hui")
     )
     assert page.locator("[data-pinned] [lang=en]:visible").count() == 1
 
