@@ -30,7 +30,7 @@ def agreement_page(language: str, name: str) -> str:
     )
 
 
-def links_from(agreement: Agreement, language: str) -> Links:
+def links_from(agreement: Agreement) -> Links:
     """A clause of the same agreement is on the page; another agreement's is on its own."""
 
     def to(target: Clause) -> str:
@@ -65,7 +65,7 @@ def facts(agreement: Agreement, language: str) -> str:
 def section(clause: Clause, language: str) -> str:
     """One clause: heading with its anchor, tools, text, and what stands in the margin."""
     agreement = library().agreement(clause.agreement)
-    links = links_from(agreement, language)
+    links = links_from(agreement)
     above = ancestors(clause, agreement)
     depth = min(2 + len(above), 4)
     named = (

@@ -14,7 +14,7 @@ from typing import Any
 
 from clausier.core.languages import LANGUAGES
 from clausier.law.fingerprint import fingerprint
-from clausier.law.model import Agreement, Clause
+from clausier.law.model import Clause
 from clausier.law.names import full
 from clausier.law.prose import fill
 from macros.house import HERE, library, words_of
@@ -40,7 +40,7 @@ def since(clause: Clause) -> date:
     return date.fromisoformat(recorded[-1]["date"]) if recorded else date.today()
 
 
-def snapshot(clause: Clause, agreement: Agreement) -> dict[str, Any]:
+def snapshot(clause: Clause) -> dict[str, Any]:
     """What a reader saw: kept so that a citation of it can be shown later."""
     return {
         language: {
@@ -100,9 +100,7 @@ def publish(day: date) -> list[str]:
             mark = fingerprint(clause, agreement)
             past = known.setdefault(clause.id, {"versions": []})["versions"]
             if not past or past[-1]["fingerprint"] != mark:
-                past.append(
-                    {"fingerprint": mark, "date": day.isoformat(), **snapshot(clause, agreement)}
-                )
+                past.append({"fingerprint": mark, "date": day.isoformat(), **snapshot(clause)})
                 recorded.append(clause.id)
         text = json.dumps(dict(sorted(known.items())), ensure_ascii=False, indent=1)
         (LEDGER / f"{agreement.name}.json").write_text(f"{text}\n", "utf-8")

@@ -26,27 +26,33 @@ from tests.bench.bench_start import DEEP_LINK, PYODIDE, serve, visit
 
 LEAST = 5  # percent of the first answer that a trick must buy
 Change = tuple[str, str]
-# In the worker: what a trick is written as, and what stands in its place.
-WORKER: dict[str, Change] = {
+# In the scripts of the page: in which file, what a trick is written as, what stands in its place.
+SCRIPTS: dict[str, tuple[str, Change]] = {
+    "snapshot": ("clausier-client.js", ('QUICK = "snapshot"', 'QUICK = "library"')),
     "silenced bootstrap": (
-        """        Object.assign(API, { rawRun: () => [0, ""], runPythonInternal: () => NOTHING });
+        "clausier-worker.js",
+        (
+            """        Object.assign(API, { rawRun: () => [0, ""], runPythonInternal: () => NOTHING });
         let core;
         Object.defineProperty(API, "_pyodide", { get: () => NOTHING, set: (proxy) => { core = proxy; } });
         const pyodide = finalize(...snapshot);
         core.settle(SITE);
         started(core.ask);""",  # noqa: E501
-        """        const pyodide = finalize(...snapshot);
+            """        const pyodide = finalize(...snapshot);
         API._pyodide.settle(SITE);
         started(API._pyodide.ask);""",
+        ),
     ),
     "module memo": (
-        """    if (!made.has(key)) made.set(key, new Module(bytes));
+        "clausier-worker.js",
+        (
+            """    if (!made.has(key)) made.set(key, new Module(bytes));
     return made.get(key);""",
-        "    return new Module(bytes);",
+            "    return new Module(bytes);",
+        ),
     ),
 }
 DIFFERENCE = ("if (same(heap, fresh, at) && same(fresh, elsewhere, at)) {", "if (false) {")
-QUICK = ('QUICK = "snapshot"', 'QUICK = "library"')
 
 
 def anew(place: Path, cause: str, make: Callable[[Path], None]) -> Path:
@@ -90,15 +96,11 @@ def without(trick: str, folder: Path) -> Iterator[None]:
         shutil.copytree(tools.HERE, home)
         changed(tools.HERE / "snapshot.mjs", DIFFERENCE, home)
         patches.append(patch.object(tools, "HERE", home))
-    elif trick in WORKER:
+    elif trick in SCRIPTS:
         assets = folder / "assets"
         shutil.copytree(bundle.ASSETS, assets)
-        changed(bundle.ASSETS / "clausier-worker.js", WORKER[trick], assets)
-        patches.append(patch.object(bundle, "ASSETS", assets))
-    elif trick == "snapshot":
-        assets = folder / "assets"
-        shutil.copytree(bundle.ASSETS, assets)
-        changed(bundle.ASSETS / "clausier-client.js", QUICK, assets)
+        name, change = SCRIPTS[trick]
+        changed(bundle.ASSETS / name, change, assets)
         patches.append(patch.object(bundle, "ASSETS", assets))
     for one in patches:
         one.start()

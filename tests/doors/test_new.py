@@ -209,3 +209,23 @@ def test_pages_of_the_site_are_written_for_its_own_agreements_alone(typed, monke
     assert (typed / home / "mycloud" / "agreement.toml").is_file()
     assert (pages / "mycloud.md").is_file() == written
     assert ((typed / "mkdocs.yml").read_text("utf-8") != listed) == written
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("mycloud\n", "My Cloud\n", "cannot name a folder"),
+        ("mycloud\n", "numspot\n", "names an agreement of this site"),
+        ("99,95 10", "199 10", "199"),
+        ("\n30\n", "\na month\n", "is not a number of days"),
+    ],
+)
+def test_an_answer_is_refused_as_the_form_of_draft_refuses_it(
+    monkeypatch, tmp_path, capsys, before, after, said
+):
+    assert before in TYPED
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(TYPED.replace(before, after, 1)))
+    assert main(["new", "--language", "en"]) == 2
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

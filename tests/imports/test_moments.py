@@ -43,38 +43,17 @@ def test_hours_of_two_halves_of_a_day(typed, hour):
     assert Moments(ZONES["UTC"]).read(f"2026-01-01 {typed}") == 1_767_225_600 + hour * 3_600 + 300
 
 
-@pytest.mark.parametrize(
-    "month",
-    [
-        "janv.",
-        "févr.",
-        "mars",
-        "avr.",
-        "mai",
-        "juin",
-        "juil.",
-        "août",
-        "sept.",
-        "oct.",
-        "nov.",
-        "déc.",
-    ],
+MONTHS = (
+    *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+    *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
 )
-def test_french_months_are_read_as_they_are_shortened(month):
-    number = [
-        "janv.",
-        "févr.",
-        "mars",
-        "avr.",
-        "mai",
-        "juin",
-        "juil.",
-        "août",
-        "sept.",
-        "oct.",
-        "nov.",
-        "déc.",
-    ].index(month) + 1
+
+
+@pytest.mark.parametrize(
+    ("number", "month"),
+    list(enumerate(MONTHS, 1)),
+)
+def test_french_months_are_read_as_they_are_shortened(number, month):
     moments = Moments(PARIS)
     assert moments.read(f"05/{month}/26 08:00") == moments.read(f"2026-{number:02}-05 08:00")
 

@@ -21,10 +21,10 @@ def help_of(calculator: Calculator, words: Words, library: Library) -> str:
     fields = calculator.question(Asked.on_a_page(library)).fields
     lines = [words.text(f"{calculator.name}.lead"), ""]
     for field in fields:
-        if _own_of(field, library) is None:
+        if _own_of(field) is None:
             lines += _option(calculator.name, field, words)
     for agreement in library:
-        own = [field for field in fields if _own_of(field, library) == agreement.name]
+        own = [field for field in fields if _own_of(field) == agreement.name]
         if own:
             lines += ["", f"{agreement.short} ({agreement.name})"]
             for field in own:
@@ -32,7 +32,7 @@ def help_of(calculator: Calculator, words: Words, library: Library) -> str:
     return "\n".join(lines)
 
 
-def _own_of(field: Field, library: Library) -> str | None:
+def _own_of(field: Field) -> str | None:
     """The only agreement that asks this, by itself or by its commitments."""
     when = field.when or {}
     asking = when.get("agreement") or when.get("commitment") or ("",)

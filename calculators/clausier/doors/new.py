@@ -7,15 +7,19 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from ..calculators.draft.answer import draft_of
+from ..catalogue import CATALOGUE
 from ..core.errors import AnswerError
 from ..core.languages import LANGUAGES
-from ..core.notations import read_percent
-from ..law.draft import Band, Draft, Promise, files
-from ..law.library import BUILT_IN
+from ..engine.asked import Asked
+from ..engine.field import Field, Values
+from ..engine.fields import Rows
+from ..law.draft import Draft, files
+from ..law.library import BUILT_IN, Library
 from ..words import Words
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PERIODS = {
     **dict.fromkeys(("month", "mois"), "month"),
     **dict.fromkeys(("quarter", "trimestre"), "quarter"),
@@ -23,10 +27,10 @@ PERIODS = {
 }
 
 
-def run_new(rest: list[str], words: Words) -> None:
+def run_new(rest: list[str], words: Words, library: Library) -> None:
     """`clausier new [FOLDER]`: the folder in which that of the agreement is made."""
     root = Path(rest[0]) if rest else Path.cwd()
-    draft = _asked(words)
+    draft = _asked(words, library)
     folder = root / draft.name
     if folder.exists():
         raise AnswerError(None, "doors.errors.there_already", typed=str(folder))
@@ -40,51 +44,61 @@ def run_new(rest: list[str], words: Words) -> None:
     print(words.text("doors.new.done", path=str(folder)))
 
 
-def _asked(words: Words) -> Draft:
-    name = _line("name", words)
-    if not SLUG.fullmatch(name):
-        raise AnswerError(None, "doors.errors.slug", typed=name)
-    provider, short, title = (_line(key, words) for key in ("provider", "short", "title"))
-    promises = tuple(_promises(words))
-    bands = tuple(_bands(words))
-    cap = _line("cap", words) if bands else ""
-    days = _line("claim_days", words) if bands else ""
-    return Draft(
-        name=name,
-        short=short or provider,
-        provider=provider,
-        title=title or short or provider,
-        promises=promises,
-        bands=bands,
-        cap=_percent(cap) if cap else None,
-        claim_days=days or None,
-        language=words.language,
-    )
+def _asked(words: Words, library: Library) -> Draft:
+    """Each answer is read, and refused, as the form of the calculator `draft` reads it."""
+    form = CATALOGUE["draft"].question(Asked(library))
+    fields = {field.name: field for field in form.fields}
+    values: Values = {field.name: field.default for field in form.fields}
+    for name in ("name", "provider", "short", "title"):
+        values[name] = _answer(fields[name], words)
+    values["signed"] = words.language
+    values["promises"] = list(_promises(fields["promises"], words))
+    values["bands"] = list(_bands(fields["bands"], words))
+    if values["bands"]:
+        for name in ("cap", "claim_days"):
+            values[name] = _answer(fields[name], words)
+    return draft_of(values)
 
 
-def _promises(words: Words) -> Iterator[Promise]:
+def _answer(field: Field, words: Words) -> Any:
+    line = _line(field.name, words)
+    if not line and field.required:
+        raise AnswerError(field.name, "errors.required")
+    return _read(field, line) if line else None
+
+
+def _read(field: Field, text: str) -> Any:
+    try:
+        return field.read(text, {})
+    except AnswerError as error:
+        raise error.within(field.name) from None
+
+
+def _promises(rows: Field, words: Words) -> Iterator[Values]:
     """At least one; an empty line ends them. "99,9 mois API" or "99.9 year API"."""
-    first = True
+    rate, first = _column(rows, "percent"), True
     while line := _line("promise" if first else "promise_more", words):
         percent, typed, label = (*line.split(None, 2), "", "")[:3]
         period = PERIODS.get(typed.lower())
         if period is None:
             raise AnswerError(None, "doors.errors.promise_period", typed=typed or line)
-        yield Promise(label or "Service", _percent(percent), period)
+        yield {"label": label or "Service", "percent": _read(rate, percent), "per": period}
         first = False
     if first:
         raise AnswerError(None, "doors.errors.no_promise")
 
 
-def _bands(words: Words) -> Iterator[Band]:
+def _bands(rows: Field, words: Words) -> Iterator[Values]:
     """ "99,9 10": below 99.9 %, a credit of 10 %."""
+    below, share = _column(rows, "below"), _column(rows, "share")
     while line := _line("band", words):
-        below, _, share = line.partition(" ")
-        yield Band(_percent(below), _percent(share))
+        first, _, second = line.partition(" ")
+        yield {"below": _read(below, first), "share": _read(share, second)}
 
 
-def _percent(text: str) -> str:
-    return str(read_percent(text))
+def _column(rows: Field, name: str) -> Field:
+    assert isinstance(rows, Rows)
+    return next(column for column in rows.columns if column.name == name)
 
 
 def _line(key: str, words: Words) -> str:

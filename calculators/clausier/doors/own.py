@@ -12,9 +12,7 @@ folder of folders, or the zip that the page exports.
 
 from __future__ import annotations
 
-import binascii
 import re
-from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -24,6 +22,7 @@ from typing import Any
 from ..checking import check
 from ..core.errors import AgreementError, AnswerError
 from ..formats.folder_zip import MOST_BYTES, unzipped
+from ..imports.request import decoded
 from ..law.library import Library
 from ..rules.trial import wrong_rules
 from ..views.html.own import Held, own_html
@@ -151,9 +150,6 @@ def _bytes(dropped: Any) -> dict[str, bytes]:
         raise AnswerError("files", "doors.errors.own_request")
     found: dict[str, bytes] = {}
     for path, encoded in dropped.items():
-        try:
-            content = b64decode(encoded, validate=True)
-        except (binascii.Error, TypeError, ValueError):
-            raise AnswerError("files", "imports.errors.base64") from None
+        content = decoded(encoded, "files")
         found |= unzipped(content) if path.lower().endswith(".zip") else {path: content}
     return found

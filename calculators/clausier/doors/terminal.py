@@ -141,7 +141,7 @@ def _command(
         case "keys", [] | [_]:
             print(reference(rest, library, words))
         case "new", [] | [_]:
-            run_new(rest, words)
+            run_new(rest, words, library)
         case "try", [name]:
             for line in sentences(name, library):
                 print(line)

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
-from .cells import Cells
-from .importer import Importer, Made, RowRefused, Ticket, Verdict
+from .importer import Importer, Verdict
 from .moments import Moments
 from .sample import Sample
-from .tables import has_columns, of_table, verdicts
+from .tables import has_columns, of_table, plain_ticket, verdicts
 
 _CUSTOM: Final = ("custom field", "champ personnalise", "champs personnalises")
 _COLUMNS: Final = {
@@ -28,14 +28,7 @@ _NEEDED: Final = ("id", "opened")
 def _read(sample: Sample, moments: Moments) -> Iterable[Verdict]:
     records = of_table(sample, _COLUMNS, _NEEDED, ("opened", "resolved", "answered"), moments)
 
-    def ticket(cells: Cells) -> Made:
-        opened = moments.read(cells["opened"])
-        if opened is None:
-            raise RowRefused("no_opening")
-        answered, resolved = moments.read(cells["answered"]), moments.read(cells["resolved"])
-        return (Ticket(cells["id"], cells["priority"], opened, answered, None, resolved),), ()
-
-    return verdicts(records, ticket)
+    return verdicts(records, partial(plain_ticket, moments))
 
 
 JIRA = Importer(

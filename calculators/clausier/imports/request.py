@@ -75,7 +75,12 @@ def _bytes(asked: dict[str, Any]) -> bytes:
         return content.encode("utf-8", "surrogatepass")
     if not isinstance(encoded, str):
         raise AnswerError("content", "imports.errors.request")
+    return decoded(encoded, "base64")
+
+
+def decoded(encoded: Any, field: str) -> bytes:
+    """The bytes of a file, which JSON carries as base64."""
     try:
         return b64decode(encoded, validate=True)
-    except (binascii.Error, ValueError):
-        raise AnswerError("base64", "imports.errors.base64") from None
+    except (binascii.Error, TypeError, ValueError):
+        raise AnswerError(field, "imports.errors.base64") from None

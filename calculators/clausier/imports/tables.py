@@ -11,7 +11,7 @@ from typing import Any
 
 from ..core.errors import AnswerError
 from .cells import Cells, Columns, Line, Records, Table
-from .importer import Made, Reason, RowRefused, Verdict, judged, reason
+from .importer import Made, Reason, RowRefused, Ticket, Verdict, judged, reason
 from .moments import Moments, Order
 from .sample import Sample
 
@@ -47,6 +47,15 @@ def verdicts(records: Records, make: Callable[[Cells], Made]) -> Iterator[Verdic
         return make(cells)
 
     return judged(records, made)
+
+
+def plain_ticket(moments: Moments, cells: Cells) -> Made:
+    """A ticket of a tool that exports its moments as they are."""
+    opened = moments.read(cells["opened"])
+    if opened is None:
+        raise RowRefused("no_opening")
+    answered, resolved = moments.read(cells["answered"]), moments.read(cells["resolved"])
+    return (Ticket(cells["id"], cells["priority"], opened, answered, None, resolved),), ()
 
 
 def doubts(*found: Reason | None) -> tuple[Reason, ...]:

@@ -31,9 +31,6 @@ class Service:
     counted: tuple[Interval, ...]
     counted_seconds: Fraction
 
-    def seconds_left_out(self, reason: str) -> Fraction:
-        return total(self.left_out[reason])
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -112,7 +109,7 @@ class Log:
             unknown=tuple(unknown),
             counted=counted,
             counted_seconds=seconds,
-            gross_seconds=_gross(services, rules),
+            gross_seconds=_gross(services),
             measured_seconds=self._denominator(rules, unknown),
             late_notice=tuple(self._late(rules)),
         )
@@ -256,5 +253,5 @@ def _together(
     return covered, total(covered)
 
 
-def _gross(services: Sequence[Service], rules: Measuring) -> Fraction:
+def _gross(services: Sequence[Service]) -> Fraction:
     return total(union(interval for service in services for interval in service.gross))

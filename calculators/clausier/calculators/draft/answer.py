@@ -19,7 +19,7 @@ def compute(values: Values, library: Library) -> Outcome[Files]:
         raise AnswerError("promises", "errors.required")
     if not values["bands"] and (values["cap"] or values["claim_days"]):
         raise AnswerError("bands", "draft.errors.no_bands")
-    draft = _draft(values)
+    draft = draft_of(values)
     written = {f"{draft.name}/{path}": text for path, text in files(draft).items()}
     trace = Trace()
     for path in written:
@@ -38,7 +38,8 @@ def compute(values: Values, library: Library) -> Outcome[Files]:
     )
 
 
-def _draft(values: Values) -> Draft:
+def draft_of(values: Values) -> Draft:
+    """What the form says, as the files are written from it."""
     provider = values["provider"]
     short = values["short"] or provider
     return Draft(

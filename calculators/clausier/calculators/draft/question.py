@@ -11,7 +11,6 @@ from ...core.languages import LANGUAGES
 from ...core.quantities import CURRENCIES, EURO
 from ...engine.asked import Asked
 from ...engine.fields import TIME_ZONE, Choice, Field, Form, Option, PercentField, Rows, Values
-from ...law.library import BUILT_IN
 from ...words import said
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -44,9 +43,7 @@ class DaysField(Field):
 
 
 def question(asked: Asked) -> Form:
-    shipped = frozenset(
-        name for name, folder in asked.library.folders.items() if folder.parent == BUILT_IN
-    )
+    shipped = frozenset(name for name in asked.library.folders if not asked.library.is_own(name))
     return Form(
         (
             Field(name="provider", required=True),

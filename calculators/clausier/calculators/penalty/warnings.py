@@ -79,7 +79,7 @@ def _of_line(outcome: Told, charged: Charged, penalty: Penalty, field: str) -> N
             outcome.warn("penalty.warnings.described", at, commitment=label)
             return
         case Status.ELSEWHERE:
-            _elsewhere(outcome, charged, penalty, field)
+            _elsewhere(outcome, charged, penalty)
         case Status.DUE if figure.period is None:
             key = "penalty.warnings.no_period"
             outcome.warn(key, at, figure.clause, commitment=label, period=penalty.period)
@@ -97,7 +97,7 @@ def _first_minutes(outcome: Told, figure: Figure, agreement: Agreement, field: s
         outcome.warn(key, f"{field}.availability", *cited, **told)
 
 
-def _elsewhere(outcome: Told, charged: Charged, penalty: Penalty, field: str) -> None:
+def _elsewhere(outcome: Told, charged: Charged, penalty: Penalty) -> None:
     """Nothing is due for the period claimed alone: which one to ask for, and what is left of it."""
     other, figure = charged.elsewhere, charged.line.commitment
     assert other is not None and figure is not None  # what such a line always has

@@ -21,7 +21,7 @@ from .facts import Facts
 
 def warn(outcome: Outcome[Facts], facts: Facts, support: Support | None, values: Values) -> None:
     _of_tickets(outcome, facts)
-    _of_dates(outcome, facts, values)
+    _of_dates(outcome, facts)
     if support is not None:
         _of_readings(outcome, facts, support, values)
     # Too few tickets for a single miss: the objective is then all or nothing.
@@ -56,7 +56,7 @@ def _in_any(entry: Entry, facts: Facts) -> bool:
     return entry.ticket.in_maintenance(facts.scope.known_until(facts.log) if alone else until)
 
 
-def _of_dates(outcome: Outcome[Facts], facts: Facts, values: Values) -> None:
+def _of_dates(outcome: Outcome[Facts], facts: Facts) -> None:
     pending = facts.performed[RESPONSE].pending
     if pending:
         outcome.warn("support.warnings.pending", "as_of", count=pending)

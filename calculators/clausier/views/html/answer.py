@@ -7,13 +7,11 @@ same bytes. Results are in results.py, steps and other readings in reasons.py.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from html import escape
-from urllib.parse import quote
 
 from ...core.zones import Instant
 from ...engine.calculator import Answer
-from ...engine.outcome import Document, Outcome
+from ...engine.outcome import Outcome
 from ...law.library import Library
 from ...words import Words
 from ...words.brief import brief
@@ -21,7 +19,7 @@ from ...words.typography import capital
 from ..compared import headline
 from .elsewhere import elsewhere
 from .evidence import evidence
-from .links import clause_link
+from .links import carried, clause_link
 from .next_steps import handovers, next_steps
 from .problems import choices
 from .reasons import readings, steps
@@ -88,14 +86,6 @@ def _warnings(outcome: Outcome, words: Words, library: Library) -> str:
     return tag("div", title, tag("ul", *items), class_="answer-warnings")
 
 
-def _carried(document: Document, words: Words) -> str:
-    """The file itself as an address."""
-    content = document.written(words)
-    if isinstance(content, bytes):
-        return f"data:{document.media_type};base64,{b64encode(content).decode()}"
-    return f"data:{document.media_type};charset=utf-8,{quote(content)}"
-
-
 def _documents(outcome: Outcome, words: Words) -> str:
     """Files carried by the page itself: nothing is asked of a server."""
     if not outcome.documents:
@@ -107,7 +97,7 @@ def _documents(outcome: Outcome, words: Words) -> str:
             tag(
                 "a",
                 escape(d.name),
-                href=_carried(d, words),
+                href=carried(d.media_type, d.written(words)),
                 download=d.name,
             ),
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from html import escape
 
 from ...core.quantities import Percent
-from ...law.library import BUILT_IN, Library
+from ...law.library import Library
 from ...law.model import Agreement, Clause, Figure
 from ...law.names import anchor, only_in
 from ...words import Words
@@ -37,7 +37,8 @@ def measure_table(measure: str, library: Library, words: Words) -> str:
     if not any(_terms(figure, it, words) for it, found in promised for figure in found):
         del columns["terms"]
     width = str(len(columns))
-    groups = [_group(it, found, "terms" in columns, width, words) for it, found in promised]
+    with_terms = "terms" in columns
+    groups = [_group(it, found, with_terms, width, library, words) for it, found in promised]
     head = tag(
         "tr",
         *(
@@ -51,17 +52,24 @@ def measure_table(measure: str, library: Library, words: Words) -> str:
 
 
 def _group(
-    agreement: Agreement, found: list[Figure], with_terms: bool, width: str, words: Words
+    agreement: Agreement,
+    found: list[Figure],
+    with_terms: bool,
+    width: str,
+    library: Library,
+    words: Words,
 ) -> str:
     short = tag("th", escape(agreement.short), scope="rowgroup", colspan=width)
-    rows = [_row(figure, agreement, with_terms, words) for figure in found]
+    rows = [_row(figure, agreement, with_terms, library, words) for figure in found]
     if not rows:
         nothing = escape(words.text("views.compare.nothing_promised"))
         rows = [tag("tr", tag("td", nothing, colspan=width, class_="silent"))]
     return tag("tbody", tag("tr", short, class_="group"), *rows)
 
 
-def _row(figure: Figure, agreement: Agreement, with_terms: bool, words: Words) -> str:
+def _row(
+    figure: Figure, agreement: Agreement, with_terms: bool, library: Library, words: Words
+) -> str:
     clause = agreement.clauses[figure.clause.partition("/")[2]]
     value = tag("span", escape(words.show(figure.value)), class_="figure", data_figure=figure.id)
     return tag(
@@ -69,16 +77,16 @@ def _row(figure: Figure, agreement: Agreement, with_terms: bool, words: Words) -
         tag("th", escape(words.show(figure.label)), scope="row"),
         tag("td", value, class_="cell-figure"),
         tag("td", _terms(figure, agreement, words), class_="cell-terms") if with_terms else "",
-        tag("td", _link(clause, agreement, words), class_="cell-clause"),
+        tag("td", _link(clause, library, words), class_="cell-clause"),
     )
 
 
-def _link(clause: Clause, agreement: Agreement, words: Words) -> str:
+def _link(clause: Clause, library: Library, words: Words) -> str:
     """To the page of the agreement, which stands beside that of the comparison;
     one's own has none."""
     title = words.show(clause.title)
     number = escape(unbroken(words.show(clause.number)) if clause.number else title)
-    if agreement.folder.parent != BUILT_IN:
+    if library.is_own(clause.agreement):
         return tag("span", number, title=title)
     address = f"../agreements/{clause.agreement}/#{anchor(clause)}"
     return tag("a", number, href=address, title=title)

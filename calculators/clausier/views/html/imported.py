@@ -28,7 +28,7 @@ def page_of_import(asked: Json, found: Json, words: Words) -> Json:
     the kind that it takes."""
     if "error" in found:
         return {"html": _question(found, words)}
-    parts = [_summary(found, words), _verdicts(found, words)]
+    parts = [_summary(found), _verdicts(found, words)]
     if found["gives"] == "totals":
         return {"html": "".join((*parts, _totals(found, words)))}
     if found["gives"] != asked.get("for", found["gives"]):
@@ -51,7 +51,7 @@ def _month(found: Json) -> str:
     return first if first == last else ""
 
 
-def _summary(found: Json, words: Words) -> str:
+def _summary(found: Json) -> str:
     notes = (tag("li", escape(note)) for note in found["notes"])
     said = tag("p", escape(found["summary"]), class_="log-summary")
     return said + (tag("ul", *notes, class_="log-notes") if found["notes"] else "")

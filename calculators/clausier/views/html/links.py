@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from functools import cache
 from html import escape
+from urllib.parse import quote
 
 from ...law.library import Library
 from ...law.model import Document
@@ -43,6 +45,13 @@ def source(document: Document, words: Words, agreement: str = "") -> str:
     if document.date:
         known.append(escape(words.date(document.date)))
     return f"{', '.join(known)}. {escape(words.show(document.dating))}"
+
+
+def carried(media_type: str, content: str | bytes) -> str:
+    """A file itself as an address: nothing is asked of a server."""
+    if isinstance(content, bytes):
+        return f"data:{media_type};base64,{b64encode(content).decode()}"
+    return f"data:{media_type};charset=utf-8,{quote(content)}"
 
 
 def clause_address(id: str, library: Library) -> str | None:

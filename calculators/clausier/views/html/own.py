@@ -3,7 +3,6 @@ each with its state and its file."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +10,7 @@ from html import escape
 from ...formats import folder_zip
 from ...law.model import Agreement
 from ...words import Words
+from .links import carried
 from .tags import tag
 
 
@@ -46,11 +46,10 @@ def _one(held: Held, words: Words) -> str:
         parts.append(tag("ul", *(tag("li", escape(one)) for one in held.complaints)))
     else:
         parts.append(tag("p", escape(words.text("views.own.in_order")), class_="own-in-order"))
-    packed = b64encode(folder_zip.zipped(held.files)).decode()
     export = tag(
         "a",
         escape(words.text("views.own.export", file=f"{held.name}.zip")),
-        href=f"data:{folder_zip.MEDIA_TYPE};base64,{packed}",
+        href=carried(folder_zip.MEDIA_TYPE, folder_zip.zipped(held.files)),
         download=f"{held.name}.zip",
     )
     forget = tag(
