@@ -66,7 +66,7 @@ def as_written(field: Field, example: str, words: Words) -> str:
     try:
         if isinstance(field, MomentField):
             shown = Moment(parse_instant(example, zone), zone).shown
-            said = f"{words.date(shown.date())} {shown:%H:%M}"
+            said = f"{words.date(shown.date())} {shown:%H:%M:%S}".removesuffix(":00")
         else:
             said = words.period(example)
     except AnswerError:
